@@ -1,0 +1,32 @@
+# One static library a stage folder. Order is the direction of the data: a stage may use only those
+# declared before it, so an upward dependency cannot be configured.
+
+# Compile settings shared by every target of the project.
+function(biaoge_options target)
+  target_compile_features(${target} PUBLIC cxx_std_20)
+  set_target_properties(${target} PROPERTIES CXX_EXTENSIONS OFF)
+  target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wshadow -Wconversion
+    $<$<BOOL:${BIAOGE_WERROR}>:-Werror>)
+endfunction()
+
+# biaoge_stage(NAME [USES earlier stages...] [PRIVATE third-party targets...])
+function(biaoge_stage name)
+  cmake_parse_arguments(STAGE "" "" "USES;PRIVATE" ${ARGN})
+  get_property(declared GLOBAL PROPERTY BIAOGE_STAGES)
+  foreach(used IN LISTS STAGE_USES)
+    if(NOT used IN_LIST declared)
+      message(FATAL_ERROR "stage ${name} may not use ${used}: it is not below it")
+    endif()
+  endforeach()
+  set_property(GLOBAL APPEND PROPERTY BIAOGE_STAGES ${name})
+
+  file(GLOB sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/${name}/*.cpp")
+  file(GLOB headers CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/${name}/*.h")
+  add_library(biaoge_${name} STATIC ${sources})
+  target_sources(biaoge_${name} PUBLIC FILE_SET HEADERS BASE_DIRS "${PROJECT_SOURCE_DIR}"
+    FILES ${headers})
+  set_target_properties(biaoge_${name} PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON)
+  list(TRANSFORM STAGE_USES PREPEND biaoge_)
+  target_link_libraries(biaoge_${name} PUBLIC ${STAGE_USES} PRIVATE ${STAGE_PRIVATE})
+  biaoge_options(biaoge_${name})
+endfunction()

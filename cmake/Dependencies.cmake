@@ -1,0 +1,15 @@
+# Third party, all from Debian 12. Each is private to one stage (see the top CMakeLists.txt).
+find_package(PkgConfig REQUIRED)
+find_package(ICU 72 REQUIRED COMPONENTS uc i18n)
+find_package(yaml-cpp REQUIRED)
+find_package(nlohmann_json REQUIRED)
+find_package(CLI11 REQUIRED)
+pkg_check_modules(POPPLER REQUIRED IMPORTED_TARGET poppler)
+pkg_check_modules(XLSXWRITER REQUIRED IMPORTED_TARGET xlsxwriter)
+
+# ingest uses Poppler's private headers, which change between versions without notice.
+set(BIAOGE_POPPLER_TRIED 22.12.0)
+if(NOT POPPLER_VERSION IN_LIST BIAOGE_POPPLER_TRIED)
+  message(WARNING "Poppler ${POPPLER_VERSION} has not been tried with the private API used in "
+    "ingest/ (tried: ${BIAOGE_POPPLER_TRIED}). If it compiles and the tests pass, add it to the list.")
+endif()

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A form: what a profile reads out of tables.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "core/geometry.h"
+#include "core/value.h"
+
+namespace biaoge {
+
+/// Values by key, in the order of the profile.
+using Record = std::vector<std::pair<std::string, Value>>;
+
+/// The value of a key; nullptr when the record lacks it.
+inline const Value* find(const Record& record, std::string_view key) {
+  for (const auto& [name, value] : record) {
+    if (name == key) return &value;
+  }
+  return nullptr;
+}
+
+struct FormSection {
+  std::string name;  ///< As in the profile: "budget", "indicators".
+  std::string unit;  ///< Unit printed in a label for the whole section (万元); "" when none.
+  std::vector<Record> rows;
+};
+
+enum class Severity { error, warning, info };
+
+/// Something a person should know about a form. The data is kept.
+struct Finding {
+  std::string rule;  ///< Stable code, explained in docs/flags.md.
+  Severity severity = Severity::warning;
+  std::string message;             ///< Chinese: it is shown in the workbook.
+  std::vector<std::string> where;  ///< Paths: "fields.grade", "rows.indicators[3].score".
+  std::vector<PlacedBox> boxes;
+};
+
+struct Form {
+  std::string profile;
+  std::vector<int> pages;
+  Record fields;
+  std::vector<FormSection> sections;
+  std::vector<Finding> findings;
+};
+
+}  // namespace biaoge

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A table as printed: a grid of cells with spans, joined over page ends.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/geometry.h"
+#include "core/page.h"
+
+namespace biaoge {
+
+enum class Alignment { left, center, right };
+
+/// A cell covers rows [row, row+rowspan) and columns [column, column+colspan) of its table.
+struct Cell {
+  int row = 0;
+  int column = 0;
+  int rowspan = 1;
+  int colspan = 1;
+  std::string text;               ///< UTF-8 as printed; '\n' only at real line ends.
+  std::vector<PlacedBox> boxes;   ///< One a page: a cell cut by a page end has two.
+  Alignment alignment = Alignment::left;
+  TextSource source = TextSource::text;
+  double confidence = 1;
+  std::vector<std::string> flags;
+
+  int row_end() const { return row + rowspan; }
+  int column_end() const { return column + colspan; }
+  bool covers(int r, int c) const {
+    return r >= row && r < row_end() && c >= column && c < column_end();
+  }
+};
+
+/// A line of text that stands outside every table.
+struct TextLine {
+  std::string text;  ///< UTF-8.
+  PlacedBox place;
+  double font_size = 0;
+};
+
+struct Table {
+  std::vector<int> pages;            ///< Ascending.
+  std::vector<TextLine> heading;     ///< Lines above it, up to the previous table or page end.
+  std::optional<std::string> title;  ///< The heading line that names it.
+  std::optional<std::string> unit;   ///< From a unit line above it (单位：万元).
+  int rows = 0;
+  int columns = 0;
+  int header_rows = 0;
+  std::vector<Cell> cells;  ///< By row, then column; together they tile the grid.
+  std::vector<double> column_edges;  ///< columns + 1 x positions, on its first page.
+
+  /// The cell that covers a grid position; nullptr outside the grid.
+  const Cell* at(int row, int column) const;
+};
+
+}  // namespace biaoge

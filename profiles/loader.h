@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Reads and validates profiles and units. Errors name file, line and column.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/result.h"
+#include "profiles/profile.h"
+#include "profiles/units.h"
+
+namespace biaoge {
+
+/// Codes: "profile-unreadable", "profile-syntax", "profile-invalid". The message begins with
+/// "FILE:LINE:COLUMN: " (counted from 1) and says what was expected.
+Result<Profile> load_profile(const std::string& path);
+
+/// The same for the units file.
+Result<UnitTable> load_units(const std::string& path);
+
+/// The folder that holds the built-in *.yaml: beside the installed program
+/// (PREFIX/share/biaoge/profiles) or, for a program run from its build tree, the source tree.
+/// "" when neither exists.
+std::string profile_directory();
+
+/// Paths of the built-in profiles, sorted by name (units.yaml is not one).
+std::vector<std::string> built_in_profiles();
+
+/// A profile explained to a person: English prose, Chinese labels as printed.
+std::string explain(const Profile& profile);
+
+}  // namespace biaoge

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A form declared as data. Everything the program knows of a form stands in profiles/NAME.yaml and
+// reaches the code as these values; docs/profiles.md explains the file.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace biaoge {
+
+/// What a value may look like; a value that does not is flagged, never changed.
+enum class ValueType {
+  text,      ///< Anything.
+  number,    ///< A number, an amount or a "not applicable" mark; takes the unit of its section.
+  percent,   ///< A number whose unit is % unless another stands beside it.
+  quantity,  ///< A target or result: comparator, number, unit; or words (及时), kept as text.
+  year,      ///< Four digits.
+  choice,    ///< One of `choices`.
+};
+
+/// Where the value of a field stands.
+enum class Place {
+  heading,  ///< In a line above the table; found by `pattern`.
+  right,    ///< In the cell to the right of the label.
+  below,    ///< In the cell below the label.
+  total,    ///< In the row of the label, in the column of `section`.`column`.
+};
+
+struct FieldRule {
+  std::string key;
+  std::string title;  ///< Chinese name for people.
+  ValueType type = ValueType::text;
+  Place place = Place::right;
+  std::vector<std::string> labels;   ///< Printed variants; compared after folding (see label_key).
+  std::string pattern;               ///< ICU regular expression; group 1, if any, is the value.
+  std::string section;               ///< For Place::total.
+  std::string column;                ///< For Place::total.
+  std::vector<std::string> choices;  ///< For ValueType::choice.
+  bool required = true;              ///< Its absence is a finding.
+};
+
+struct ColumnRule {
+  std::string key;
+  std::string title;
+  ValueType type = ValueType::text;
+  std::vector<std::string> labels;   ///< Header variants.
+  std::vector<std::string> prefix;   ///< Headers of split-off columns set before the value (指标性质).
+  std::vector<std::string> suffix;   ///< Headers of split-off columns set after it (度量单位).
+  std::vector<std::string> choices;  ///< Known texts; for `choice` and to mend labels cut by a page end.
+  bool row_label = false;    ///< No header of its own: the cell left of the first headed column.
+  bool repeat_down = false;  ///< A merged cell's text holds for every row it spans.
+  bool required = true;      ///< A row without it is a finding.
+};
+
+/// Rows under a header.
+struct SectionRule {
+  std::string name;
+  std::string title;
+  std::vector<ColumnRule> columns;
+  std::vector<std::string> unit_labels;  ///< Labels that carry the unit in brackets: 项目资金（万元）.
+  std::vector<std::string> row_labels;   ///< When given, the only rows it may have, in this order.
+  int min_headers = 3;                   ///< Header labels that must be met to take a row for its header.
+};
+
+struct Recognition {
+  std::vector<std::string> titles;  ///< Heading texts that name the form.
+  std::vector<std::string> labels;  ///< Labels that make it up.
+  int min_labels = 3;               ///< How many of them must be met.
+  std::string start;                ///< Key of the field whose label begins a new form.
+};
+
+/// Which part of a value a column of the workbook shows.
+enum class Part { text, comparator, value, unit };
+
+/// A column of a workbook sheet. `source` is a field key; a column key of the sheet's section;
+/// "SECTION/ROW LABEL/KEY" for a cell of a certain row; or "@file", "@pages", "@flags",
+/// "@findings", "@unit" (of the sheet's section or of the first section that has one), "@index"
+/// (running number).
+struct SheetColumn {
+  std::string title;
+  std::string group;  ///< Heading over neighbouring columns that share it; "" for none.
+  std::string source;
+  Part part = Part::text;
+  double width = 0;  ///< In characters of the default font; 0: from the contents.
+};
+
+/// A sheet of the workbook: a row per form, or per row of `section`, or per row of `fields` pairs.
+struct SheetRule {
+  std::string name;
+  std::string section;  ///< "": one row per form.
+  std::vector<SheetColumn> columns;
+};
+
+struct Profile {
+  std::string name;
+  std::string title;
+  std::string description;
+  Recognition recognition;
+  std::vector<FieldRule> fields;
+  std::vector<SectionRule> sections;
+  std::vector<SheetRule> sheets;
+
+  const FieldRule* field(std::string_view key) const;
+  const SectionRule* section(std::string_view name) const;
+};
+
+}  // namespace biaoge
