@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Versions of the libraries private to this stage, for `biaoge --version` and bug reports.
+#pragma once
+
+#include <string>
+
+namespace biaoge {
+
+/// Of the library in use.
+std::string xlsxwriter_version();
+/// Of the headers it was built with.
+std::string json_version();
+
+}  // namespace biaoge
