@@ -32,8 +32,10 @@ struct FieldRule {
   std::string title;  ///< Chinese name for people.
   ValueType type = ValueType::text;
   Place place = Place::right;
-  std::vector<std::string> labels;   ///< Printed variants; compared after folding (see label_key).
-  std::string pattern;               ///< ICU regular expression; group 1, if any, is the value.
+  std::vector<std::string> labels;  ///< Printed variants; compared after folding (see label_key).
+  /// ICU regular expression over a cleaned heading line; group 1, if any, is the value. "" (text
+  /// only): the heading line that contains one of Recognition::titles.
+  std::string pattern;
   std::string section;               ///< For Place::total.
   std::string column;                ///< For Place::total.
   std::vector<std::string> choices;  ///< For ValueType::choice.
@@ -44,13 +46,23 @@ struct ColumnRule {
   std::string key;
   std::string title;
   ValueType type = ValueType::text;
-  std::vector<std::string> labels;   ///< Header variants.
-  std::vector<std::string> prefix;   ///< Headers of split-off columns set before the value (指标性质).
-  std::vector<std::string> suffix;   ///< Headers of split-off columns set after it (度量单位).
-  std::vector<std::string> choices;  ///< Known texts; for `choice` and to mend labels cut by a page end.
+  std::vector<std::string> labels;  ///< Header variants.
+  std::vector<std::string> prefix;  ///< Split-off columns set before the value (指标性质).
+  std::vector<std::string> suffix;  ///< Split-off columns set after it (度量单位).
+  /// Known texts: all there are for `choice`; else to mend a text cut by a page end.
+  std::vector<std::string> choices;
   bool row_label = false;    ///< No header of its own: the cell left of the first headed column.
   bool repeat_down = false;  ///< A merged cell's text holds for every row it spans.
   bool required = true;      ///< A row without it is a finding.
+  /// A section without this column is a finding, even if its cells may be empty (!required).
+  bool column_required = true;
+};
+
+/// A row that a section always has; its first label is its name in SheetColumn::source.
+struct RowRule {
+  std::vector<std::string> labels;  ///< Printed variants; compared after folding (see label_key).
+
+  const std::string& name() const { return labels.front(); }
 };
 
 /// Rows under a header.
@@ -58,9 +70,16 @@ struct SectionRule {
   std::string name;
   std::string title;
   std::vector<ColumnRule> columns;
-  std::vector<std::string> unit_labels;  ///< Labels that carry the unit in brackets: 项目资金（万元）.
-  std::vector<std::string> row_labels;   ///< When given, the only rows it may have, in this order.
-  int min_headers = 3;                   ///< Header labels that must be met to take a row for its header.
+  /// Labels that carry the unit in brackets: 项目资金（万元）.
+  std::vector<std::string> unit_labels;
+  std::vector<RowRule> rows;            ///< When given, the only rows it may have, in this order.
+  std::vector<std::string> row_labels;  ///< All labels of `rows`, in the same order.
+  int min_headers = 3;                  ///< Header labels to be met to take a row for its header.
+
+  const ColumnRule* column(std::string_view key) const;
+  /// The row a cleaned label names, whatever its white space, width of characters and trailing
+  /// colon; nullptr when it names none.
+  const RowRule* row(std::string_view label) const;
 };
 
 struct Recognition {
