@@ -20,7 +20,9 @@ constexpr Wide power_of_ten(int exponent) {
 
 constexpr Wide kLimit = power_of_ten(kMaxDigits);
 
-bool fits(Wide coefficient) { return coefficient < kLimit && coefficient > -kLimit; }
+bool fits(Wide coefficient) {
+  return coefficient < kLimit && coefficient > -kLimit;
+}
 
 /// Multiplies by 10^places; nullopt when the product leaves 36 digits.
 std::optional<Wide> shifted(Wide coefficient, int places) {
@@ -69,7 +71,9 @@ std::string Decimal::to_string() const {
   return digits;
 }
 
-double Decimal::to_double() const { return std::strtod(to_string().c_str(), nullptr); }
+double Decimal::to_double() const {
+  return std::strtod(to_string().c_str(), nullptr);
+}
 
 Decimal Decimal::trimmed() const {
   Decimal result = *this;
@@ -88,7 +92,9 @@ std::optional<Decimal> Decimal::with_scale(int places) const {
   return Decimal(*coefficient, places);
 }
 
-Decimal Decimal::operator-() const { return {-coefficient_, scale_}; }
+Decimal Decimal::operator-() const {
+  return {-coefficient_, scale_};
+}
 
 std::optional<Decimal> Decimal::add(const Decimal& a, const Decimal& b) {
   const int scale = std::max(a.scale_, b.scale_);

@@ -19,8 +19,8 @@ struct Document {
   std::string path;    ///< As given on the command line.
   std::string sha256;  ///< Lower-case hexadecimal; "" when the file could not be read.
   DocumentStatus status = DocumentStatus::ok;
-  std::optional<Error> error;         ///< What ended or damaged it.
-  std::vector<Error> warnings;        ///< Trouble that lost nothing, e.g. a repaired file.
+  std::optional<Error> error;   ///< What ended or damaged it.
+  std::vector<Error> warnings;  ///< Trouble that lost nothing, e.g. a repaired file.
   std::vector<PageInfo> pages;
   std::vector<Table> tables;
   std::vector<Form> forms;

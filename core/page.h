@@ -97,6 +97,7 @@ struct Page {
   std::vector<Word> words;
   std::vector<Ruling> rulings;
   std::vector<ImagePlacement> images;
+  int syntax_errors = 0;  ///< Of its content as met by the reader; what follows one may be lost.
 };
 
 }  // namespace biaoge

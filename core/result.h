@@ -37,6 +37,8 @@ class Result {
 
 /// Result of an action that has no value: an Error or success.
 using Status = Result<std::monostate>;
-inline Status success() { return std::monostate{}; }
+inline Status success() {
+  return std::monostate{};
+}
 
 }  // namespace biaoge

@@ -19,8 +19,8 @@ struct Cell {
   int column = 0;
   int rowspan = 1;
   int colspan = 1;
-  std::string text;               ///< UTF-8 as printed; '\n' only at real line ends.
-  std::vector<PlacedBox> boxes;   ///< One a page: a cell cut by a page end has two.
+  std::string text;              ///< UTF-8 as printed; '\n' only at real line ends.
+  std::vector<PlacedBox> boxes;  ///< One a page: a cell cut by a page end has two.
   Alignment alignment = Alignment::left;
   TextSource source = TextSource::text;
   double confidence = 1;
@@ -48,7 +48,7 @@ struct Table {
   int rows = 0;
   int columns = 0;
   int header_rows = 0;
-  std::vector<Cell> cells;  ///< By row, then column; together they tile the grid.
+  std::vector<Cell> cells;           ///< By row, then column; together they tile the grid.
   std::vector<double> column_edges;  ///< columns + 1 x positions, on its first page.
 
   /// The cell that covers a grid position; nullptr outside the grid.

@@ -9,9 +9,13 @@ namespace {
 
 constexpr char32_t kReplacement = 0xFFFD;
 
-bool is_scalar(char32_t code) { return code <= 0x10FFFF && !(code >= 0xD800 && code <= 0xDFFF); }
+bool is_scalar(char32_t code) {
+  return code <= 0x10FFFF && !(code >= 0xD800 && code <= 0xDFFF);
+}
 
-bool in(std::u32string_view set, char32_t code) { return set.find(code) != set.npos; }
+bool in(std::u32string_view set, char32_t code) {
+  return set.find(code) != set.npos;
+}
 
 /// Length announced by a lead byte; 0 when it is not one.
 int sequence_length(unsigned char lead) {
@@ -92,8 +96,12 @@ bool is_closing_punctuation(char32_t code) {
   return in(U"，。、；：？！）》〉」』】〕”’％…·,.;:?!)]}%", code);
 }
 
-bool is_opening_punctuation(char32_t code) { return in(U"（《〈「『【〔“‘([{", code); }
+bool is_opening_punctuation(char32_t code) {
+  return in(U"（《〈「『【〔“‘([{", code);
+}
 
-bool is_sentence_end(char32_t code) { return in(U"。！？；.!?;", code); }
+bool is_sentence_end(char32_t code) {
+  return in(U"。！？；.!?;", code);
+}
 
 }  // namespace biaoge

@@ -14,10 +14,11 @@ namespace biaoge {
 
 /// A number with its comparator and unit, e.g. "≥90.00(%)".
 struct Quantity {
-  std::string comparator;       ///< "=", "≥", "≤", ">", "<", "≠", "±", "约", or "" when none stood there.
+  std::string
+      comparator;  ///< "=", "≥", "≤", ">", "<", "≠", "±", "约", or "" when none stood there.
   Decimal value;
-  std::optional<Decimal> high;  ///< Upper end of a range (1-3期).
-  std::string unit;             ///< As printed, "" when none.
+  std::optional<Decimal> high;        ///< Upper end of a range (1-3期).
+  std::string unit;                   ///< As printed, "" when none.
   std::optional<Decimal> base_value;  ///< value × factor of the unit; none for an unknown unit.
   std::string base_unit;              ///< "1" for a pure number, "" for an unknown unit.
   std::string remark;                 ///< Text after the value: 100%(2023年12月).

@@ -26,8 +26,8 @@ class PdfFile {
   /// True when the cross-reference table was damaged and has been rebuilt.
   bool repaired() const;
 
-  /// Reads page `number` (from 1) in one pass. Never fails as a whole: trouble is in info.status and
-  /// info.error ("page-damaged", "page-size", "page-timeout"), with what was read up to there.
+  /// Reads page `number` (from 1) in one pass. Never fails as a whole: trouble is in info.status
+  /// and info.error ("page-damaged", "page-size", "page-timeout"), with what was read up to there.
   Page read_page(int number, double timeout_seconds) const;
 
  private:

@@ -8,20 +8,37 @@
 
 #include "core/page.h"
 #include "core/table.h"
+#include "layout/cell_text.h"
 
 namespace biaoge {
 
-/// What remains of a page once its words are in cells.
+/// A table as far as it stands on one page, with what is needed to join it to the next page.
+struct TableFragment {
+  Table table;                ///< Of this page alone; no heading yet.
+  std::vector<TextFit> fits;  ///< One a cell of the table.
+  Box bounds;
+  double first_row_height = 0;
+  double first_block_height = 0;  ///< Of the rows bound together by cells that begin in the first.
+  bool open_top = false;          ///< No ruling at its upper side.
+  bool open_bottom = false;       ///< No ruling at its lower side.
+};
+
+/// What remains of a page once its words are in cells. A page whose text is turned is laid out as
+/// if turned upright; displayed_box() turns its boxes back.
 struct PageLayout {
   int number = 0;
   double width = 0;
   double height = 0;
-  std::vector<Table> tables;    ///< From top to bottom.
-  std::vector<TextLine> lines;  ///< Text outside tables, from top to bottom.
+  Direction reading = Direction::right;  ///< Of the displayed page's text.
+  std::vector<TableFragment> fragments;  ///< From top to bottom.
+  std::vector<TextLine> lines;           ///< Text outside tables, from top to bottom.
 };
 
 /// Reconstructs the lattices of one page and fills them.
 PageLayout lay_out_page(const Page& page);
+
+/// A box of the layout on the page as displayed.
+Box displayed_box(const Box& box, const PageLayout& layout);
 
 /// Knowledge from outside that decides doubtful joins; may be empty.
 struct JoinOptions {

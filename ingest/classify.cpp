@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What kind of page this is, by evidence.
+#include <algorithm>
+#include <string>
+
+#include "ingest/canvas.h"
+
+namespace biaoge {
+
+namespace {
+
+/// From this share of unusable glyphs on, the whole text layer is distrusted.
+constexpr double kGarbledShare = 0.2;
+/// An image over this share of the page is the page: a scan.
+constexpr double kScanCover = 0.4;
+/// Fewer visible glyphs beside a scan are a stamp or page number put on later.
+constexpr std::size_t kStampGlyphs = 40;
+/// A smaller picture (share of the page) is a logo or seal, not a table.
+constexpr double kPictureCover = 0.08;
+
+double page_share(const Box& box, const PageInfo& info) {
+  const Box visible = intersect(box, {0, 0, info.width, info.height});
+  return visible.area() / std::max(1.0, info.width * info.height);
+}
+
+/// True when a picture large enough for a table has no text of its own over it.
+bool has_unread_picture(const Page& page) {
+  return std::any_of(page.images.begin(), page.images.end(), [&](const ImagePlacement& image) {
+    if (page_share(image.box, page.info) < kPictureCover) return false;
+    return std::none_of(page.words.begin(), page.words.end(),
+                        [&](const Word& word) { return image.box.contains(word.box.center()); });
+  });
+}
+
+PageKind decide(const Page& page, const Canvas& canvas) {
+  const PageEvidence& evidence = page.info.evidence;
+  if (evidence.glyphs <= kStampGlyphs && evidence.image_cover >= kScanCover) {
+    return evidence.hidden_glyphs > 0 ? PageKind::hidden_text : PageKind::image_only;
+  }
+  if (evidence.glyphs == 0) {
+    if (evidence.hidden_glyphs > 0) return PageKind::hidden_text;
+    const bool drawn = evidence.image_cover > 0.01 || canvas.curves > 50;
+    return drawn ? PageKind::image_only : PageKind::blank;
+  }
+  if (static_cast<double>(evidence.garbled_glyphs) >=
+      kGarbledShare * static_cast<double>(evidence.glyphs)) {
+    return PageKind::garbled;
+  }
+  return has_unread_picture(page) ? PageKind::mixed : PageKind::text;
+}
+
+void skip(PageInfo& info, std::string code, const std::string& what, std::string remedy) {
+  info.status = PageStatus::skipped;
+  info.error = Error{std::move(code), what, std::move(remedy)};
+}
+
+}  // namespace
+
+void classify(Page& page, const Canvas& canvas) {
+  PageEvidence& evidence = page.info.evidence;
+  evidence.glyphs = static_cast<std::size_t>(
+      std::count_if(canvas.glyphs.begin(), canvas.glyphs.end(),
+                    [](const DrawnGlyph& glyph) { return glyph.code != U' '; }));
+  evidence.hidden_glyphs = canvas.hidden_glyphs;
+  evidence.garbled_glyphs = canvas.garbled_glyphs;
+  for (const ImagePlacement& image : page.images) {
+    const double share = page_share(image.box, page.info);
+    evidence.image_cover = std::min(1.0, evidence.image_cover + share);
+    evidence.largest_image = std::max(evidence.largest_image, share);
+  }
+  page.info.kind = decide(page, canvas);
+  switch (page.info.kind) {
+    case PageKind::image_only:
+      return skip(page.info, "page-image-only", "is a picture without text",
+                  "This version reads PDFs with a text layer; make one with an OCR program, or ask "
+                  "for the original file");
+    case PageKind::hidden_text:
+      return skip(page.info, "page-hidden-text",
+                  "is a picture with the invisible text of another OCR program, which cannot be "
+                  "trusted unseen",
+                  "Ask for the original file, or check the page by hand");
+    case PageKind::garbled:
+      return skip(page.info, "page-garbled", "has a text layer without usable characters",
+                  "Ask for the original file, or print it again with fonts embedded");
+    case PageKind::blank:
+    case PageKind::text:
+    case PageKind::mixed:
+      return;
+  }
+}
+
+}  // namespace biaoge

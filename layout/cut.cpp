@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "layout/cut.h"
+
+#include <algorithm>
+
+#include "core/utf8.h"
+
+namespace biaoge {
+
+namespace {
+
+std::string without_space(const std::string& text) {
+  std::string result;
+  for (const char32_t code : from_utf8(text)) {
+    if (!is_space(code)) append_utf8(result, code);
+  }
+  return result;
+}
+
+bool ends_sentence(const std::string& text) {
+  const std::u32string codes = from_utf8(text);
+  return !codes.empty() && is_sentence_end(codes.back());
+}
+
+/// True when the upper text left so much of its last line free that the lower one, had it belonged
+/// to it, would have begun there. A number goes on in the next line digit by digit.
+bool had_room(const TextFit& upper, const TextFit& lower) {
+  const bool number = upper.ends_with_digit && lower.starts_with_digit;
+  const double wanted = number ? 0.5 * upper.em : lower.first_chunk;
+  return wanted + 0.3 * upper.em < upper.last_slack;
+}
+
+enum class Verdict { none, continued, finished };
+
+/// Whether two facing texts are one text cut in two.
+Verdict judge(const TableFragment& upper, const TableFragment& lower, const CutPair& pair,
+              const JoinOptions& options) {
+  const std::string above = without_space(upper.table.cells[pair.upper].text);
+  const std::string below = without_space(lower.table.cells[pair.lower].text);
+  if (above.empty() || below.empty()) return Verdict::none;
+  const bool above_known = options.known_labels.contains(above);
+  const bool below_known = options.known_labels.contains(below);
+  if (above_known && below_known) return Verdict::finished;
+  if (options.known_labels.contains(above + below)) return Verdict::continued;
+  if (above_known) return Verdict::finished;
+  const TextFit& fit = upper.fits[pair.upper];
+  if (!had_room(fit, lower.fits[pair.lower])) return Verdict::continued;
+  // A paragraph may end where the page ends, and the next one follow on the next page.
+  const bool prose = fit.lines >= 3 && ends_sentence(upper.table.cells[pair.upper].text);
+  return prose ? Verdict::none : Verdict::finished;
+}
+
+std::vector<std::size_t> last_row(const Table& table) {
+  std::vector<std::size_t> cells;
+  for (std::size_t i = 0; i < table.cells.size(); ++i) {
+    if (table.cells[i].row_end() == table.rows) cells.push_back(i);
+  }
+  return cells;
+}
+
+std::vector<std::size_t> first_row(const Table& table) {
+  std::vector<std::size_t> cells;
+  for (std::size_t i = 0; i < table.cells.size(); ++i) {
+    if (table.cells[i].row == 0) cells.push_back(i);
+  }
+  return cells;
+}
+
+bool all_empty(const Table& table, const std::vector<std::size_t>& cells) {
+  return std::all_of(cells.begin(), cells.end(),
+                     [&](std::size_t i) { return table.cells[i].text.empty(); });
+}
+
+double last_row_height(const TableFragment& fragment, const std::vector<std::size_t>& cells) {
+  double height = 1e9;
+  for (const std::size_t i : cells) {
+    height = std::min(height, fragment.table.cells[i].boxes.back().box.height());
+  }
+  return height;
+}
+
+/// A row too low for text is the remnant of a cut one.
+bool is_sliver(double height, const std::vector<TextFit>& fits) {
+  double em = 0;
+  for (const TextFit& fit : fits) em = std::max(em, fit.em);
+  return height < 0.9 * em;
+}
+
+bool decide_row_cut(const TableFragment& upper, const TableFragment& lower, const Cut& cut,
+                    const JoinOptions& options) {
+  if (!cut.same_columns) return false;
+  const std::vector<std::size_t> above = last_row(upper.table);
+  const std::vector<std::size_t> below = first_row(lower.table);
+  const bool open = upper.open_bottom && lower.open_top;
+  if (all_empty(lower.table, below) && (open || is_sliver(lower.first_row_height, upper.fits))) {
+    return true;
+  }
+  if (all_empty(upper.table, above) &&
+      (open || is_sliver(last_row_height(upper, above), lower.fits))) {
+    return true;
+  }
+  int continued = 0;
+  int finished = 0;
+  for (const CutPair& pair : cut.pairs) {
+    const Verdict verdict = judge(upper, lower, pair, options);
+    continued += verdict == Verdict::continued;
+    finished += verdict == Verdict::finished;
+  }
+  if (open) return continued >= finished;
+  return continued > 0 && finished == 0;
+}
+
+/// In a row that was not cut, a cell that spans rows goes on when its text stands on one side only
+/// or is plainly broken. Such cells nest from the left: outer labels span inner ones.
+std::vector<CutPair> spanning(const TableFragment& upper, const TableFragment& lower,
+                              const std::vector<CutPair>& pairs, const JoinOptions& options) {
+  std::vector<CutPair> continued;
+  int column = 0;
+  for (const CutPair& pair : pairs) {
+    const Cell& above = upper.table.cells[pair.upper];
+    const Cell& below = lower.table.cells[pair.lower];
+    if (above.column != column || (above.rowspan == 1 && below.rowspan == 1)) break;
+    const bool known_below = options.known_labels.contains(without_space(below.text));
+    const bool one_sided = below.text.empty() || (above.text.empty() && known_below);
+    const bool broken =
+        options.known_labels.contains(without_space(above.text) + without_space(below.text)) &&
+        !known_below;
+    if (!one_sided && !broken) break;
+    continued.push_back(pair);
+    column = above.column_end();
+  }
+  return continued;
+}
+
+}  // namespace
+
+Cut find_cut(const TableFragment& upper, const TableFragment& lower, const JoinOptions& options) {
+  Cut cut;
+  const std::vector<std::size_t> above = last_row(upper.table);
+  const std::vector<std::size_t> below = first_row(lower.table);
+  for (const std::size_t a : above) {
+    for (const std::size_t b : below) {
+      const Cell& first = upper.table.cells[a];
+      const Cell& second = lower.table.cells[b];
+      if (first.column == second.column && first.colspan == second.colspan) {
+        cut.pairs.push_back({a, b});
+      }
+    }
+  }
+  std::sort(cut.pairs.begin(), cut.pairs.end(), [&](const CutPair& a, const CutPair& b) {
+    return upper.table.cells[a.upper].column < upper.table.cells[b.upper].column;
+  });
+  cut.same_columns = cut.pairs.size() == above.size() && cut.pairs.size() == below.size();
+  cut.row_cut = decide_row_cut(upper, lower, cut, options);
+  cut.continued = cut.row_cut ? cut.pairs : spanning(upper, lower, cut.pairs, options);
+  return cut;
+}
+
+std::string joined_text(const TableFragment& upper, const TableFragment& lower,
+                        const CutPair& pair) {
+  const std::string& above = upper.table.cells[pair.upper].text;
+  const std::string& below = lower.table.cells[pair.lower].text;
+  if (above.empty() || below.empty()) return above + below;
+  const TextFit& fit = upper.fits[pair.upper];
+  if (had_room(fit, lower.fits[pair.lower])) return above + "\n" + below;
+  return join_wrapped(above, below, fit.space_after);
+}
+
+}  // namespace biaoge

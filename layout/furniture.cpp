@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "layout/furniture.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <string>
+#include <utility>
+
+#include "core/utf8.h"
+
+namespace biaoge {
+
+namespace {
+
+/// Share of the page height, at top and bottom, in which furniture stands.
+constexpr double kMargin = 0.15;
+
+/// Digits become '#', white space goes: "第 3 页" and "第 4 页" are the same furniture.
+std::u32string pattern(const std::string& text) {
+  std::u32string result;
+  for (const char32_t code : from_utf8(text)) {
+    if (is_space(code)) continue;
+    const bool repeated = !result.empty() && result.back() == U'#';
+    if (!is_digit(code)) {
+      result.push_back(code);
+    } else if (!repeated) {
+      result.push_back(U'#');
+    }
+  }
+  return result;
+}
+
+bool is_page_number(const std::u32string& pattern) {
+  static const std::u32string_view kForms[] = {
+      U"#",          U"-#-",          U"—#—",         U"－#－",       U"–#–",
+      U"―#―",        U"第#页",        U"#/#",         U"第#页共#页",  U"第#页/共#页",
+      U"共#页第#页", U"第#页，共#页", U"第#页,共#页", U"共#页,第#页", U"共#页，第#页",
+      U"Page#",      U"Page#of#",     U"·#·",         U"#页",         U"(#)",
+      U"（#）",      U"-#",           U"#of#"};
+  return std::any_of(std::begin(kForms), std::end(kForms),
+                     [&](std::u32string_view form) { return pattern == form; });
+}
+
+double body_size(const std::vector<PageLayout>& pages) {
+  std::vector<double> sizes;
+  for (const PageLayout& page : pages) {
+    for (const TableFragment& fragment : page.fragments) {
+      for (const TextFit& fit : fragment.fits) {
+        if (fit.em > 0) sizes.push_back(fit.em);
+      }
+    }
+  }
+  if (sizes.empty()) return 1e9;
+  const auto middle = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2);
+  std::nth_element(sizes.begin(), middle, sizes.end());
+  return *middle;
+}
+
+bool in_margin(const TextLine& line, const PageLayout& page) {
+  const double y = line.place.box.center().y;
+  return y < kMargin * page.height || y > (1 - kMargin) * page.height;
+}
+
+/// A line's text and height on the page (in steps that allow for a point of shift).
+using Position = std::pair<std::u32string, long>;
+
+long step(const TextLine& line) {
+  return std::lround(line.place.box.center().y / 4);
+}
+
+}  // namespace
+
+std::vector<std::vector<bool>> find_furniture(const std::vector<PageLayout>& pages) {
+  std::map<Position, int> seen;
+  for (const PageLayout& page : pages) {
+    for (const TextLine& line : page.lines) {
+      if (in_margin(line, page)) ++seen[{pattern(line.text), step(line)}];
+    }
+  }
+  const double largest = 1.15 * body_size(pages);
+  const auto is_furniture = [&](const TextLine& line, const PageLayout& page) {
+    if (!in_margin(line, page)) return false;
+    const std::u32string text = pattern(line.text);
+    if (is_page_number(text)) return true;
+    int pages_with_it = 0;
+    for (const long shift : {-1, 0, 1}) {
+      const auto found = seen.find({text, step(line) + shift});
+      if (found != seen.end()) pages_with_it += found->second;
+    }
+    return line.font_size <= largest && pages_with_it >= 2;
+  };
+
+  std::vector<std::vector<bool>> furniture;
+  for (const PageLayout& page : pages) {
+    std::vector<bool> marks(page.lines.size(), false);
+    // From the paper's edges inwards; the first line that is text ends the furniture.
+    for (std::size_t i = 0; i < page.lines.size(); ++i) {
+      if (!is_furniture(page.lines[i], page)) break;
+      marks[i] = true;
+    }
+    for (std::size_t i = page.lines.size(); i > 0; --i) {
+      if (!is_furniture(page.lines[i - 1], page)) break;
+      marks[i - 1] = true;
+    }
+    furniture.push_back(std::move(marks));
+  }
+  return furniture;
+}
+
+}  // namespace biaoge

@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Tables cut by page ends become one table again.
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+#include "core/utf8.h"
+#include "layout/cut.h"
+#include "layout/furniture.h"
+#include "layout/layout.h"
+
+namespace biaoge {
+
+namespace {
+
+/// Column edges this close on two pages are the same edge.
+constexpr double kSameEdge = 3.5;
+/// More leading rows than this are never a repeated header.
+constexpr int kMaxHeaderRows = 8;
+
+bool has_edge(const std::vector<double>& edges, double position) {
+  return std::any_of(edges.begin(), edges.end(),
+                     [&](double edge) { return std::abs(edge - position) <= kSameEdge; });
+}
+
+/// How many inner edges of `a`, moved by `shift`, are edges of `b` too.
+int shared_edges(const std::vector<double>& a, const std::vector<double>& b, double shift) {
+  int shared = 0;
+  for (std::size_t i = 1; i + 1 < a.size(); ++i) shared += has_edge(b, a[i] + shift);
+  return shared;
+}
+
+bool is_continuation_mark(const TextLine& line) {
+  const std::u32string text = from_utf8(line.text);
+  return text.find(U"续表") != text.npos || text.find(U"（续）") != text.npos ||
+         text.find(U"(续)") != text.npos || text.find(U"续上页") != text.npos;
+}
+
+/// A table that may go on over the next page.
+struct OpenTable {
+  TableFragment whole;
+  int last_page = 0;
+};
+
+/// True when `lower`, the first table of the next page, can be the rest of `upper`: same width, and
+/// either common column edges or a first row that had no room left on the page before.
+bool fits_below(const TableFragment& upper, const TableFragment& lower, double text_bottom) {
+  if (std::abs(upper.bounds.width() - lower.bounds.width()) > kSameEdge) return false;
+  const double shift = upper.bounds.x0 - lower.bounds.x0;
+  const auto& above = upper.table.column_edges;
+  const auto& below = lower.table.column_edges;
+  const int shared = shared_edges(below, above, shift);
+  const int inner = static_cast<int>(below.size()) - 2;
+  if (inner > 0 && 2 * shared >= inner) return true;
+  const double room = text_bottom - upper.bounds.y1;
+  return upper.open_bottom || lower.open_top || room < lower.first_block_height + 2;
+}
+
+/// Refines the columns of both parts to the union of their edges.
+void share_columns(TableFragment& upper, TableFragment& lower) {
+  std::vector<double> edges = upper.table.column_edges;
+  const double shift = upper.bounds.x0 - lower.bounds.x0;
+  for (const double edge : lower.table.column_edges) {
+    if (!has_edge(edges, edge + shift)) edges.push_back(edge + shift);
+  }
+  std::sort(edges.begin(), edges.end());
+  const auto index = [&](double position) {
+    const auto closest = std::min_element(edges.begin(), edges.end(), [&](double a, double b) {
+      return std::abs(a - position) < std::abs(b - position);
+    });
+    return static_cast<int>(closest - edges.begin());
+  };
+  const auto refine = [&](Table& table, double offset) {
+    std::vector<int> moved;
+    for (const double edge : table.column_edges) moved.push_back(index(edge + offset));
+    for (Cell& cell : table.cells) {
+      const int first = moved[static_cast<std::size_t>(cell.column)];
+      cell.colspan = moved[static_cast<std::size_t>(cell.column_end())] - first;
+      cell.column = first;
+    }
+    table.columns = static_cast<int>(edges.size()) - 1;
+  };
+  refine(upper.table, 0);
+  refine(lower.table, shift);
+  upper.table.column_edges = edges;
+  lower.table.column_edges = std::move(edges);
+}
+
+/// Text and spans of the cells that begin in a row, for comparison; nullopt when a cell that began
+/// above reaches into it.
+std::optional<std::string> signature(const Table& table, int row) {
+  std::string result;
+  for (const Cell& cell : table.cells) {
+    if (cell.row < row && cell.row_end() > row) return std::nullopt;
+    if (cell.row != row) continue;
+    result += std::to_string(cell.column) + "+" + std::to_string(cell.colspan) + "x" +
+              std::to_string(cell.rowspan) + ":" + cell.text + "\x1f";
+  }
+  return result;
+}
+
+bool has_text(const Table& table, int row) {
+  return std::any_of(table.cells.begin(), table.cells.end(),
+                     [row](const Cell& cell) { return cell.row == row && !cell.text.empty(); });
+}
+
+/// Number of leading rows of `lower` that repeat the leading rows of `upper`.
+int repeated_header(const Table& upper, const Table& lower) {
+  int rows = 0;
+  int settled = 0;
+  while (rows < std::min({upper.rows, lower.rows, kMaxHeaderRows})) {
+    // Rows bound together by a spanning cell repeat together or not at all.
+    const auto above = signature(upper, rows);
+    const auto below = signature(lower, rows);
+    if (above.has_value() != below.has_value()) break;
+    if (above) settled = rows;
+    if (above && *above != *below) break;
+    ++rows;
+  }
+  const bool bound = rows < lower.rows && !signature(lower, rows).has_value();
+  const int repeated = bound ? settled : rows;
+  for (int row = 0; row < repeated; ++row) {
+    if (has_text(lower, row)) return repeated;
+  }
+  return 0;
+}
+
+void drop_rows(TableFragment& fragment, int rows) {
+  Table& table = fragment.table;
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < table.cells.size(); ++i) {
+    if (table.cells[i].row < rows) continue;
+    table.cells[i].row -= rows;
+    if (kept != i) {
+      table.cells[kept] = std::move(table.cells[i]);
+      fragment.fits[kept] = fragment.fits[i];
+    }
+    ++kept;
+  }
+  table.cells.resize(kept);
+  fragment.fits.resize(kept);
+  table.rows -= rows;
+  fragment.open_top = false;
+}
+
+/// Appends the rows of `lower` to `upper`; cells that a page end cut become one.
+void append(TableFragment& upper, TableFragment lower, const JoinOptions& options) {
+  share_columns(upper, lower);
+  drop_rows(lower, repeated_header(upper.table, lower.table));
+  upper.table.pages.push_back(lower.table.pages.back());
+  upper.bounds = {upper.bounds.x0, lower.bounds.y0, upper.bounds.x1, lower.bounds.y1};
+  upper.open_bottom = lower.open_bottom;
+  if (lower.table.rows == 0) return;
+
+  const Cut cut = find_cut(upper, lower, options);
+  const int offset = upper.table.rows - (cut.row_cut ? 1 : 0);
+  std::vector<bool> merged(lower.table.cells.size(), false);
+  for (const CutPair& pair : cut.continued) {
+    Cell& above = upper.table.cells[pair.upper];
+    const Cell& below = lower.table.cells[pair.lower];
+    above.text = joined_text(upper, lower, pair);
+    above.rowspan = offset + below.row_end() - above.row;
+    above.boxes.insert(above.boxes.end(), below.boxes.begin(), below.boxes.end());
+    const int lines = upper.fits[pair.upper].lines + lower.fits[pair.lower].lines;
+    if (!below.text.empty()) upper.fits[pair.upper] = lower.fits[pair.lower];
+    upper.fits[pair.upper].lines = lines;
+    merged[pair.lower] = true;
+  }
+  for (std::size_t i = 0; i < lower.table.cells.size(); ++i) {
+    if (merged[i]) continue;
+    lower.table.cells[i].row += offset;
+    upper.table.cells.push_back(std::move(lower.table.cells[i]));
+    upper.fits.push_back(lower.fits[i]);
+  }
+  upper.table.rows = offset + lower.table.rows;
+}
+
+bool has_digit(const std::string& text) {
+  const std::u32string codes = from_utf8(text);
+  return std::any_of(codes.begin(), codes.end(), is_digit);
+}
+
+/// Leading rows without any number, bound together by the spans of the first row, when rows with
+/// numbers follow.
+int count_header_rows(const Table& table) {
+  int rows = 1;
+  int texts = 0;
+  for (const Cell& cell : table.cells) {
+    if (cell.row == 0) rows = std::max(rows, cell.rowspan);
+  }
+  if (rows >= table.rows) return 0;
+  for (const Cell& cell : table.cells) {
+    if (cell.row >= rows || cell.text.empty()) continue;
+    if (has_digit(cell.text)) return 0;
+    ++texts;
+  }
+  return texts > 1 ? rows : 0;
+}
+
+void finish(Table& table) {
+  std::stable_sort(table.cells.begin(), table.cells.end(), [](const Cell& a, const Cell& b) {
+    return std::pair(a.row, a.column) < std::pair(b.row, b.column);
+  });
+  table.header_rows = count_header_rows(table);
+}
+
+/// Where text ends on the fullest page.
+double lowest_table(const std::vector<PageLayout>& pages) {
+  double bottom = 0;
+  for (const PageLayout& page : pages) {
+    for (const TableFragment& fragment : page.fragments) {
+      bottom = std::max(bottom, fragment.bounds.y1);
+    }
+  }
+  return bottom;
+}
+
+/// A page split at its tables: the lines before each of them and after the last.
+struct PageText {
+  std::vector<std::vector<TextLine>> above;  ///< One a fragment.
+  bool text_above_first = false;             ///< Other than furniture and continuation marks.
+  bool text_below_last = false;
+};
+
+PageText split_lines(const PageLayout& page, const std::vector<bool>& furniture) {
+  PageText text;
+  text.above.resize(page.fragments.size());
+  for (std::size_t i = 0; i < page.lines.size(); ++i) {
+    TextLine line = page.lines[i];
+    const double y = line.place.box.center().y;
+    std::size_t next = 0;
+    while (next < page.fragments.size() && page.fragments[next].bounds.y1 < y) ++next;
+    const bool matters = !furniture[i] && !is_continuation_mark(line);
+    if (next == 0 && matters) text.text_above_first = true;
+    if (next == page.fragments.size()) {
+      text.text_below_last = text.text_below_last || matters;
+      continue;
+    }
+    line.place.box = displayed_box(line.place.box, page);
+    text.above[next].push_back(std::move(line));
+  }
+  return text;
+}
+
+}  // namespace
+
+std::vector<Table> join_pages(std::vector<PageLayout> pages, const JoinOptions& options) {
+  const std::vector<std::vector<bool>> furniture = find_furniture(pages);
+  const double bottom = lowest_table(pages);
+  std::vector<Table> tables;
+  std::optional<OpenTable> open;
+  const auto close = [&] {
+    if (!open) return;
+    finish(open->whole.table);
+    tables.push_back(std::move(open->whole.table));
+    open.reset();
+  };
+  for (std::size_t p = 0; p < pages.size(); ++p) {
+    PageLayout& page = pages[p];
+    PageText text = split_lines(page, furniture[p]);
+    for (std::size_t i = 0; i < page.fragments.size(); ++i) {
+      TableFragment& fragment = page.fragments[i];
+      for (Cell& cell : fragment.table.cells) {
+        cell.boxes[0].box = displayed_box(cell.boxes[0].box, page);
+      }
+      const bool continues = open && i == 0 && open->last_page + 1 == page.number &&
+                             !text.text_above_first && fits_below(open->whole, fragment, bottom);
+      if (continues) {
+        append(open->whole, std::move(fragment), options);
+      } else {
+        close();
+        open = OpenTable{std::move(fragment), 0};
+      }
+      open->last_page = page.number;
+      auto& heading = open->whole.table.heading;
+      std::move(text.above[i].begin(), text.above[i].end(), std::back_inserter(heading));
+    }
+    // A page without tables, or text under the last one, ends it.
+    if (page.fragments.empty() ? !page.lines.empty() : text.text_below_last) close();
+  }
+  close();
+  return tables;
+}
+
+}  // namespace biaoge
