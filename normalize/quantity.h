@@ -16,8 +16,8 @@ namespace biaoge {
 std::optional<Quantity> parse_quantity(std::string_view cleaned, const UnitTable& units,
                                        std::string_view default_unit = {});
 
-/// A whole text of Chinese numerals (一百二十, 壹佰贰拾叁, 三万五千, 二〇二三, 十二点五): its value.
-/// Requires full consumption and a well-formed numeral: 一致, 十分 and 两万五 are nullopt.
+/// A whole text of Chinese numerals (一百二十, 壹佰贰拾叁, 三万五千, 二〇二三, 十二点五): its
+/// value. Requires full consumption and a well-formed numeral: 一致, 十分 and 两万五 are nullopt.
 std::optional<Decimal> parse_chinese_numeral(std::string_view text);
 
 }  // namespace biaoge
