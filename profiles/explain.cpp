@@ -36,6 +36,8 @@ std::string demand(ValueType type, const std::vector<std::string>& choices) {
       return "";
     case ValueType::number:
       return "a number or -";
+    case ValueType::amount:
+      return "an amount or -";
     case ValueType::percent:
       return "a percentage or -";
     case ValueType::quantity:

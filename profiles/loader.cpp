@@ -56,6 +56,7 @@ ValueType read_type(const Map& map) {
   return map.word_or<ValueType>("type", ValueType::text,
                                 {{"text", ValueType::text},
                                  {"number", ValueType::number},
+                                 {"amount", ValueType::amount},
                                  {"percent", ValueType::percent},
                                  {"quantity", ValueType::quantity},
                                  {"year", ValueType::year},
@@ -271,7 +272,8 @@ void read_fields(const Node& list, Profile& profile) {
 /// Sections are read before the fields that point into them, whatever their order in the file.
 Profile read_profile(const Node& root) {
   const Map map(root, "a profile",
-                {"name", "title", "description", "recognition", "fields", "sections", "sheets"});
+                {"name", "title", "description", "recognition", "block_labels", "fields",
+                 "sections", "sheets"});
   Profile profile;
   profile.name = read_identifier(map, "name", '-');
   profile.title = map.text("title");
@@ -279,6 +281,7 @@ Profile read_profile(const Node& root) {
   if (const Node* sections = map.find("sections")) read_sections(*sections, profile);
   read_fields(map.at("fields"), profile);
   profile.recognition = read_recognition(map.at("recognition"), profile);
+  profile.block_labels = map.texts_or_none("block_labels");
   profile.sheets = read_sheets(map.at("sheets"), profile);
   return profile;
 }

@@ -12,7 +12,8 @@ namespace biaoge {
 /// What a value may look like; a value that does not is flagged, never changed.
 enum class ValueType {
   text,      ///< Anything.
-  number,    ///< A number, an amount or a "not applicable" mark; takes the unit of its section.
+  number,    ///< A number without a unit (a weight, a score) or a "not applicable" mark.
+  amount,    ///< The same, in the unit of its column, section or table: money.
   percent,   ///< A number whose unit is % unless another stands beside it.
   quantity,  ///< A target or result: comparator, number, unit; or words (及时), kept as text.
   year,      ///< Four digits.
@@ -116,6 +117,8 @@ struct Profile {
   std::string title;
   std::string description;
   Recognition recognition;
+  /// Labels of blocks, beside which no value stands: known, so not reported as left-over text.
+  std::vector<std::string> block_labels;
   std::vector<FieldRule> fields;
   std::vector<SectionRule> sections;
   std::vector<SheetRule> sheets;

@@ -53,7 +53,8 @@ void check_sheet_name(const Node& node) {
 }
 
 bool has_parts(ValueType type) {
-  return type == ValueType::number || type == ValueType::percent || type == ValueType::quantity;
+  return type == ValueType::number || type == ValueType::amount || type == ValueType::percent ||
+         type == ValueType::quantity;
 }
 
 /// SECTION/ROW LABEL/KEY. The label may have a slash of its own.
@@ -108,7 +109,7 @@ SheetColumn read_column(const Node& node, const SectionRule* section, const Prof
                                    {"unit", Part::unit}});
   if (column.part != Part::text && !has_parts(type)) {
     throw Failure(map.at("part").position,
-                  "'part' needs a source of type number, percent or "
+                  "'part' needs a source of type number, amount, percent or "
                   "quantity; '" +
                       column.source + "' is none");
   }

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "normalize/headings.h"
+
+#include <unicode/regex.h>
+#include <unicode/unistr.h>
+
+#include <algorithm>
+
+#include "core/utf8.h"
+#include "normalize/text.h"
+#include "normalize/vocabulary.h"
+
+namespace biaoge {
+
+struct LinePattern::Impl {
+  std::unique_ptr<icu::RegexPattern> pattern;
+};
+
+LinePattern::LinePattern(const std::string& pattern) : impl_(std::make_unique<Impl>()) {
+  UErrorCode status = U_ZERO_ERROR;
+  UParseError where;
+  impl_->pattern.reset(
+      icu::RegexPattern::compile(icu::UnicodeString::fromUTF8(pattern), where, status));
+  if (U_FAILURE(status)) impl_->pattern.reset();
+}
+
+LinePattern::LinePattern(LinePattern&&) noexcept = default;
+LinePattern::~LinePattern() = default;
+
+std::optional<std::string> LinePattern::find(const std::string& line) const {
+  if (!impl_->pattern) return std::nullopt;
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::UnicodeString text = icu::UnicodeString::fromUTF8(line);
+  const std::unique_ptr<icu::RegexMatcher> matcher(impl_->pattern->matcher(text, status));
+  if (U_FAILURE(status) || !matcher->find(status)) return std::nullopt;
+  const int group = matcher->groupCount() > 0 ? 1 : 0;
+  std::string result;
+  matcher->group(group, status).toUTF8String(result);
+  return U_FAILURE(status) ? std::nullopt : std::optional(result);
+}
+
+std::optional<RawValue> find_in_heading(const std::vector<TextLine>& heading,
+                                        const LinePattern& pattern) {
+  for (auto line = heading.rbegin(); line != heading.rend(); ++line) {
+    if (const auto text = pattern.find(clean_text(line->text))) {
+      return RawValue{*text, {line->place}, TextSource::text, 1, {}};
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<RawValue> find_title(const std::vector<TextLine>& heading,
+                                   const std::vector<std::string>& titles) {
+  for (auto line = heading.rbegin(); line != heading.rend(); ++line) {
+    const std::string text = without_space(clean_text(line->text));
+    const bool named = std::any_of(titles.begin(), titles.end(), [&](const std::string& title) {
+      return text.find(title) != std::string::npos;
+    });
+    if (named) return RawValue{line->text, {line->place}, TextSource::text, 1, {}};
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> find_unit(const std::vector<TextLine>& heading) {
+  static const LinePattern pattern("单位\\s*[:：]\\s*([^\\s,，;；()（）]{1,8})");
+  for (auto line = heading.rbegin(); line != heading.rend(); ++line) {
+    if (auto unit = pattern.find(clean_text(line->text))) return unit;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> guess_title(const std::vector<TextLine>& heading) {
+  const TextLine* best = nullptr;
+  for (const TextLine& line : heading) {
+    if (find_unit({line})) continue;
+    const std::u32string text = from_utf8(line.text);
+    const auto letters = std::count_if(text.begin(), text.end(), [](char32_t code) {
+      return !is_digit(code) && !is_space(code) && is_cjk(code) && !is_closing_punctuation(code);
+    });
+    if (letters < 2) continue;
+    if (!best || line.font_size >= best->font_size) best = &line;
+  }
+  return best ? std::optional(clean_text(best->text)) : std::nullopt;
+}
+
+}  // namespace biaoge

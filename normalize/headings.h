@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the lines above a table say: its title, its unit, fields of a form. Private to normalize.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/table.h"
+#include "normalize/values.h"
+
+namespace biaoge {
+
+/// A pattern ready for use; ICU behind it.
+class LinePattern {
+ public:
+  /// An invalid pattern matches nothing.
+  explicit LinePattern(const std::string& pattern);
+  LinePattern(LinePattern&&) noexcept;
+  ~LinePattern();
+
+  /// Group 1 of the first match in `line`, or the whole match when there is no group.
+  std::optional<std::string> find(const std::string& line) const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+/// The first of the lines, nearest to the table first, that matches.
+std::optional<RawValue> find_in_heading(const std::vector<TextLine>& heading,
+                                        const LinePattern& pattern);
+
+/// The line that contains one of `titles` (without white space).
+std::optional<RawValue> find_title(const std::vector<TextLine>& heading,
+                                   const std::vector<std::string>& titles);
+
+/// "单位：万元" -> 万元, from any of the lines.
+std::optional<std::string> find_unit(const std::vector<TextLine>& heading);
+
+/// The line in the largest type, the lowest of equals; unit lines and page numbers are no titles.
+std::optional<std::string> guess_title(const std::vector<TextLine>& heading);
+
+}  // namespace biaoge

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "normalize/regions.h"
+
+#include <algorithm>
+#include <unordered_set>
+
+#include "normalize/text.h"
+
+namespace biaoge {
+
+namespace {
+
+bool has_title(const Table& table, const Vocabulary& vocabulary) {
+  return std::any_of(table.heading.begin(), table.heading.end(), [&](const TextLine& line) {
+    const std::string text = without_space(clean_text(line.text));
+    return std::any_of(vocabulary.titles.begin(), vocabulary.titles.end(),
+                       [&](const std::string& title) { return text.find(title) != text.npos; });
+  });
+}
+
+/// How many different labels of the form the table has.
+int count_labels(const GridView& grid, const Vocabulary& vocabulary) {
+  std::unordered_set<std::string> met;
+  for (int i = 0; i < static_cast<int>(grid.table().cells.size()); ++i) {
+    if (vocabulary.recognition.contains(grid.key(i))) met.insert(grid.key(i));
+  }
+  return static_cast<int>(met.size());
+}
+
+/// The vocabulary whose labels are met most; nullptr when none is met often enough. A heading that
+/// names the form stands for half of the labels.
+const Vocabulary* recognise(const GridView& grid, const std::vector<Vocabulary>& vocabularies) {
+  const Vocabulary* best = nullptr;
+  int best_count = 0;
+  for (const Vocabulary& vocabulary : vocabularies) {
+    const Recognition& rule = vocabulary.profile->recognition;
+    const bool titled = has_title(grid.table(), vocabulary);
+    const int count = count_labels(grid, vocabulary);
+    const int wanted = titled ? (rule.min_labels + 1) / 2 : rule.min_labels;
+    const int weight = count + (titled ? rule.min_labels : 0);
+    if (count >= wanted && weight > best_count) {
+      best = &vocabulary;
+      best_count = weight;
+    }
+  }
+  return best;
+}
+
+/// Rows in which a form begins.
+std::vector<int> start_rows(const GridView& grid, const Vocabulary& vocabulary) {
+  std::vector<int> rows;
+  for (int i = 0; i < static_cast<int>(grid.table().cells.size()); ++i) {
+    const int row = grid.cell(i).row;
+    if (vocabulary.start.contains(grid.key(i)) && (rows.empty() || rows.back() != row)) {
+      rows.push_back(row);
+    }
+  }
+  return rows;
+}
+
+/// True for a row of one cell over all columns: a title or a unit line inside the table.
+bool is_banner(const GridView& grid, int row) {
+  const int cell = grid.at(row, 0);
+  return cell >= 0 && grid.cell(cell).colspan == grid.table().columns &&
+         grid.cell(cell).row == row && grid.cell(cell).rowspan == 1;
+}
+
+/// First of the banner rows directly above `row`, not before `limit`.
+int banner_start(const GridView& grid, int row, int limit) {
+  while (row > limit && is_banner(grid, row - 1)) --row;
+  return row;
+}
+
+/// What stands above the form that begins in `row`: banner rows, and the lines over the table on
+/// the page where it begins.
+std::vector<TextLine> heading_of(const GridView& grid, int banner, int row) {
+  std::vector<TextLine> heading;
+  const int first = grid.at(row, 0);
+  if (first < 0) return heading;
+  const PlacedBox& begin = grid.cell(first).boxes.front();
+  for (const TextLine& line : grid.table().heading) {
+    if (line.place.page == begin.page && line.place.box.y0 < begin.box.y1) heading.push_back(line);
+  }
+  for (int r = banner; r < row; ++r) {
+    const Cell& cell = grid.cell(grid.at(r, 0));
+    heading.push_back({cell.text, cell.boxes.front(), 0});
+  }
+  return heading;
+}
+
+/// True when the table can be the rest of the form before it: on the same or the next page, without
+/// a beginning of its own, and with a label of the form.
+bool continues(const FormRegions& form, const GridView& grid) {
+  const Table& before = form.regions.back().grid->table();
+  const int gap = grid.table().pages.front() - before.pages.back();
+  return gap >= 0 && gap <= 1 && start_rows(grid, *form.vocabulary).empty() &&
+         count_labels(grid, *form.vocabulary) > 0;
+}
+
+}  // namespace
+
+std::vector<FormRegions> find_forms(const std::vector<GridView>& grids,
+                                    const std::vector<Vocabulary>& vocabularies) {
+  std::vector<FormRegions> forms;
+  bool unfinished = false;  // whether the table before was part of the last form
+  for (const GridView& grid : grids) {
+    const Vocabulary* vocabulary = recognise(grid, vocabularies);
+    const std::vector<int> starts = vocabulary ? start_rows(grid, *vocabulary) : std::vector<int>{};
+    if (starts.empty()) {
+      unfinished = unfinished && continues(forms.back(), grid);
+      if (unfinished) {
+        forms.back().regions.push_back({&grid, 0, grid.table().rows});
+      } else if (vocabulary) {
+        forms.push_back({vocabulary, {{&grid, 0, grid.table().rows}}, grid.table().heading});
+        unfinished = true;
+      }
+      continue;
+    }
+    int begin = banner_start(grid, starts.front(), 0);
+    if (begin > 0 && unfinished && forms.back().vocabulary == vocabulary) {
+      forms.back().regions.push_back({&grid, 0, begin});
+    } else if (begin > 0) {
+      begin = 0;
+    }
+    for (std::size_t i = 0; i < starts.size(); ++i) {
+      const bool is_last = i + 1 == starts.size();
+      const int end =
+          is_last ? grid.table().rows : banner_start(grid, starts[i + 1], starts[i] + 1);
+      forms.push_back({vocabulary, {{&grid, starts[i], end}}, heading_of(grid, begin, starts[i])});
+      // Rows above the start that are no banners (an office's own first rows) belong to the form.
+      if (begin < starts[i] && !is_banner(grid, begin)) forms.back().regions.front().first = begin;
+      begin = end;
+    }
+    unfinished = true;
+  }
+  return forms;
+}
+
+}  // namespace biaoge

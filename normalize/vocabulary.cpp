@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "normalize/vocabulary.h"
+
+#include "core/utf8.h"
+#include "normalize/text.h"
+
+namespace biaoge {
+
+Vocabulary::Vocabulary(const Profile& source) : profile(&source) {
+  const auto add = [this](std::unordered_set<std::string>& set, const std::string& label) {
+    const std::string key = label_key(label);
+    set.insert(key);
+    all.insert(key);
+    return key;
+  };
+  for (const std::string& label : source.recognition.labels) add(recognition, label);
+  for (const std::string& label : source.block_labels) all.insert(label_key(label));
+  for (const std::string& title : source.recognition.titles) {
+    titles.push_back(without_space(clean_text(title)));
+  }
+  for (const FieldRule& field : source.fields) {
+    for (const std::string& label : field.labels) {
+      by_label[add(fields, label)].push_back(&field);
+      if (field.key == source.recognition.start) add(start, label);
+    }
+  }
+  for (const SectionRule& section : source.sections) {
+    headers.emplace_back();
+    affixes.emplace_back();
+    unit_labels.emplace_back();
+    for (std::size_t i = 0; i < section.columns.size(); ++i) {
+      const ColumnRule& column = section.columns[i];
+      const auto header = [&](const std::string& label) {
+        const std::string key = label_key(label);
+        all.insert(key);
+        return key;
+      };
+      for (const std::string& label : column.labels) headers.back().emplace(header(label), i);
+      for (const std::string& label : column.prefix) {
+        affixes.back().emplace(header(label), Affix{i, true});
+      }
+      for (const std::string& label : column.suffix) {
+        affixes.back().emplace(header(label), Affix{i, false});
+      }
+    }
+    for (const std::string& label : section.unit_labels) add(unit_labels.back(), label);
+  }
+}
+
+std::string without_space(std::string_view text) {
+  std::string result;
+  for (const char32_t code : from_utf8(text)) {
+    if (!is_space(code)) append_utf8(result, code);
+  }
+  return result;
+}
+
+}  // namespace biaoge
