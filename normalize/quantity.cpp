@@ -31,8 +31,8 @@ constexpr Currency kCurrencies[] = {{U"¥", U"元"},   {U"￥", U"元"},    {U"�
                                     {U"RMB", U"元"}, {U"US$", U"美元"}, {U"$", U"美元"},
                                     {U"€", U"欧元"}};
 
-bool has_dimension(const Unit* unit, std::string_view dimension) {
-  return unit != nullptr && unit->dimension == dimension;
+bool has_dimension(const std::optional<Unit>& unit, std::string_view dimension) {
+  return unit && unit->dimension == dimension;
 }
 
 class Parser {
@@ -139,7 +139,7 @@ class Parser {
     std::u32string_view word = rest().substr(0, unit_length(rest()));
     if (word.empty()) return true;
     at_ += word.size();
-    const Bound* bound = find_unit(units_, word) == nullptr ? final_bound(word) : nullptr;
+    const Bound* bound = !find_unit(units_, word) ? final_bound(word) : nullptr;
     if (bound != nullptr) {
       word.remove_suffix(bound->word.size());
       if (!set_bound(*bound, word)) return false;
@@ -207,7 +207,7 @@ class Parser {
 
   /// 90%(分), 5(6), 2023(年度): another unit or, with no unit in front, another number or a year.
   bool contradicts(std::u32string_view remark) const {
-    if (find_unit(units_, remark) != nullptr) return true;
+    if (find_unit(units_, remark)) return true;
     if (!unit_.empty()) return false;
     return remark.front() == U'年' || parse_quantity(to_utf8(remark), units_).has_value();
   }
@@ -224,7 +224,7 @@ class Parser {
     if (high_ && dashed_ && is_plain_integer(low_) && unit_.empty() && default_unit_.empty()) {
       return true;  // 1-3, 12-31: an item number or a date as likely as a range
     }
-    if (low_.chinese && !unit_.empty() && find_unit(units_, unit_) == nullptr) return true;
+    if (low_.chinese && !unit_.empty() && !find_unit(units_, unit_)) return true;
     if (low_.everyday_character && comparator_.empty() && !high_ && !bounded_ &&
         currency_.empty()) {
       return true;  // 十分, 一级, 一起
@@ -247,7 +247,7 @@ class Parser {
 
   bool currency_fits() const {
     if (currency_.empty() || unit_.empty()) return true;
-    const Unit* first = find_unit(units_, unit_.substr(0, unit_.find(U'/')));
+    const auto first = find_unit(units_, unit_.substr(0, unit_.find(U'/')));
     return has_dimension(first, kMoney) || has_dimension(first, kPureNumber);
   }
 
@@ -255,17 +255,17 @@ class Parser {
   /// one of the same (¥ in a column of 万元); else that of the column.
   std::u32string effective_unit() const {
     if (!unit_.empty()) return unit_;
-    const Unit* column = find_unit(units_, default_unit_);
-    const bool same_currency = column != nullptr && to_utf8(currency_) == column->base_unit;
+    const auto column = find_unit(units_, default_unit_);
+    const bool same_currency = column && to_utf8(currency_) == column->base_unit;
     return currency_.empty() || same_currency ? default_unit_ : currency_;
   }
 
   /// What the table knows of `unit`; 万 alone counts the currency or the column's unit, if it can.
-  const Unit* resolve(const std::u32string& unit) const {
-    const Unit* known = find_unit(units_, unit);
+  std::optional<Unit> resolve(const std::u32string& unit) const {
+    auto known = find_unit(units_, unit);
     if (!has_dimension(known, kPureNumber)) return known;
-    const Unit* counted = find_unit(units_, unit + (currency_.empty() ? default_unit_ : currency_));
-    return counted != nullptr ? counted : known;
+    auto counted = find_unit(units_, unit + (currency_.empty() ? default_unit_ : currency_));
+    return counted ? counted : known;
   }
 
   Quantity quantity(const Decimal& value) const {
@@ -276,11 +276,11 @@ class Parser {
     result.high = high_;
     result.unit = to_utf8(unit);
     result.remark = to_utf8(remark_);
-    const Unit* known = resolve(unit);
+    const auto known = resolve(unit);
     if (unit.empty()) {
       result.base_value = value;
-      result.base_unit = "1";
-    } else if (known != nullptr) {
+      result.base_unit = std::string("1");
+    } else if (known) {
       result.base_value = Decimal::multiply(value, known->factor);
       if (result.base_value) result.base_unit = known->base_unit;
     }

@@ -11,6 +11,7 @@ namespace biaoge {
 
 namespace {
 
+constexpr std::string_view kPureNumber = "number";
 constexpr std::size_t kLongest = 8;
 constexpr std::size_t kLongestUnknown = 4;
 
@@ -64,18 +65,27 @@ std::size_t unit_length(std::u32string_view text) {
   return length;
 }
 
-const Unit* find_unit(const UnitTable& units, std::u32string_view name) {
-  return units.find(to_utf8(name));
+std::optional<Unit> find_unit(const UnitTable& units, std::u32string_view name) {
+  if (const Unit* known = units.find(to_utf8(name))) return *known;
+  for (std::size_t length = std::min<std::size_t>(name.size(), 3); length-- > 1;) {
+    const Unit* multiple = units.find(to_utf8(name.substr(0, length)));
+    if (multiple == nullptr || multiple->dimension != kPureNumber) continue;
+    const Unit* counted = units.find(to_utf8(name.substr(length)));
+    if (counted == nullptr || counted->dimension == kPureNumber) continue;
+    const auto factor = Decimal::multiply(multiple->factor, counted->factor);
+    if (factor) return Unit{to_utf8(name), counted->dimension, counted->base_unit, *factor};
+  }
+  return std::nullopt;
 }
 
 bool is_unit(const UnitTable& units, std::u32string_view text, bool in_brackets) {
   if (text.empty() || text.size() > kLongest || unit_length(text) != text.size()) return false;
-  if (find_unit(units, text) != nullptr) return true;
+  if (find_unit(units, text)) return true;
   while (true) {
     const std::size_t joint = text.find_first_of(kJoints);
     const std::u32string_view part = text.substr(0, joint);
     if (part.empty()) return false;
-    if (find_unit(units, part) == nullptr && !is_unknown_part(part, in_brackets)) return false;
+    if (!find_unit(units, part) && !is_unknown_part(part, in_brackets)) return false;
     if (joint == text.npos) return true;
     text.remove_prefix(joint + 1);
   }

@@ -4,6 +4,7 @@
 // `normalize`.
 #pragma once
 
+#include <optional>
 #include <string_view>
 
 #include "profiles/units.h"
@@ -15,8 +16,9 @@ namespace biaoge {
 /// number follows.
 std::size_t unit_length(std::u32string_view text);
 
-/// nullptr for an unknown unit.
-const Unit* find_unit(const UnitTable& units, std::u32string_view name);
+/// The unit of that name, from the table or as a multiple of one (亿千瓦时 is 亿 × 千瓦时); nullopt
+/// for an unknown unit.
+std::optional<Unit> find_unit(const UnitTable& units, std::u32string_view name);
 
 /// True for a unit, known or not: at most 8 code points; parts joined by '/' or '·', each one
 /// known, a sign, or up to four ideographs that don't make prose. Unknown Latin parts (IU, mmHg)
