@@ -80,6 +80,13 @@ class TreeBuilder : public YAML::EventHandler {
 
   Node take_root() { return std::move(root_); }
   Position locate(const YAML::Mark& mark) { return locate_(mark); }
+  /// Where the innermost list that is still open begins; nullopt when none is.
+  std::optional<Position> open_list() const {
+    const auto is_list = [](const Open& open) { return open.node.kind == Kind::sequence; };
+    const auto it = std::find_if(open_.rbegin(), open_.rend(), is_list);
+    if (it == open_.rend()) return std::nullopt;
+    return it->node.position;
+  }
 
   void OnDocumentStart(const YAML::Mark&) override {}
   void OnDocumentEnd() override {}
@@ -181,7 +188,12 @@ Node parse(std::string_view source) {
     }
     return root;
   } catch (const YAML::Exception& error) {
-    throw Failure(builder.locate(error.mark), "not well-formed YAML: " + error.msg);
+    Position position = builder.locate(error.mark);
+    // The end of the file, or what took the place of the bracket, helps nobody to find the list.
+    if (error.msg == YAML::ErrorMsg::END_OF_SEQ_FLOW) {
+      position = builder.open_list().value_or(position);
+    }
+    throw Failure(position, "not well-formed YAML: " + error.msg);
   }
 }
 

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "profiles/loader.h"
+#include "tests/profiles/temporary_file.h"
+
+namespace biaoge {
+namespace {
+
+constexpr std::string_view kUnits = R"(units:
+  - {name: 元, dimension: money, base: 元, factor: "1", aliases: [圆, 块]}
+  - {name: 万元, dimension: money, base: 元, factor: "10000"}
+  - {name: '%', dimension: ratio, base: '1', factor: "0.01", aliases: [％]}
+)";
+
+std::string error_with(std::string_view from, std::string_view to) {
+  std::string text(kUnits);
+  const std::size_t at = text.find(from);
+  if (at == std::string::npos) return "test: nothing to replace";
+  text.replace(at, from.size(), to);
+  const TemporaryFile file(text, "units.yaml");
+  const Result<UnitTable> result = load_units(file.path());
+  if (result.ok()) return "no error";
+  EXPECT_EQ(result.error().code, "profile-invalid");
+  return result.error().message.substr(file.path().size() + 1);
+}
+
+TEST(LoadUnits, ReadsNamesAliasesAndFactors) {
+  const TemporaryFile file(kUnits, "units.yaml");
+  const Result<UnitTable> result = load_units(file.path());
+  ASSERT_TRUE(result.ok()) << result.error().message;
+  const UnitTable& units = result.value();
+  EXPECT_EQ(units.size(), 3u);
+  ASSERT_NE(units.find("块"), nullptr);
+  EXPECT_EQ(units.find("块")->name, "元");
+  ASSERT_NE(units.find("万元"), nullptr);
+  EXPECT_EQ(units.find("万元")->factor.to_string(), "10000");
+  EXPECT_EQ(units.find("万元")->base_unit, "元");
+  EXPECT_EQ(units.find("万元")->dimension, "money");
+  ASSERT_NE(units.find("％"), nullptr);
+  EXPECT_EQ(units.find("％")->factor.to_string(), "0.01");
+  EXPECT_EQ(units.find("亩"), nullptr);
+}
+
+TEST(LoadUnits, RefusesMistakesAtTheirPlace) {
+  EXPECT_EQ(error_with("units:", "unit:"),
+            "1:1: unknown key 'unit', did you mean 'units'? (in a units file)");
+  EXPECT_EQ(error_with("dimension: ratio, ", ""), "4:5: missing key 'dimension' in a unit");
+  EXPECT_EQ(error_with("aliases: [％]", "alias: [％]"),
+            "4:62: unknown key 'alias', did you mean 'aliases'? "
+            "(in a unit)");
+  EXPECT_EQ(error_with("[％]", "％"), "4:71: 'aliases': expected a list, found the text '％'");
+}
+
+TEST(LoadUnits, RefusesFactorsThatAreNoPositiveDecimals) {
+  for (const char* factor : {"1e4", "0", "-1", "1/2", "一万", "10,000"}) {
+    EXPECT_EQ(error_with("10000", factor),
+              std::string("3:51: 'factor': expected a decimal number above 0 such as \"0.01\", "
+                          "found '") +
+                  factor + "'");
+  }
+}
+
+TEST(LoadUnits, RefusesANameThatTwoUnitsClaim) {
+  EXPECT_EQ(error_with("[％]", "[％, 块]"),
+            "4:75: '块' is given twice: it is a name of unit '元' already");
+  EXPECT_EQ(error_with("万元", "圆"),
+            "3:12: '圆' is given twice: it is a name of unit '元' already");
+}
+
+TEST(LoadUnits, PassesOnWhatIsWrongWithTheFile) {
+  const Result<UnitTable> result = load_units("/nonexistent.yaml");
+  ASSERT_FALSE(result.ok());
+  EXPECT_EQ(result.error().code, "profile-unreadable");
+}
+
+}  // namespace
+}  // namespace biaoge
