@@ -48,7 +48,8 @@ def invent(recipe):
     recipe["house"] = house
     forms = [content.form(rng, house, recipe["year"]) for _ in range(recipe["forms"])]
     arranger = Arranger(recipe)
-    return [content.truth(f) for f in forms], [arranger.printed(f, house) for f in forms]
+    front = [arranger.front()] if recipe["front"] else []
+    return [content.truth(f) for f in forms], front + [arranger.printed(f, house) for f in forms]
 
 
 def write_source(recipe, printed, work):

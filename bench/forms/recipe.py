@@ -29,7 +29,8 @@ PAGE_MM = {"A4": (210, 297), "A4L": (297, 210), "A3": (297, 420), "A3L": (420, 2
 # name, chance; each is a yes/no trait of the arrangement or wording
 SWITCHES = dict(form_per_page=0.4, rows_cut=0.7, repeat_head=0.25, narrow=0.35, vertical_labels=0.3, repeat_levels=0.18,
                 split_target=0.15, title_row=0.2, side_label=0.25, department_rows=0.25, wide_digits=0.08,
-                aligned_edges=0.25, total_first=0.0, year_in_title=0.1)
+                aligned_edges=0.25, year_in_title=0.1, spaced_labels=0.12,
+                justified=0.3, front=0.2)
 
 
 class Deck:

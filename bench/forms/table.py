@@ -33,6 +33,7 @@ class Printed:
     title: str
     year_line: str
     blocks: list
+    paragraphs: tuple = ()   # between the title and the table
 
 
 WIDE = str.maketrans({**{chr(c): chr(c + 0xFEE0) for c in range(0x21, 0x7F)}, " ": " "})
@@ -40,10 +41,17 @@ COMPARATORS = {"≥": {"≥": "≥", "≤": "≤", "=": "="}, ">=": {"≥": ">="
                "⩾": {"≥": "⩾", "≤": "⩽", "=": "﹦"}, "≧": {"≥": "≧", "≤": "≦", "=": "＝"}}
 
 
+FRONT_PARAGRAPHS = ("一、部门主要职责", "负责拟订本行业发展规划并组织实施；承担行业监督管理职责；完成上级交办的其他任务。",
+                    "二、绩效评价工作开展情况", "按照预算绩效管理要求，本部门组织对年度预算项目开展绩效自评，自评覆盖率100%，自评结果附后。")
+FRONT_INCOME = ["一、一般公共预算财政拨款收入", "二、政府性基金预算财政拨款收入", "三、事业收入", "四、其他收入", "本年收入合计"]
+FRONT_SPENDING = ["一、一般公共服务支出", "二、教育支出", "三、社会保障和就业支出", "四、住房保障支出", "本年支出合计"]
+
+
 class Arranger:
     def __init__(self, recipe):
         self.r = recipe
         self.rng = random.Random(recipe["seed"] + "-arrange")
+        self.prose_align = "justify" if recipe["justified"] and recipe["producer"] != "canvas" else "left"
         self.choose_edges()
 
     # ---- edges, chosen once: all forms of a report look alike
@@ -89,6 +97,8 @@ class Arranger:
         return COMPARATORS[self.r["comparator"]].get(sign, sign), self.figure(number), self.figure(unit)
 
     def label(self, x0, x1, text, role="label", rows=1, align="center", vertical=False):
+        if self.r["spaced_labels"] and 1 < len(text) < 5 and not vertical:
+            text = ("　" if len(text) == 2 else " ").join(text)
         return Cell(x0, x1, text, role, align, rows, vertical)
 
     # ---- blocks
@@ -103,6 +113,17 @@ class Arranger:
             upper.rows = rows + upper.rows
             title = year = ""
         return Printed(title, year, [upper, self.goals(form), self.indicators(form), self.totals(form)])
+
+    def front(self):
+        """What a reader meets before the first form: prose, and a table of another kind."""
+        edges = [0, 260, 320, 500, 760, 820, 1000]
+        rows = [[Cell(0, 500, "收入", "head"), Cell(500, 1000, "支出", "head")],
+                [Cell(edges[i], edges[i + 1], t, "head") for i, t in enumerate(["项目", "行次", "决算数"] * 2)]]
+        for n, (income, spending) in enumerate(zip(FRONT_INCOME, FRONT_SPENDING), 1):
+            amounts = [f"{self.rng.randint(0, 99999999) / 100:,.2f}" for _ in range(2)]
+            texts = [income, str(n), amounts[0], spending, str(n + len(FRONT_INCOME)), amounts[1]]
+            rows.append([Cell(edges[i], edges[i + 1], t, "value", ("left", "center", "right")[i % 3]) for i, t in enumerate(texts)])
+        return Printed(f"{self.r['year']}年度部门决算公开说明", "", [Block(rows)], FRONT_PARAGRAPHS)
 
     def upper(self, form, house):
         r, x, c1, c2, m = self.r, 0, self.c1, self.c2, self.money
@@ -133,8 +154,8 @@ class Arranger:
         a, mid, tall = self.goal_label, self.goal_middle, self.r["vertical_labels"]
         return Block([[self.label(0, a, "年度总体目标", rows=2, vertical=tall),
                        self.label(a, mid, "预期目标", "head"), self.label(mid, 1000, "实际完成情况", "head")],
-                      [Cell(a, mid, form["goal_expected"], "prose", "left"),
-                       Cell(mid, 1000, form["goal_actual"], "prose", "left")]])
+                      [Cell(a, mid, form["goal_expected"], "prose", self.prose_align),
+                       Cell(mid, 1000, form["goal_actual"], "prose", self.prose_align)]])
 
     def indicators(self, form):
         r, e, rows = self.r, self.items, form["indicators"]
@@ -211,7 +232,7 @@ def tables(printed, recipe):
     One table, unless a header row is to be repeated on each page, which needs a table of its own.
     """
     blocks = printed.blocks
-    if recipe["repeat_head"] and blocks[2].head:
+    if recipe["repeat_head"] and len(blocks) > 2 and blocks[2].head:
         groups = [(blocks[:2], 0), (blocks[2:], blocks[2].head)]
     else:
         groups = [(blocks, 0)]

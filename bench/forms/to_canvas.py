@@ -298,6 +298,10 @@ class Report:
                 self.y += self.size * 1.5
                 self.centred(printed.year_line, self.size, self.w / 2, self.y)
             self.y += 6
+        for line in (t for p in printed.paragraphs for t in self.wrap(p, self.w - 2 * self.margin, self.size)):
+            self.y += self.line
+            self.draw(line, self.size, self.margin, self.y)
+        self.y += 8 if printed.paragraphs else 0
         for widths, rows, head in tables(printed, self.r):
             self.table(widths, rows, head)
 

@@ -71,5 +71,6 @@ def report(r, printed):
     body = []
     for p in printed:
         head = (f"<h1>{p.title}</h1>" if p.title else "") + (f"<p class=year>{p.year_line}</p>" if p.year_line else "")
+        head += "".join(f"<p>{escape(t)}</p>" for t in p.paragraphs)
         body.append("<section>" + head + "".join(table_html(*t, follows=i > 0) for i, t in enumerate(tables(p, r))) + "</section>")
     return f"<!DOCTYPE html><html lang=zh-CN><meta charset=utf-8><title>{r['title']}</title><style>{style(r)}</style><body>{''.join(body)}</body></html>"

@@ -109,6 +109,7 @@ class Report:
                 self.body.append(f'<text:p text:style-name="center">{printed.year_line}</text:p>')
         elif i:
             self.body.append(f'<text:p text:style-name="{"smallbreak" if new_page else "small"}"/>')
+        self.body += [f'<text:p text:style-name="left">{escape(t)}</text:p>' for t in printed.paragraphs]
         parts = tables(printed, r)
         for k, (widths, rows, head) in enumerate(parts):
             if k:                                     # Writer joins tables that touch
@@ -127,6 +128,7 @@ class Report:
         leading = f'fo:line-height="{int(r["leading"] * 85)}%"'
         title = f'{size(r["size"] * 1.7)} {bold}'
         out = [one(a, {"left": "start", "right": "end", "center": "center"}[a], size(r["size"]), leading) for a in ("left", "right", "center")]
+        out += [one("justify", "justify", size(r["size"]), leading)]
         out += [one(a + "b", {"left": "start", "right": "end", "center": "center"}[a], size(r["size"]) + " " + bold, leading)
                 for a in ("left", "right", "center")]
         out += [one("title", "center", title, 'fo:keep-with-next="always"'), one("titlebreak", "center", title, 'fo:break-before="page"'),

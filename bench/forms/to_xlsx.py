@@ -110,33 +110,33 @@ def fill(ws, r, printed, row, points):
     single = dict(r, repeat_head=False)
     widths, rows, _ = tables(printed, single)[0]
     heights = row_heights(r, widths, rows, points)
-    for text, size in ((printed.title, r["size"] * 1.7), (printed.year_line, r["size"])):
+    for text, size in ((printed.title, r["size"] * 1.7), (printed.year_line, r["size"]), *((t, r["size"]) for t in printed.paragraphs)):
         if text:
             ws.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(widths))
             ws.cell(row, 1, text).font = Font(name=r["face"], size=size, bold=size > r["size"])
-            ws.cell(row, 1).alignment = Alignment(horizontal="center", vertical="center")
-            ws.row_dimensions[row].height = size * 2
+            ws.cell(row, 1).alignment = Alignment(horizontal="left" if text in printed.paragraphs else "center", vertical="center", wrap_text=True)
+            ws.row_dimensions[row].height = size * (3.2 if text in printed.paragraphs else 2)
             row += 1
     for i, cells in enumerate(rows):
         ws.row_dimensions[row + i].height = heights[i]
         for c in cells:
             put(ws, r, c, row + i, len(widths), i == 0, i + c.rows == len(rows))
-    if r["repeat_head"]:
+    if r["repeat_head"] and not printed.paragraphs:
         head = next(i for i, cells in enumerate(rows) if any(c.text == "三级指标" for c in cells))
         ws.print_title_rows = f"{row + head}:{row + head}"
     return row + len(rows)
 
 
 def report(r, printed, path):
-    """Forms with the same columns may share a sheet; a repeated header row wants a sheet a form."""
+    """Neighbours with the same columns share a sheet; a repeated header row wants a sheet a form."""
     book = Workbook()
     book.remove(book.active)
     points = (PAGE_MM[r["page"]][0] - 2 * r["margin"]) / 25.4 * 72
     widths = [tables(p, dict(r, repeat_head=False))[0][0] for p in printed]
-    share = not (r["form_per_page"] or r["repeat_head"]) and all(w == widths[0] for w in widths)
+    share = not (r["form_per_page"] or r["repeat_head"])
     ws = row = None
     for i, p in enumerate(printed):
-        if ws is None or not share:
+        if ws is None or not share or widths[i] != widths[i - 1]:
             ws, row = book.create_sheet(f"Sheet{i + 1}"), 1
             page_setup(ws, r)
             for j, w in enumerate(widths[i]):
