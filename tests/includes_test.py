@@ -1,8 +1,10 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The source tree keeps its rules, and each rule notices when it is broken."""
+import collections
 import os
 import pathlib
+import subprocess
 import tempfile
 import unittest
 
@@ -61,6 +63,23 @@ def add_rule(rule):
 
 for each in rules.RULES:
     add_rule(each)
+
+
+class BuiltStages(unittest.TestCase):
+    """One name for two functions links only by luck, and then one of them is called for both."""
+
+    def test_no_function_is_defined_in_two_stages(self):
+        folder = pathlib.Path(os.environ["BIAOGE"]).parent
+        libraries = sorted(folder.glob("libbiaoge_*.a"))
+        self.assertEqual(len(libraries), len(rules.stages(ROOT)))
+        stages = collections.defaultdict(set)
+        for library in libraries:
+            symbols = subprocess.run(["nm", "-C", "-P", "--defined-only", library],
+                                     capture_output=True, text=True, check=True).stdout
+            for symbol in rules.defined_functions(symbols):
+                stages[symbol].add(library.name)
+        self.assertGreater(len(stages), 100)
+        self.assertEqual({s: sorted(where) for s, where in stages.items() if len(where) > 1}, {})
 
 
 class Checker(unittest.TestCase):
@@ -140,6 +159,12 @@ class Checker(unittest.TestCase):
                         "names a folder of one machine")
         self.assertEqual(self.violations(rules.machine_paths,
                                          {"layout/grid.h": SPDX + "// a/work/b, network/home/\n"}), [])
+
+    def test_functions_of_a_library(self):
+        listing = ("libbiaoge_core.a[a.o]:\nbiaoge::width(int) T 10 2\nbiaoge::inline_one() W 0 1\n"
+                   "local(int, char) t 0 1\nbiaoge::grid(a, b) T 0 1\n")
+        self.assertEqual(list(rules.defined_functions(listing)),
+                         ["biaoge::width(int)", "biaoge::grid(a, b)"])
 
 
 if __name__ == "__main__":
