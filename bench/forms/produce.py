@@ -93,17 +93,17 @@ def print_all(jobs, work):
 
 
 def rewrite(recipe, pdf):
-    """Rewrites a PDF in place; where that can't be done the recipe says so."""
+    """Gives the path of the rewritten PDF, or None; where it can't be done the recipe says so."""
     kind = recipe["rewriter"]
     if kind == "none":
-        return
+        return None
     if not shutil.which(REWRITE[kind][0]):
         recipe["rewriter"] = f"none ({REWRITE[kind][0]} is not installed)"
-        return
+        return None
     new = pdf + ".new"
     # qpdf exits 3 for warnings
     code, log = run([{"IN": pdf, "OUT": new}.get(a, a.replace("OUT", new)) for a in REWRITE[kind]])
-    if code not in (0, 3) or not os.path.exists(new):
-        recipe["rewriter"] = f"none ({kind} failed: {log.strip()[-100:]})"
-        return
-    os.replace(new, pdf)
+    if code in (0, 3) and os.path.exists(new):
+        return new
+    recipe["rewriter"] = f"none ({kind} failed: {log.strip()[-100:]})"
+    return None
