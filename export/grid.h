@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A sheet of rows under a header, before it takes the shape of a workbook or of CSV.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/decimal.h"
+
+namespace biaoge {
+
+/// How a workbook shows a number. CSV has them plain.
+enum class NumberStyle {
+  amount,   ///< Thousands separators, at least two decimals: 1,663.27.
+  printed,  ///< Thousands separators, decimals as printed: 12.
+  plain,    ///< Digits only: a year, a count.
+};
+
+struct GridCell {
+  std::string text;               ///< As shown when there is no number.
+  std::optional<Decimal> number;  ///< Shown in place of the text.
+  NumberStyle style = NumberStyle::plain;
+  bool centred = false;
+  std::string note;    ///< Why it wants a look; marks the cell.
+  std::string link;    ///< Place in the workbook that it leads to; "" for none.
+  std::string anchor;  ///< Name by which other sheets lead here; "" for none.
+};
+
+struct GridColumn {
+  std::string title;
+  std::string group;  ///< Heading over neighbouring columns that share it.
+  double width = 0;   ///< In characters; 0: from the contents.
+};
+
+using GridRow = std::vector<GridCell>;
+
+struct Grid {
+  std::string name;
+  std::vector<GridColumn> columns;
+  int frozen_columns = 0;
+  /// Calls the receiver once a row. Gives the same rows however often it is called.
+  std::function<void(const std::function<void(const GridRow&)>&)> rows;
+};
+
+}  // namespace biaoge

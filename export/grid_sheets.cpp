@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Sheets of rows under a header.
+#include <algorithm>
+#include <cmath>
+
+#include "export/sheet_names.h"
+#include "export/sheet_text.h"
+#include "export/workbook_sheets.h"
+
+namespace biaoge {
+
+namespace {
+
+/// Decimals a number is shown with; at least two for amounts.
+int decimals_of(const GridCell& cell) {
+  if (cell.style == NumberStyle::plain) return 0;
+  const int printed = cell.number->scale();
+  return cell.style == NumberStyle::amount ? std::max(2, printed) : printed;
+}
+
+CellStyle style_of(const GridCell& cell) {
+  CellStyle style;
+  style.flagged = !cell.note.empty();
+  if (cell.number) {
+    style.decimals = decimals_of(cell);
+    style.grouped = cell.style != NumberStyle::plain;
+    style.align = cell.centred ? Alignment::center : Alignment::right;
+  } else {
+    style.align = cell.centred ? Alignment::center : Alignment::left;
+  }
+  return style;
+}
+
+int number_width(const GridCell& cell) {
+  const int digits = static_cast<int>(cell.number->to_string().size());
+  return digits + digits / 4 + 2;  // separators and decimals
+}
+
+/// Width of a column whose longest line takes `longest`: short contents stay on one line, prose
+/// wraps to about six lines.
+double fitting_width(int longest) {
+  constexpr double kOneLine = 30;
+  constexpr double kWidest = 60;
+  if (longest <= kOneLine) return longest + 2;
+  return std::clamp(std::ceil(longest / 6.0), kOneLine, kWidest);
+}
+
+class GridWriter {
+ public:
+  GridWriter(SheetWriter& sheet, const Grid& grid, Places& places)
+      : sheet_(sheet), grid_(grid), places_(places) {
+    grouped_ = std::any_of(grid.columns.begin(), grid.columns.end(),
+                           [](const GridColumn& column) { return !column.group.empty(); });
+  }
+
+  void run() {
+    find_widths();
+    write_header();
+    row_ = header_rows();
+    grid_.rows([this](const GridRow& cells) { write_row(cells); });
+    sheet_.freeze(header_rows(), grid_.frozen_columns);
+    sheet_.filter(header_rows() - 1, column_count(), std::max(row_ - 1, header_rows()));
+    sheet_.print_setup(true, 0, header_rows());
+  }
+
+ private:
+  int header_rows() const { return grouped_ ? 2 : 1; }
+  int column_count() const { return static_cast<int>(grid_.columns.size()); }
+
+  void find_widths() {
+    constexpr int kNarrowest = 6;
+    std::vector<int> longest(grid_.columns.size(), kNarrowest);
+    grid_.rows([&longest](const GridRow& cells) {
+      for (std::size_t i = 0; i < cells.size(); ++i) {
+        const int width = cells[i].number ? number_width(cells[i]) : widest_line(cells[i].text);
+        longest[i] = std::max(longest[i], width);
+      }
+    });
+    for (std::size_t i = 0; i < grid_.columns.size(); ++i) {
+      const GridColumn& column = grid_.columns[i];
+      // Room for the title on one line beside the button of the filter.
+      const double title = std::min(display_width(column.title) + 4, 22);
+      const double width =
+          column.width > 0 ? column.width : std::max(title, fitting_width(longest[i]));
+      widths_.push_back(width);
+      sheet_.column_width(static_cast<int>(i), width);
+    }
+  }
+
+  void write_header() {
+    const CellStyle style{.role = Role::header, .align = Alignment::center};
+    const int last = header_rows() - 1;
+    int lines = 1;
+    for (int i = 0; i < column_count(); ++i) {
+      const GridColumn& column = at(i);
+      lines = std::max(lines, wrapped_lines(column.title, width(i) - 2));
+      if (grouped_ && column.group.empty()) {
+        sheet_.merge(0, i, last, i, style);
+        sheet_.text(0, i, column.title, style);
+      } else {
+        sheet_.text(last, i, column.title, style);
+      }
+    }
+    if (grouped_) write_groups(style);
+    for (int row = 0; row < last; ++row) sheet_.row_height(row, row_height(1) + 2);
+    sheet_.row_height(last, row_height(lines) + 4);
+  }
+
+  void write_groups(const CellStyle& style) {
+    for (int i = 0; i < column_count();) {
+      const std::string& group = at(i).group;
+      int end = i + 1;
+      while (end < column_count() && at(end).group == group) ++end;
+      if (!group.empty()) {
+        sheet_.merge(0, i, 0, end - 1, style);
+        sheet_.text(0, i, group, style);
+      }
+      i = end;
+    }
+  }
+
+  void write_row(const GridRow& cells) {
+    int lines = 1;
+    for (int i = 0; i < column_count(); ++i) {
+      const GridCell& cell = cells[static_cast<std::size_t>(i)];
+      write_cell(i, cell);
+      // The parts of one value share one note.
+      const bool repeated = i > 0 && !cell.anchor.empty() &&
+                            cells[static_cast<std::size_t>(i) - 1].anchor == cell.anchor;
+      if (!cell.note.empty() && !repeated) sheet_.note(row_, i, cell.note);
+      if (!cell.anchor.empty()) {
+        places_.emplace(cell.anchor, cell_reference(sheet_.name(), row_, i));
+      }
+      if (!cell.number) lines = std::max(lines, wrapped_lines(cell.text, width(i)));
+    }
+    sheet_.row_height(row_++, row_height(lines));
+  }
+
+  void write_cell(int column, const GridCell& cell) {
+    const CellStyle style = style_of(cell);
+    if (cell.number && cell.link.empty()) {
+      sheet_.number(row_, column, *cell.number, style);
+    } else if (cell.number) {
+      sheet_.number_link(row_, column, cell.link, *cell.number, style);
+    } else if (cell.link.empty() || cell.text.empty()) {
+      sheet_.text(row_, column, cell.text, style);
+    } else {
+      sheet_.link(row_, column, cell.link, cell.text, style);
+    }
+  }
+
+  const GridColumn& at(int column) const { return grid_.columns[static_cast<std::size_t>(column)]; }
+  double width(int column) const { return widths_[static_cast<std::size_t>(column)]; }
+
+  SheetWriter& sheet_;
+  const Grid& grid_;
+  Places& places_;
+  bool grouped_ = false;
+  std::vector<double> widths_;
+  int row_ = 0;
+};
+
+}  // namespace
+
+void write_grid(SheetWriter& sheet, const Grid& grid, Places& places) {
+  if (grid.columns.empty()) return;
+  GridWriter(sheet, grid, places).run();
+}
+
+}  // namespace biaoge

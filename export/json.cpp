@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Documents as JSON. The order of keys and every name is a contract: docs/output.md.
+#include "core/version.h"
+#include "export/export.h"
+#include "export/json_writer.h"
+#include "export/output_file.h"
+
+namespace biaoge {
+
+namespace {
+
+constexpr int kPointPlaces = 2;
+constexpr int kSharePlaces = 4;
+
+const char* name_of(DocumentStatus status) {
+  if (status == DocumentStatus::ok) return "ok";
+  return status == DocumentStatus::partial ? "partial" : "failed";
+}
+
+const char* name_of(PageStatus status) {
+  if (status == PageStatus::ok) return "ok";
+  return status == PageStatus::failed ? "failed" : "skipped";
+}
+
+const char* name_of(PageKind kind) {
+  switch (kind) {
+    case PageKind::blank:
+      return "blank";
+    case PageKind::text:
+      return "text";
+    case PageKind::image_only:
+      return "image-only";
+    case PageKind::mixed:
+      return "mixed";
+    case PageKind::hidden_text:
+      return "hidden-text";
+    case PageKind::garbled:
+      return "garbled";
+  }
+  return "blank";
+}
+
+const char* name_of(TextSource source) {
+  return source == TextSource::text ? "text" : "ocr";
+}
+
+const char* name_of(Severity severity) {
+  if (severity == Severity::error) return "error";
+  return severity == Severity::warning ? "warning" : "info";
+}
+
+/// Where the words of a page came from.
+const char* source_of(const PageInfo& page) {
+  if (page.status == PageStatus::skipped) return "none";
+  if (page.kind == PageKind::text) return "text";
+  return page.kind == PageKind::mixed ? "mixed" : "none";
+}
+
+void write_error(JsonWriter& json, const Error& error) {
+  json.begin_object();
+  json.key("code").value(error.code);
+  json.key("message").value(error.message);
+  json.key("remedy").value(error.remedy);
+  json.end_object();
+}
+
+void write_error(JsonWriter& json, const std::optional<Error>& error) {
+  if (error) {
+    write_error(json, *error);
+  } else {
+    json.null();
+  }
+}
+
+void write_text(JsonWriter& json, const std::optional<std::string>& text) {
+  if (text) {
+    json.value(*text);
+  } else {
+    json.null();
+  }
+}
+
+void write_pages(JsonWriter& json, const std::vector<int>& pages) {
+  json.begin_array();
+  for (const int page : pages) json.value(page);
+  json.end_array();
+}
+
+void write_texts(JsonWriter& json, const std::vector<std::string>& texts) {
+  json.begin_array();
+  for (const std::string& text : texts) json.value(text);
+  json.end_array();
+}
+
+void write_boxes(JsonWriter& json, const std::vector<PlacedBox>& boxes) {
+  json.begin_array();
+  for (const auto& [page, box] : boxes) {
+    json.begin_object();
+    json.key("page").value(page);
+    json.key("bbox").begin_array();
+    for (const double edge : {box.x0, box.y0, box.x1, box.y1}) json.number(edge, kPointPlaces);
+    json.end_array();
+    json.end_object();
+  }
+  json.end_array();
+}
+
+void write_evidence(JsonWriter& json, const PageEvidence& evidence) {
+  json.begin_object();
+  json.key("glyphs").value(evidence.glyphs);
+  json.key("hidden_glyphs").value(evidence.hidden_glyphs);
+  json.key("garbled_glyphs").value(evidence.garbled_glyphs);
+  json.key("image_cover").number(evidence.image_cover, kSharePlaces);
+  json.key("largest_image").number(evidence.largest_image, kSharePlaces);
+  json.end_object();
+}
+
+void write_page(JsonWriter& json, const PageInfo& page) {
+  json.begin_object();
+  json.key("number").value(page.number);
+  json.key("width").number(page.width, kPointPlaces);
+  json.key("height").number(page.height, kPointPlaces);
+  json.key("source").value(source_of(page));
+  json.key("kind").value(name_of(page.kind));
+  json.key("evidence");
+  write_evidence(json, page.evidence);
+  json.key("dpi");
+  page.dpi ? json.value(*page.dpi) : json.null();
+  json.key("skew_degrees");
+  page.skew_degrees ? json.number(*page.skew_degrees, kSharePlaces) : json.null();
+  json.key("turned").value(page.turned);
+  json.key("status").value(name_of(page.status));
+  json.key("error");
+  write_error(json, page.error);
+  json.end_object();
+}
+
+void write_cell(JsonWriter& json, const Cell& cell) {
+  json.begin_object();
+  json.key("row").value(cell.row);
+  json.key("column").value(cell.column);
+  json.key("rowspan").value(cell.rowspan);
+  json.key("colspan").value(cell.colspan);
+  json.key("text").value(cell.text);
+  json.key("boxes");
+  write_boxes(json, cell.boxes);
+  json.key("source").value(name_of(cell.source));
+  json.key("confidence").number(cell.confidence, kSharePlaces);
+  json.key("flags");
+  write_texts(json, cell.flags);
+  json.end_object();
+}
+
+void write_table(JsonWriter& json, const Table& table) {
+  json.begin_object();
+  json.key("pages");
+  write_pages(json, table.pages);
+  json.key("heading").begin_array();
+  for (const TextLine& line : table.heading) json.value(line.text);
+  json.end_array();
+  json.key("title");
+  write_text(json, table.title);
+  json.key("unit");
+  write_text(json, table.unit);
+  json.key("rows").value(table.rows);
+  json.key("columns").value(table.columns);
+  json.key("header_rows").value(table.header_rows);
+  json.key("cells").begin_array();
+  for (const Cell& cell : table.cells) {
+    json.new_line();
+    write_cell(json, cell);
+  }
+  json.end_array();
+  json.end_object();
+}
+
+void write_quantity(JsonWriter& json, const Quantity& quantity) {
+  json.begin_object();
+  json.key("comparator").value(quantity.comparator);
+  json.key("value").value(quantity.value.to_string());
+  json.key("high");
+  quantity.high ? json.value(quantity.high->to_string()) : json.null();
+  json.key("unit").value(quantity.unit);
+  json.key("base_value");
+  quantity.base_value ? json.value(quantity.base_value->to_string()) : json.null();
+  json.key("base_unit").value(quantity.base_unit);
+  if (!quantity.remark.empty()) json.key("remark").value(quantity.remark);
+  json.end_object();
+}
+
+void write_value(JsonWriter& json, const Value& value) {
+  json.begin_object();
+  json.key("text").value(value.text);
+  json.key("raw").value(value.raw);
+  json.key("quantity");
+  if (value.quantity) {
+    write_quantity(json, *value.quantity);
+  } else {
+    json.null();
+  }
+  json.key("boxes");
+  write_boxes(json, value.boxes);
+  json.key("source").value(name_of(value.source));
+  json.key("confidence").number(value.confidence, kSharePlaces);
+  json.key("flags");
+  write_texts(json, value.flags);
+  json.end_object();
+}
+
+void write_record(JsonWriter& json, const Record& record) {
+  json.begin_object();
+  for (const auto& [key, value] : record) {
+    json.new_line();
+    json.key(key);
+    write_value(json, value);
+  }
+  json.end_object();
+}
+
+void write_finding(JsonWriter& json, const Finding& finding) {
+  json.begin_object();
+  json.key("rule").value(finding.rule);
+  json.key("severity").value(name_of(finding.severity));
+  json.key("message").value(finding.message);
+  json.key("where");
+  write_texts(json, finding.where);
+  json.key("boxes");
+  write_boxes(json, finding.boxes);
+  json.end_object();
+}
+
+void write_form(JsonWriter& json, const Form& form) {
+  json.begin_object();
+  json.key("profile").value(form.profile);
+  json.key("pages");
+  write_pages(json, form.pages);
+  json.key("fields");
+  write_record(json, form.fields);
+  json.key("rows").begin_object();
+  for (const FormSection& section : form.sections) {
+    json.key(section.name).begin_array();
+    for (const Record& row : section.rows) write_record(json, row);
+    json.end_array();
+  }
+  json.end_object();
+  json.key("findings").begin_array();
+  for (const Finding& finding : form.findings) {
+    json.new_line();
+    write_finding(json, finding);
+  }
+  json.end_array();
+  json.end_object();
+}
+
+/// An array with one element a line.
+template <typename Items, typename Write>
+void write_list(JsonWriter& json, const char* name, const Items& items, Write write) {
+  json.new_line();
+  json.key(name).begin_array();
+  for (const auto& item : items) {
+    json.new_line();
+    write(json, item);
+  }
+  json.end_array();
+}
+
+void write_document(JsonWriter& json, const Document& document) {
+  json.begin_object();
+  json.key("path").value(document.path);
+  json.key("sha256").value(document.sha256);
+  json.key("status").value(name_of(document.status));
+  json.key("error");
+  write_error(json, document.error);
+  write_list(json, "warnings", document.warnings,
+             [](JsonWriter& out, const Error& warning) { write_error(out, warning); });
+  write_list(json, "pages", document.pages, write_page);
+  write_list(json, "tables", document.tables, write_table);
+  write_list(json, "forms", document.forms, write_form);
+  json.end_object();
+}
+
+}  // namespace
+
+Status write_json(const std::vector<Document>& documents, const std::string& path) {
+  auto output = OutputFile::create(path);
+  if (!output) return output.error();
+  FileWriter file(output.value().temporary());
+  JsonWriter json(file);
+  json.begin_object();
+  json.key("biaoge").value(kVersion);
+  write_list(json, "documents", documents, write_document);
+  json.end_object();
+  json.finish();
+  if (const int error = file.close(); error != 0) return unwritable(path, error);
+  return output.value().commit();
+}
+
+}  // namespace biaoge

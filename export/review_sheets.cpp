@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "export/review_sheets.h"
+
+#include <algorithm>
+
+#include "export/messages.h"
+#include "export/sheet_names.h"
+#include "export/sheet_source.h"
+#include "export/table_heading.h"
+
+namespace biaoge {
+
+namespace {
+
+using Receive = std::function<void(const GridRow&)>;
+
+GridCell text_cell(std::string text, bool centred = false) {
+  GridCell cell;
+  cell.text = std::move(text);
+  cell.centred = centred;
+  return cell;
+}
+
+GridCell count_cell(long long count) {
+  GridCell cell;
+  cell.number = Decimal(count);
+  cell.centred = true;
+  return cell;
+}
+
+/// Where the item can be seen: its own cell, else the table as printed.
+std::string place_of(const Catalogue& catalogue, const Places& places, const ReviewItem& item) {
+  if (item.cell != nullptr) {
+    const TableEntry& entry = catalogue.tables[*item.table];
+    return cell_reference(entry.sheet, table_top(*entry.table) + item.cell->row, item.cell->column);
+  }
+  const auto place = places.find(form_anchor(*item.form, item.path));
+  if (place != places.end()) return place->second;
+  const auto table = catalogue.forms[*item.form].table;
+  return table ? cell_reference(catalogue.tables[*table].sheet, 0, 0) : std::string();
+}
+
+void review_rows(const Catalogue& catalogue, const Places& places, const Receive& receive) {
+  int index = 0;
+  for (const ReviewItem& item : catalogue.review) {
+    const std::string& name =
+        item.form ? catalogue.forms[*item.form].name : catalogue.tables[*item.table].name;
+    GridRow row = {count_cell(++index),
+                   text_cell(catalogue.files[item.file].label),
+                   text_cell(page_list(item.pages), true),
+                   text_cell(name),
+                   text_cell(item.subject),
+                   text_cell(item.reading),
+                   text_cell(severity_name(item.severity), true),
+                   text_cell(item.reason),
+                   text_cell("")};
+    row[4].link = place_of(catalogue, places, item);
+    receive(row);
+  }
+}
+
+void status_row(const Receive& receive, const std::string& file, const std::string& page,
+                const std::string& status, const Error* error) {
+  const Notice notice = error == nullptr ? Notice() : notice_of(*error);
+  receive({text_cell(file), text_cell(page, true), text_cell(status, true),
+           text_cell(notice.message), text_cell(notice.remedy)});
+}
+
+bool is_in_order(const Document& document) {
+  return document.status == DocumentStatus::ok && !document.error && document.warnings.empty() &&
+         std::all_of(document.pages.begin(), document.pages.end(), [](const PageInfo& page) {
+           return page.status == PageStatus::ok && !page.error;
+         });
+}
+
+void status_rows(const Catalogue& catalogue, const Receive& receive) {
+  for (const auto& [document, label] : catalogue.files) {
+    if (is_in_order(*document)) continue;
+    if (document->status == DocumentStatus::failed || document->error) {
+      const bool failed = document->status == DocumentStatus::failed;
+      status_row(receive, label, "", failed ? "失败" : "部分完成",
+                 document->error ? &*document->error : nullptr);
+    }
+    for (const Error& warning : document->warnings) {
+      status_row(receive, label, "", "提示", &warning);
+    }
+    for (const PageInfo& page : document->pages) {
+      if (page.status == PageStatus::ok && !page.error) continue;
+      status_row(receive, label, std::to_string(page.number), status_name(page.status),
+                 page.error ? &*page.error : nullptr);
+    }
+  }
+}
+
+void index_rows(const Catalogue& catalogue, const Receive& receive) {
+  std::size_t table = 0;
+  for (std::size_t file = 0; file < catalogue.files.size(); ++file) {
+    const std::string& label = catalogue.files[file].label;
+    const std::size_t first = table;
+    for (; table < catalogue.tables.size() && catalogue.tables[table].file == file; ++table) {
+      const TableEntry& entry = catalogue.tables[table];
+      GridRow row = {text_cell(label),
+                     text_cell(page_list(entry.table->pages), true),
+                     text_cell(entry.name),
+                     count_cell(entry.table->rows),
+                     count_cell(entry.table->columns),
+                     text_cell(entry.sheet)};
+      row[5].link = cell_reference(entry.sheet, 0, 0);
+      receive(row);
+    }
+    if (table == first) {
+      const bool failed = catalogue.files[file].document->status == DocumentStatus::failed;
+      receive({text_cell(label), text_cell(""), text_cell(failed ? "处理失败" : "未发现表格"),
+               text_cell(""), text_cell(""), text_cell("")});
+    }
+  }
+}
+
+}  // namespace
+
+Grid review_grid(const Catalogue& catalogue, const Places& places) {
+  Grid grid;
+  grid.name = catalogue.review_sheet;
+  grid.columns = {{"序号", "", 6}, {"文件", "", 0},  {"页码", "", 8},
+                  {"表单", "", 0}, {"栏目", "", 28}, {"读数", "", 24},
+                  {"级别", "", 8}, {"原因", "", 44}, {"复核意见", "", 16}};
+  grid.rows = [&catalogue, &places](const Receive& receive) {
+    review_rows(catalogue, places, receive);
+  };
+  return grid;
+}
+
+Grid status_grid(const Catalogue& catalogue) {
+  Grid grid;
+  grid.name = catalogue.status_sheet;
+  grid.columns = {
+      {"文件", "", 0}, {"页码", "", 8}, {"状态", "", 10}, {"情况", "", 0}, {"处理办法", "", 0}};
+  grid.rows = [&catalogue](const Receive& receive) { status_rows(catalogue, receive); };
+  return grid;
+}
+
+bool has_trouble(const Catalogue& catalogue) {
+  return std::any_of(catalogue.files.begin(), catalogue.files.end(),
+                     [](const FileEntry& file) { return !is_in_order(*file.document); });
+}
+
+Grid index_grid(const Catalogue& catalogue) {
+  Grid grid;
+  grid.name = catalogue.index_sheet;
+  grid.columns = {{"文件", "", 0}, {"页码", "", 8}, {"表名", "", 0},
+                  {"行数", "", 8}, {"列数", "", 8}, {"工作表", "", 0}};
+  grid.rows = [&catalogue](const Receive& receive) { index_rows(catalogue, receive); };
+  return grid;
+}
+
+}  // namespace biaoge

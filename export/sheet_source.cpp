@@ -1,0 +1,320 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "export/sheet_source.h"
+
+#include <algorithm>
+#include <memory>
+
+#include "export/sheet_names.h"
+#include "export/sheet_text.h"
+
+namespace biaoge {
+
+namespace {
+
+enum class Origin { index, file, pages, flags, findings, unit, field, column, row_cell };
+
+/// A SheetColumn whose source is understood.
+struct Source {
+  Origin origin = Origin::field;
+  std::string section;  ///< Of `column` and `row_cell`.
+  std::string key;
+  std::vector<std::string> row_labels;  ///< Of `row_cell`: folded variants of the wanted label.
+  std::string label_key;                ///< Of `row_cell`: the column that holds the row labels.
+  ValueType type = ValueType::text;
+  Part part = Part::text;
+  bool names_form = false;  ///< Shows the field that begins a form.
+};
+
+Source row_cell_source(const SectionRule& section, std::string_view label, std::string_view key) {
+  Source source;
+  source.origin = Origin::row_cell;
+  source.section = section.name;
+  source.key = key;
+  source.row_labels.push_back(folded_label(label));
+  if (const RowRule* row = section.row(label); row != nullptr) {
+    for (const std::string& variant : row->labels) {
+      source.row_labels.push_back(folded_label(variant));
+    }
+  }
+  const auto labels = std::find_if(section.columns.begin(), section.columns.end(),
+                                   [](const ColumnRule& column) { return column.row_label; });
+  if (labels != section.columns.end()) {
+    source.label_key = labels->key;
+  } else if (!section.columns.empty()) {
+    source.label_key = section.columns.front().key;
+  }
+  if (const ColumnRule* column = section.column(key); column != nullptr) source.type = column->type;
+  return source;
+}
+
+Source value_source(const Profile& profile, const SheetRule& sheet, std::string_view name) {
+  const std::size_t first = name.find('/');
+  const std::size_t last = name.rfind('/');
+  if (first != last) {
+    if (const SectionRule* section = profile.section(name.substr(0, first)); section != nullptr) {
+      return row_cell_source(*section, name.substr(first + 1, last - first - 1),
+                             name.substr(last + 1));
+    }
+  }
+  Source source;
+  source.key = name;
+  const SectionRule* section = profile.section(sheet.section);
+  if (const ColumnRule* column = section == nullptr ? nullptr : section->column(name);
+      column != nullptr) {
+    source.origin = Origin::column;
+    source.section = sheet.section;
+    source.type = column->type;
+  } else if (const FieldRule* field = profile.field(name); field != nullptr) {
+    source.type = field->type;
+    source.names_form = name == profile.recognition.start;
+  }
+  return source;
+}
+
+Source resolve(const Profile& profile, const SheetRule& sheet, const SheetColumn& column) {
+  static const std::pair<std::string_view, Origin> kBuiltIn[] = {
+      {"@index", Origin::index}, {"@file", Origin::file},         {"@pages", Origin::pages},
+      {"@flags", Origin::flags}, {"@findings", Origin::findings}, {"@unit", Origin::unit}};
+  Source source = value_source(profile, sheet, column.source);
+  for (const auto& [name, origin] : kBuiltIn) {
+    if (column.source == name) source.origin = origin;
+  }
+  source.part = column.part;
+  return source;
+}
+
+const FormSection* find_section(const Form& form, std::string_view name) {
+  const auto it = std::find_if(form.sections.begin(), form.sections.end(),
+                               [name](const FormSection& section) { return section.name == name; });
+  return it == form.sections.end() ? nullptr : &*it;
+}
+
+/// The row with one of the wanted labels, else the one whose label ends with one of them
+/// ("其中:当年财政拨款" for "当年财政拨款").
+std::optional<std::size_t> find_row(const FormSection& section, const Source& source) {
+  std::optional<std::size_t> ending;
+  for (std::size_t row = 0; row < section.rows.size(); ++row) {
+    const Value* value = find(section.rows[row], source.label_key);
+    if (value == nullptr) continue;
+    const std::string label = folded_label(value->text);
+    for (const std::string& wanted : source.row_labels) {
+      if (label == wanted) return row;
+      if (!ending && label.ends_with(wanted)) ending = row;
+    }
+  }
+  return ending;
+}
+
+std::string unit_of(const Form& form, std::string_view section_name) {
+  const FormSection* section = find_section(form, section_name);
+  if (section != nullptr && !section->unit.empty()) return section->unit;
+  for (const FormSection& other : form.sections) {
+    if (!other.unit.empty()) return other.unit;
+  }
+  return {};
+}
+
+/// True when a column of numbers may show the bare number: its unit is the one that goes without
+/// saying, for an amount the one `@unit` shows beside it.
+bool is_bare_number(const Value& value, ValueType type, std::string_view unit) {
+  const Quantity& quantity = *value.quantity;
+  if (!quantity.comparator.empty() || quantity.high || !quantity.remark.empty()) return false;
+  if (quantity.unit.empty()) return true;
+  if (type == ValueType::amount) return quantity.unit == unit;
+  if (type == ValueType::percent) return quantity.unit == "%";
+  return parse_printed_number(value.text).has_value();
+}
+
+void fill_number(GridCell& cell, const Value& value, ValueType type, std::string_view unit) {
+  if (value.quantity && is_bare_number(value, type, unit)) {
+    cell.number = value.quantity->value;
+    cell.style = NumberStyle::amount;
+    return;
+  }
+  cell.centred = true;  // "-" and other marks
+  // The unit came from elsewhere; without it the amount would pass for one in the unit beside it.
+  const bool hidden_unit = value.quantity && parse_printed_number(value.text);
+  if (hidden_unit) cell.text += value.quantity->unit;
+}
+
+void fill_text_part(GridCell& cell, const Value& value, ValueType type, std::string_view unit) {
+  cell.text = value.text;
+  switch (type) {
+    case ValueType::number:
+    case ValueType::amount:
+    case ValueType::percent:
+      return fill_number(cell, value, type, unit);
+    case ValueType::year:
+      if (const auto year = parse_printed_number(value.text); year && !year->grouped) {
+        if (year->value.scale() == 0) cell.number = year->value;
+      }
+      cell.centred = true;
+      return;
+    case ValueType::choice:
+      cell.centred = true;
+      return;
+    case ValueType::text:
+    case ValueType::quantity:
+      return;
+  }
+}
+
+void fill_value_part(GridCell& cell, const Quantity& quantity) {
+  if (quantity.high) {
+    cell.text = quantity.value.to_string() + "~" + quantity.high->to_string();
+  } else {
+    cell.number = quantity.value;
+    cell.style = NumberStyle::printed;
+  }
+}
+
+void fill_part(GridCell& cell, const Value& value, const Source& source, std::string_view unit) {
+  if (source.part == Part::text) return fill_text_part(cell, value, source.type, unit);
+  cell.centred = source.part != Part::value;
+  if (!value.quantity) return;
+  if (source.part == Part::value) return fill_value_part(cell, *value.quantity);
+  cell.text = source.part == Part::unit ? value.quantity->unit : value.quantity->comparator;
+}
+
+GridCell text_cell(std::string text, bool centred) {
+  GridCell cell;
+  cell.text = std::move(text);
+  cell.centred = centred;
+  return cell;
+}
+
+GridCell number_cell(long long number) {
+  GridCell cell;
+  cell.number = Decimal(number);
+  cell.centred = true;
+  return cell;
+}
+
+class FormRows {
+ public:
+  FormRows(const Catalogue& catalogue, const DataSheet& sheet)
+      : catalogue_(catalogue), profile_(*sheet.profile), rule_(*sheet.rule) {
+    for (const SheetColumn& column : rule_.columns) {
+      sources_.push_back(resolve(profile_, rule_, column));
+    }
+  }
+
+  const std::vector<Source>& sources() const { return sources_; }
+
+  void run(const std::function<void(const GridRow&)>& receive) const {
+    int index = 0;
+    GridRow row(sources_.size());
+    for (std::size_t form = 0; form < catalogue_.forms.size(); ++form) {
+      if (catalogue_.forms[form].profile != &profile_) continue;
+      const Form& source = *catalogue_.forms[form].form;
+      const FormSection* section = find_section(source, rule_.section);
+      const std::size_t rows =
+          rule_.section.empty() ? 1 : (section == nullptr ? 0 : section->rows.size());
+      for (std::size_t i = 0; i < rows; ++i) {
+        ++index;
+        for (std::size_t k = 0; k < sources_.size(); ++k) {
+          row[k] = make_cell(sources_[k], form, section, i, index);
+        }
+        receive(row);
+      }
+    }
+  }
+
+ private:
+  GridCell make_cell(const Source& source, std::size_t index, const FormSection* section,
+                     std::size_t row, int number) const {
+    const FormEntry& entry = catalogue_.forms[index];
+    switch (source.origin) {
+      case Origin::index:
+        return number_cell(number);
+      case Origin::file:
+        return text_cell(catalogue_.files[entry.file].label, false);
+      case Origin::pages:
+        return linked(text_cell(page_list(entry.form->pages), true), entry);
+      case Origin::flags:
+        return flags_cell(entry);
+      case Origin::findings:
+        return text_cell(findings_text(*entry.form), false);
+      case Origin::unit:
+        return text_cell(unit_of(*entry.form, rule_.section), true);
+      case Origin::field:
+        return value_cell(source, index, entry.form->fields, {}, 0);
+      case Origin::column:
+        return value_cell(source, index, section->rows[row], source.section, row);
+      case Origin::row_cell:
+        break;
+    }
+    const FormSection* other = find_section(*entry.form, source.section);
+    const auto found = other == nullptr ? std::nullopt : find_row(*other, source);
+    if (!found) return {};
+    return value_cell(source, index, other->rows[*found], source.section, *found);
+  }
+
+  GridCell value_cell(const Source& source, std::size_t index, const Record& record,
+                      std::string_view section, std::size_t row) const {
+    const FormEntry& entry = catalogue_.forms[index];
+    GridCell cell;
+    if (const Value* value = find(record, source.key); value != nullptr) {
+      fill_part(cell, *value, source, unit_of(*entry.form, section));
+    }
+    if (!entry.notes.empty()) {
+      const std::string path = section.empty() ? "fields." + source.key
+                                               : "rows." + std::string(section) + "[" +
+                                                     std::to_string(row) + "]." + source.key;
+      if (const auto note = entry.notes.find(path); note != entry.notes.end()) {
+        cell.note = note->second;
+        cell.anchor = form_anchor(index, path);
+      }
+    }
+    return source.names_form && rule_.section.empty() ? linked(std::move(cell), entry) : cell;
+  }
+
+  /// A cell that leads to the form as printed.
+  GridCell linked(GridCell cell, const FormEntry& entry) const {
+    if (entry.table) cell.link = cell_reference(catalogue_.tables[*entry.table].sheet, 0, 0);
+    return cell;
+  }
+
+  GridCell flags_cell(const FormEntry& entry) const {
+    GridCell cell = number_cell(entry.to_check);
+    if (entry.to_check > 0) cell.link = cell_reference(catalogue_.review_sheet, 0, 0);
+    return cell;
+  }
+
+  static std::string findings_text(const Form& form) {
+    std::string text;
+    for (const Finding& finding : form.findings) {
+      if (!text.empty()) text += "\n";
+      text += finding.message;
+    }
+    return text;
+  }
+
+  const Catalogue& catalogue_;
+  const Profile& profile_;
+  const SheetRule& rule_;
+  std::vector<Source> sources_;
+};
+
+}  // namespace
+
+std::string form_anchor(std::size_t form, std::string_view path) {
+  return std::to_string(form) + "#" + std::string(path);
+}
+
+Grid form_grid(const Catalogue& catalogue, const DataSheet& sheet) {
+  const auto rows = std::make_shared<const FormRows>(catalogue, sheet);
+  Grid grid;
+  grid.name = sheet.name;
+  for (std::size_t i = 0; i < sheet.rule->columns.size(); ++i) {
+    const SheetColumn& column = sheet.rule->columns[i];
+    grid.columns.push_back({column.title, column.group, column.width});
+    // The name of the form stays in view while one scrolls to the right.
+    const bool near = i < 3;
+    if (near && rows->sources()[i].names_form) grid.frozen_columns = static_cast<int>(i) + 1;
+  }
+  grid.rows = [rows](const auto& receive) { rows->run(receive); };
+  return grid;
+}
+
+}  // namespace biaoge

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One worksheet. Rows and columns count from 0, as in libxlsxwriter.
+#pragma once
+
+#include <xlsxwriter.h>
+
+#include <string>
+#include <string_view>
+
+#include "core/decimal.h"
+#include "export/styles.h"
+
+namespace biaoge {
+
+/// Whatever the text says it stays text: never a formula, an address or a number. What
+/// libxlsxwriter refuses is remembered in `error`.
+class SheetWriter {
+ public:
+  SheetWriter(lxw_workbook* workbook, Styles& styles, const std::string& name);
+
+  void text(int row, int column, std::string_view text, const CellStyle& style);
+  /// `style.decimals` and `grouped` say how it looks. More than 15 digits, which Excel would round,
+  /// are written as text.
+  void number(int row, int column, const Decimal& value, CellStyle style);
+  /// `place` is a reference as cell_reference gives it.
+  void link(int row, int column, const std::string& place, std::string_view text, CellStyle style);
+  /// A number that leads to a place.
+  void number_link(int row, int column, const std::string& place, const Decimal& value,
+                   CellStyle style);
+  void blank(int row, int column, const CellStyle& style);
+  /// Merges a range whose first cell is then written as any other; one cell is left alone.
+  void merge(int row, int column, int last_row, int last_column, const CellStyle& style);
+  void note(int row, int column, std::string_view text);
+
+  void column_width(int column, double characters);
+  void row_height(int row, double points);
+  void freeze(int rows, int columns);
+  void filter(int row, int columns, int last_row);
+  void tab_color(lxw_color_t color);
+  /// A4, one page wide, page numbers, the first `repeated` rows from `first` on every page.
+  void print_setup(bool landscape, int first, int repeated);
+
+  const std::string& name() const { return name_; }
+  lxw_error error() const { return error_; }
+  /// Upper estimate of the size of what was written so far, uncompressed.
+  long long bytes() const { return bytes_; }
+
+ private:
+  void check(lxw_error error);
+
+  lxw_worksheet* sheet_;
+  Styles& styles_;
+  std::string name_;
+  lxw_error error_ = LXW_NO_ERROR;
+  long long bytes_ = 4096;
+};
+
+}  // namespace biaoge

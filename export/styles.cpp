@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "export/styles.h"
+
+#include <algorithm>
+#include <string>
+
+namespace biaoge {
+
+namespace {
+
+constexpr lxw_color_t kHeaderFill = 0xDCE6F1;
+constexpr lxw_color_t kHeaderText = 0x1F3864;
+constexpr lxw_color_t kBorder = 0xA6A6A6;
+constexpr lxw_color_t kFlagFill = 0xFFF200;
+constexpr lxw_color_t kLinkText = 0x1155AA;
+constexpr lxw_color_t kLineText = 0x595959;
+constexpr uint8_t kCharsetGb2312 = 134;
+constexpr double kFontSize = 10;
+constexpr double kTitleSize = 14;
+
+uint8_t horizontal(Alignment align) {
+  if (align == Alignment::center) return LXW_ALIGN_CENTER;
+  return align == Alignment::right ? LXW_ALIGN_RIGHT : LXW_ALIGN_LEFT;
+}
+
+std::string number_format(const CellStyle& style) {
+  std::string format = style.grouped ? "#,##0" : "0";
+  if (style.decimals > 0)
+    format += "." + std::string(static_cast<std::size_t>(style.decimals), '0');
+  return format;
+}
+
+void set_role(lxw_format* format, Role role) {
+  switch (role) {
+    case Role::header:
+      format_set_bold(format);
+      format_set_font_color(format, kHeaderText);
+      format_set_bg_color(format, kHeaderFill);
+      [[fallthrough]];
+    case Role::cell:
+      format_set_border(format, LXW_BORDER_THIN);
+      format_set_border_color(format, kBorder);
+      format_set_text_wrap(format);
+      break;
+    case Role::title:
+      format_set_bold(format);
+      format_set_font_size(format, kTitleSize);
+      format_set_text_wrap(format);
+      break;
+    case Role::line:
+      format_set_font_color(format, kLineText);
+      break;
+  }
+}
+
+}  // namespace
+
+lxw_format* Styles::get(const CellStyle& style) {
+  lxw_format*& format = formats_[style];
+  if (format != nullptr) return format;
+  format = workbook_add_format(workbook_);
+  format_set_font_name(format, kFontName);
+  format_set_font_charset(format, kCharsetGb2312);
+  format_set_font_size(format, kFontSize);
+  format_set_align(format, horizontal(style.align));
+  format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
+  set_role(format, style.role);
+  if (style.decimals >= 0) format_set_num_format(format, number_format(style).c_str());
+  if (style.flagged) format_set_bg_color(format, kFlagFill);
+  if (style.link) {
+    format_set_font_color(format, kLinkText);
+    format_set_underline(format, LXW_UNDERLINE_SINGLE);
+  }
+  return format;
+}
+
+double row_height(int lines) {
+  constexpr double kLine = 13.5;
+  constexpr double kPadding = 5;
+  constexpr double kMost = 409;  // Excel's limit
+  return std::min(kMost, kLine * lines + kPadding);
+}
+
+}  // namespace biaoge

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The looks of the workbook. Formats are made once for each combination in use.
+#pragma once
+
+#include <xlsxwriter.h>
+
+#include <compare>
+#include <map>
+
+#include "core/table.h"
+
+namespace biaoge {
+
+enum class Role {
+  cell,    ///< Of a table.
+  header,  ///< Of a table.
+  title,   ///< The name of a table, above it.
+  line,    ///< A smaller line above a table.
+};
+
+struct CellStyle {
+  Role role = Role::cell;
+  Alignment align = Alignment::left;
+  int decimals = -1;     ///< Of a number; -1 for text.
+  bool grouped = false;  ///< Thousands separators.
+  bool flagged = false;
+  bool link = false;
+
+  auto operator<=>(const CellStyle&) const = default;
+};
+
+class Styles {
+ public:
+  explicit Styles(lxw_workbook* workbook) : workbook_(workbook) {}
+  /// Owned by the workbook.
+  lxw_format* get(const CellStyle& style);
+
+ private:
+  lxw_workbook* workbook_;
+  std::map<CellStyle, lxw_format*> formats_;
+};
+
+/// SimSun: on every Windows and in WPS, the font of office tables; elsewhere it is replaced by what
+/// the system has for Chinese.
+inline constexpr const char kFontName[] = "宋体";
+
+/// Height of a row of `lines` lines of table text, in points; Excel's limit is kept.
+double row_height(int lines);
+
+}  // namespace biaoge
