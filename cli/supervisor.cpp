@@ -79,6 +79,10 @@ void mark_broken(Document& document, const std::map<int, Error>& broken) {
       page = document.pages.insert(page, PageInfo{});
       page->number = number;
     }
+    // A document of which nothing is left carries the error of its first page.
+    if (document.error && page->error && document.error->message == page->error->message) {
+      document.error = error;
+    }
     page->status = PageStatus::failed;
     page->error = error;
   }

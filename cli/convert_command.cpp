@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <utility>
+
+#include "cli/commands.h"
+#include "cli/convert.h"
+#include "cli/exit_codes.h"
+#include "cli/interrupt.h"
+#include "cli/outputs.h"
+#include "cli/profile_choice.h"
+#include "cli/progress.h"
+#include "cli/report.h"
+#include "cli/supervisor.h"
+
+namespace biaoge {
+
+namespace {
+
+int exit_code_of(const Error& error) {
+  return error.code == "installation-damaged" ? kExitInternal : kExitUsage;
+}
+
+std::vector<Document> convert_inputs(const Options& options, const std::vector<Profile>& profiles,
+                                     const UnitTable& units) {
+  std::vector<Job> jobs;
+  for (const std::string& input : options.inputs) jobs.push_back({input, options.convert});
+  SupervisorOptions supervision;
+  supervision.workers = std::min(options.jobs, static_cast<int>(jobs.size()));
+  supervision.memory_mib = options.memory_mib;
+  const Convert convert = [&](const Job& job, const PageStarted& page_started) {
+    return convert_document(job.path, job.options, profiles, units, page_started);
+  };
+  ProgressLine line(options.progress);
+  return convert_all(jobs, supervision, convert, [&line](const Progress& progress) {
+    line.show(progress);
+    return !interrupted();
+  });
+}
+
+int end_interrupted(const Log& log, const std::vector<std::string>& written) {
+  const std::string what = written.empty() ? "nothing was written" : "not all outputs were written";
+  log.error({"interrupted", "interrupted; " + what, ""});
+  return kExitInterrupted;
+}
+
+}  // namespace
+
+int convert_command(const Options& options, const Log& log) {
+  if (const auto error = check_output_names(options)) {
+    log.error(*error);
+    return kExitUsage;
+  }
+  const auto profiles = choose_profiles(options.profile);
+  if (!profiles) {
+    log.error(profiles.error());
+    return exit_code_of(profiles.error());
+  }
+  const auto units = built_in_units();
+  if (!units) {
+    log.error(units.error());
+    return exit_code_of(units.error());
+  }
+  const std::vector<Error> unwritable = check_writable(options);
+  for (const Error& error : unwritable) log.error(error);
+  if (!unwritable.empty()) return kExitOutput;
+  if (options.convert.ocr == OcrMode::always) {
+    log.warning({"no-recogniser", "--ocr always: this version cannot read scans",
+                 "Pages without a text layer are named and skipped."});
+  }
+
+  note_interrupts();
+  const std::vector<Document> documents = convert_inputs(options, profiles.value(), units.value());
+  if (interrupted()) return end_interrupted(log, {});
+  report_documents(documents, log);
+  report_repeats(documents, log);
+
+  const Totals totals = count(documents, profiles.value());
+  int code = exit_code(totals, options.fail_on_flags);
+  const WriteReport report =
+      write_outputs(options, documents, profiles.value(), code != kExitNothing);
+  if (interrupted()) return end_interrupted(log, report.written);
+  for (const Error& error : report.errors) log.error(error);
+  if (!report.errors.empty()) code = kExitOutput;
+  log.summary(summary_text(totals, report.written), summary_counts(totals), report.written, code);
+  return code;
+}
+
+}  // namespace biaoge

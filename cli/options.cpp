@@ -1,0 +1,317 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/options.h"
+
+#include <CLI/CLI.hpp>
+#include <charconv>
+#include <limits>
+#include <thread>
+
+#include "cli/help.h"
+#include "cli/text.h"
+
+namespace biaoge {
+
+namespace {
+
+constexpr int kMinMemoryMib = 256;
+
+Error usage(std::string message, std::string remedy) {
+  return {"usage", std::move(message), std::move(remedy)};
+}
+
+/// The option table: what is offered, its help, and where the words go. Everything is read as text
+/// and checked by `understand`, so that the messages are ours.
+class OptionTable {
+ public:
+  explicit OptionTable(Options& options) : options_(options) {
+    app_.set_help_flag("-h,--help", "show this page, or that of a command")->group("Help");
+    version_ = app_.add_flag("--version");
+    version_->description("versions of the program and its libraries")->group("Help");
+    app_.allow_extras();
+    add_convert();
+    profiles_ = add_command("profiles", "list the forms it knows, or explain one");
+    profiles_->add_option("NAME", options_.profile_name, "a form of the list, or a file")
+        ->group("Which");
+    doctor_ = add_command("doctor", "tell what this machine lacks, and how to get it");
+  }
+
+  Result<Options> parse(int argc, const char* const* argv);
+
+ private:
+  CLI::App* add_command(const std::string& name, const std::string& purpose) {
+    CLI::App* command = app_.add_subcommand(name, purpose);
+    command->set_help_flag("-h,--help", "show this page")->group("Help");
+    command->allow_extras()->fallthrough();
+    return command;
+  }
+
+  void add(const char* names, std::string& target, const char* value, const char* group,
+           const char* text) {
+    CLI::Option* option = convert_->add_option(names, target, text);
+    option->type_name(value)->group(group)->take_last();
+    valued_.emplace_back(option, &target);
+  }
+
+  void add_convert();
+  HelpPage page_of(const CLI::App& command) const;
+  HelpPage main_page() const;
+  Error unknown(const std::string& word) const;
+  std::optional<Error> understand();
+  std::optional<Error> understand_numbers();
+  const CLI::App* chosen() const {
+    const auto commands = app_.get_subcommands();
+    return commands.empty() ? nullptr : commands.front();
+  }
+
+  Options& options_;
+  CLI::App app_;
+  CLI::App* convert_ = nullptr;
+  CLI::App* profiles_ = nullptr;
+  CLI::App* doctor_ = nullptr;
+  CLI::Option* version_ = nullptr;
+  std::vector<std::pair<const CLI::Option*, const std::string*>> valued_;
+  std::string pages_;
+  std::string ocr_ = "auto";
+  std::string jobs_;
+  std::string timeout_ = "120";
+  std::string memory_ = "2048";
+  std::string log_ = "text";
+  std::string progress_ = "auto";
+};
+
+void OptionTable::add_convert() {
+  convert_ = add_command("convert", "turn PDF reports into a workbook, JSON or CSV");
+  convert_->add_option("INPUT", options_.inputs, "PDF files")->group("Inputs");
+  add("-o,--output", options_.workbook, "OUT.xlsx", "Write", "workbook: forms and tables, checked");
+  add("--json", options_.json, "OUT.json", "Write", "all of it, with page and box (- is stdout)");
+  add("--csv", options_.csv, "DIR", "Write", "the sheets as CSV files in a folder");
+  add("--profile", options_.profile, "WHICH", "Read", "auto, none, a NAME or a FILE [auto]");
+  add("--pages", pages_, "1-3,7", "Read", "only these pages");
+  add("--ocr", ocr_, "WHEN", "Read", "auto, always or never read scans [auto]");
+  add("--password", options_.convert.password, "TEXT", "Read", "opens encrypted files");
+  add("--jobs", jobs_, "N", "Limit", "files in work at once [as many as cores]");
+  add("--timeout", timeout_, "SECONDS", "Limit", "time for a page [120]");
+  add("--memory", memory_, "MIB", "Limit", "memory for a file [2048]");
+  add("--log", log_, "FORMAT", "Report", "messages as text or json lines [text]");
+  add("--progress", progress_, "WHEN", "Report", "auto or never show a progress line [auto]");
+  convert_->add_flag("--quiet", options_.quiet, "errors only")->group("Report");
+  convert_
+      ->add_flag("--fail-on-flags", options_.fail_on_flags, "exit code 5 if a value needs review")
+      ->group("Report");
+}
+
+std::string label_of(const CLI::Option& option) {
+  std::string names = option.get_name(false, true);
+  if (const auto comma = names.find(','); comma != names.npos) names.insert(comma + 1, " ");
+  const std::string value = option.get_type_size() == 0 ? "" : option.get_type_name();
+  return value.empty() ? names : names + " " + value;
+}
+
+/// Rows of a command's options, groups together in the order of the table, help last.
+void add_rows(const CLI::App& command, std::vector<HelpRow>& rows) {
+  std::vector<HelpRow> last;
+  for (const CLI::Option* option : command.get_options()) {
+    if (option->get_positional()) continue;
+    HelpRow row{option->get_group(), label_of(*option), option->get_description()};
+    (row.group == "Help" ? last : rows).push_back(std::move(row));
+  }
+  rows.insert(rows.end(), last.begin(), last.end());
+}
+
+HelpPage OptionTable::page_of(const CLI::App& command) const {
+  HelpPage page;
+  const std::string name = command.get_name();
+  page.usage = "biaoge " + name;
+  page.purpose = command.get_description();
+  if (&command == convert_) {
+    page.usage += " INPUT... [-o OUT.xlsx] [--json OUT.json] [--csv DIR] [OPTIONS]";
+    page.purpose =
+        "Reads the tables and forms of PDF reports. What is doubtful is flagged, not hidden.";
+    page.examples = {"biaoge convert report.pdf -o report.xlsx",
+                     "biaoge convert *.pdf -o all.xlsx --json all.json --csv all",
+                     "biaoge convert long.pdf --pages 12-40 --json - | jq .documents"};
+  } else if (&command == profiles_) {
+    page.usage += " [NAME]";
+    page.purpose = "Lists the forms it knows, or explains one: its labels, rows and checks.";
+    page.examples = {"biaoge profiles", "biaoge profiles fiscal-self-evaluation",
+                     "biaoge profiles my-form.yaml"};
+  } else {
+    page.purpose =
+        "Checks libraries, data and folders. Exit code 0 when all that is needed is there.";
+    page.examples = {"biaoge doctor"};
+  }
+  add_rows(command, page.rows);
+  return page;
+}
+
+HelpPage OptionTable::main_page() const {
+  HelpPage page;
+  page.usage = "biaoge COMMAND ...";
+  page.purpose = "Turns Chinese report PDFs into clean, typed, checked rows in Excel.";
+  for (const CLI::App* command : {convert_, profiles_, doctor_}) {
+    page.rows.push_back({"Commands", command->get_name(), command->get_description()});
+  }
+  add_rows(app_, page.rows);
+  page.examples = {"biaoge convert report.pdf -o report.xlsx", "biaoge convert --help",
+                   "biaoge profiles fiscal-self-evaluation"};
+  return page;
+}
+
+Error OptionTable::unknown(const std::string& word) const {
+  const CLI::App* command = chosen();
+  const bool is_option = word.size() > 1 && word.front() == '-';
+  const std::string name = word.substr(0, word.find('='));
+  std::vector<std::string> candidates;
+  if (is_option) {
+    for (const CLI::App* app : {command, &app_}) {
+      if (app == nullptr) continue;
+      for (const CLI::Option* option : app->get_options()) {
+        for (const std::string& known : option->get_lnames()) candidates.push_back("--" + known);
+      }
+    }
+  } else if (command == nullptr) {
+    candidates = {"convert", "profiles", "doctor"};
+  }
+  const std::string help =
+      "See biaoge " + (command == nullptr ? "" : command->get_name() + " ") + "--help.";
+  const std::string near = nearest(name, candidates);
+  const std::string what = is_option            ? "unknown option "
+                           : command == nullptr ? "unknown command "
+                                                : "one argument too many: ";
+  return usage(what + word, near.empty() ? help : "Did you mean " + near + "? " + help);
+}
+
+Result<Options> OptionTable::parse(int argc, const char* const* argv) {
+  try {
+    app_.parse(argc, argv);
+  } catch (const CLI::CallForHelp&) {
+    options_.command = Command::help;
+    options_.help = format_help(chosen() == nullptr ? main_page() : page_of(*chosen()));
+    return options_;
+  } catch (const CLI::ArgumentMismatch&) {
+    // Values are taken as they come, so only the last option can lack one; or a flag was given one.
+    const std::string last = argv[argc - 1];
+    return last.find('=') == last.npos
+               ? usage(last + " needs a value", "See biaoge convert --help.")
+               : usage(last + ": this option takes no value", "See biaoge convert --help.");
+  } catch (const CLI::ParseError& error) {
+    return usage(error.what(), "See biaoge --help.");
+  }
+  if (version_->count() > 0) {
+    options_.command = Command::version;
+    return options_;
+  }
+  if (const auto extras = app_.remaining(true); !extras.empty()) return unknown(extras.front());
+  if (chosen() == nullptr) {
+    return usage("a command is missing: convert, profiles or doctor",
+                 "For example: biaoge convert report.pdf -o report.xlsx");
+  }
+  options_.command = chosen() == convert_    ? Command::convert
+                     : chosen() == profiles_ ? Command::profiles
+                                             : Command::doctor;
+  if (options_.command == Command::convert) {
+    if (auto error = understand()) return *error;
+    if (auto error = understand_numbers()) return *error;
+  }
+  return options_;
+}
+
+/// Checks what was read as text and puts it into the options.
+std::optional<Error> OptionTable::understand() {
+  for (const auto& [option, value] : valued_) {
+    const std::string name = option->get_name(false, false);
+    if (option->count() > 1) return usage(name + " is given more than once", "Give it once.");
+    if (option->count() == 1 && value->empty()) {
+      return usage(name + " needs a value", "See biaoge convert --help.");
+    }
+    if (value->size() > 1 && value->front() == '-' && name != "--password") {
+      return usage(name + " needs a value, not " + *value, "A file of that name is ./" + *value);
+    }
+  }
+  const auto choice = [](const char* option, const std::string& value,
+                         const std::vector<std::string>& choices) -> std::optional<Error> {
+    std::string list;
+    for (const std::string& one : choices) {
+      if (value == one) return std::nullopt;
+      list += (list.empty() ? "" : &one == &choices.back() ? " or " : ", ") + one;
+    }
+    return usage(std::string(option) + " is " + list + ", not " + value,
+                 "See biaoge convert --help.");
+  };
+  if (auto error = choice("--ocr", ocr_, {"auto", "always", "never"})) return error;
+  if (auto error = choice("--log", log_, {"text", "json"})) return error;
+  if (auto error = choice("--progress", progress_, {"auto", "never"})) return error;
+  options_.convert.ocr = ocr_ == "always"  ? OcrMode::always
+                         : ocr_ == "never" ? OcrMode::never
+                                           : OcrMode::automatic;
+  options_.log = log_ == "json" ? LogFormat::json : LogFormat::text;
+  options_.progress = progress_ == "auto" && !options_.quiet && options_.log == LogFormat::text;
+  if (!pages_.empty()) {
+    auto pages = parse_pages(pages_);
+    if (!pages) return pages.error();
+    options_.convert.pages = std::move(pages).value();
+  }
+  return std::nullopt;
+}
+
+/// The whole of `text` as a number within bounds.
+template <typename Number>
+std::optional<Number> number(const std::string& text, Number least, Number most) {
+  Number value{};
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  const bool whole = error == std::errc() && end == text.data() + text.size();
+  return whole && value >= least && value <= most ? std::optional(value) : std::nullopt;
+}
+
+std::optional<Error> OptionTable::understand_numbers() {
+  constexpr int kMost = 1'000'000;
+  const unsigned cores = std::max(1u, std::thread::hardware_concurrency());
+  const auto jobs = jobs_.empty() ? static_cast<int>(cores) : number(jobs_, 1, 1024);
+  if (!jobs) return usage("--jobs is a number from 1 to 1024, not " + jobs_, "Try --jobs 4.");
+  const auto memory = number(memory_, kMinMemoryMib, kMost);
+  if (!memory) {
+    return usage("--memory is a number of MiB, at least " + std::to_string(kMinMemoryMib) +
+                     ", not " + memory_,
+                 "Try --memory 2048.");
+  }
+  const auto timeout = number(timeout_, 0.1, double{kMost});
+  if (!timeout) {
+    return usage("--timeout is a number of seconds, at least 0.1, not " + timeout_,
+                 "Try --timeout 120.");
+  }
+  options_.jobs = *jobs;
+  options_.memory_mib = *memory;
+  options_.convert.timeout_seconds = *timeout;
+  return std::nullopt;
+}
+
+}  // namespace
+
+Result<Options> parse_options(int argc, const char* const* argv) {
+  Options options;
+  OptionTable table(options);
+  return table.parse(argc, argv);
+}
+
+Result<std::vector<std::pair<int, int>>> parse_pages(std::string_view text) {
+  constexpr int kLast = std::numeric_limits<int>::max();
+  std::vector<std::pair<int, int>> ranges;
+  for (std::string_view rest = text; !rest.empty() || ranges.empty();) {
+    const std::string part(rest.substr(0, rest.find(',')));
+    rest.remove_prefix(std::min(rest.size(), part.size() + 1));
+    const auto dash = part.find('-');
+    const auto first = number(part.substr(0, dash), 1, kLast);
+    const auto last = dash == part.npos         ? first
+                      : dash + 1 == part.size() ? std::optional(kLast)
+                                                : number(part.substr(dash + 1), 1, kLast);
+    if (!first || !last || *last < *first) {
+      return usage(
+          "--pages: " + (part.empty() ? "a number is missing" : part + " is not a page range"),
+          "Pages count from 1: --pages 1-3,7 or --pages 5-");
+    }
+    ranges.emplace_back(*first, *last);
+  }
+  return ranges;
+}
+
+}  // namespace biaoge

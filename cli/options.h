@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The command line, understood and checked.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cli/convert.h"
+#include "cli/log.h"
+#include "core/result.h"
+
+namespace biaoge {
+
+enum class Command { help, version, convert, profiles, doctor };
+
+struct Options {
+  Command command = Command::help;
+  std::string help;  ///< For Command::help: the page asked for.
+
+  // convert
+  std::vector<std::string> inputs;
+  std::string workbook;  ///< Outputs: "" when not wanted, "-" for standard output.
+  std::string json;
+  std::string csv;
+  std::string profile = "auto";
+  ConvertOptions convert;
+  int jobs = 1;
+  int memory_mib = 2048;
+  LogFormat log = LogFormat::text;
+  bool progress = true;
+  bool quiet = false;
+  bool fail_on_flags = false;
+
+  // profiles
+  std::string profile_name;  ///< "" for the list.
+};
+
+/// Error code: "usage"; the remedy names the nearest option or an example.
+Result<Options> parse_options(int argc, const char* const* argv);
+
+/// "1-3,7" and "5-" (to the end) as inclusive ranges. Error code: "usage".
+Result<std::vector<std::pair<int, int>>> parse_pages(std::string_view text);
+
+}  // namespace biaoge

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Which profiles a run uses: what --profile means.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/result.h"
+#include "profiles/profile.h"
+#include "profiles/units.h"
+
+namespace biaoge {
+
+/// "auto": all built-in ones, "none": none, the name of a built-in one, or the path of a file
+/// (a word with "/" or ".yaml" in it, or that of an existing file). Error codes: "usage" for an
+/// unknown name, those of load_profile for a file, "installation-damaged" for a built-in one.
+Result<std::vector<Profile>> choose_profiles(const std::string& choice);
+
+/// The units. Error code: "installation-damaged".
+Result<UnitTable> built_in_units();
+
+}  // namespace biaoge
