@@ -92,7 +92,7 @@ class CanvasDevice : public OutputDev {
   struct FontFacts {
     bool vertical = false;
     bool no_unicode = false;  ///< A CID font whose codes map to no characters.
-    double em = 1;            ///< Em of a Type 3 font in units of the font size; < 0: upside down.
+    double em = 1;            ///< Em of a Type 3 font in units of the font size.
   };
 
   void paint_fill(GfxState* state, bool even_odd);
@@ -186,7 +186,7 @@ void CanvasDevice::updateFont(GfxState* state) {
   // then their bounding box is about an em high.
   const bool usual = std::abs(unit) <= 0.00101 && std::abs(unit) >= 0.00048;
   const double em = usual || declared <= 0 ? 1 : declared;
-  font_.em = unit < 0 ? -em : em;
+  font_.em = em;
 }
 
 void CanvasDevice::drawChar(GfxState* state, double x, double y, double dx, double dy,

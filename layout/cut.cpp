@@ -30,6 +30,12 @@ bool had_room(const TextFit& upper, const TextFit& lower) {
   return wanted + 0.3 * upper.em < upper.last_slack;
 }
 
+/// True for a known label and for the beginning of one (it may be cut more than once).
+bool begins_label(const std::string& text, const JoinOptions& options) {
+  return std::any_of(options.known_labels.begin(), options.known_labels.end(),
+                     [&](const std::string& label) { return label.starts_with(text); });
+}
+
 enum class Verdict { none, continued, finished };
 
 /// Whether two facing texts are one text cut in two.
@@ -38,11 +44,9 @@ Verdict judge(const TableFragment& upper, const TableFragment& lower, const CutP
   const std::string above = without_space(upper.table.cells[pair.upper].text);
   const std::string below = without_space(lower.table.cells[pair.lower].text);
   if (above.empty() || below.empty()) return Verdict::none;
-  const bool above_known = options.known_labels.contains(above);
-  const bool below_known = options.known_labels.contains(below);
-  if (above_known && below_known) return Verdict::finished;
-  if (options.known_labels.contains(above + below)) return Verdict::continued;
-  if (above_known) return Verdict::finished;
+  if (begins_label(above + below, options)) return Verdict::continued;
+  const auto& known = options.known_labels;
+  if (known.contains(above) || known.contains(below)) return Verdict::finished;
   const TextFit& fit = upper.fits[pair.upper];
   if (!had_room(fit, lower.fits[pair.lower])) return Verdict::continued;
   // A paragraph may end where the page ends, and the next one follow on the next page.
@@ -110,8 +114,9 @@ bool decide_row_cut(const TableFragment& upper, const TableFragment& lower, cons
   return continued > 0 && finished == 0;
 }
 
-/// In a row that was not cut, a cell that spans rows goes on when its text stands on one side only
-/// or is plainly broken. Such cells nest from the left: outer labels span inner ones.
+/// In a row that was not cut, a cell that spans rows goes on when its text is plainly broken or
+/// stands on one side only: a known label, or beside a cell that spans rows on its own page too.
+/// Such cells nest from the left: outer labels span inner ones.
 std::vector<CutPair> spanning(const TableFragment& upper, const TableFragment& lower,
                               const std::vector<CutPair>& pairs, const JoinOptions& options) {
   std::vector<CutPair> continued;
@@ -119,12 +124,13 @@ std::vector<CutPair> spanning(const TableFragment& upper, const TableFragment& l
   for (const CutPair& pair : pairs) {
     const Cell& above = upper.table.cells[pair.upper];
     const Cell& below = lower.table.cells[pair.lower];
-    if (above.column != column || (above.rowspan == 1 && below.rowspan == 1)) break;
-    const bool known_below = options.known_labels.contains(without_space(below.text));
-    const bool one_sided = below.text.empty() || (above.text.empty() && known_below);
-    const bool broken =
-        options.known_labels.contains(without_space(above.text) + without_space(below.text)) &&
-        !known_below;
+    if (above.column != column) break;
+    const std::string first = without_space(above.text);
+    const std::string second = without_space(below.text);
+    const bool spans = above.rowspan > 1 || below.rowspan > 1;
+    const bool known = options.known_labels.contains(first + second);
+    const bool one_sided = first.empty() ? known : second.empty() && (known || spans);
+    const bool broken = !first.empty() && !second.empty() && begins_label(first + second, options);
     if (!one_sided && !broken) break;
     continued.push_back(pair);
     column = above.column_end();

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <unordered_set>
 
 #include "core/utf8.h"
 #include "layout/cut.h"
@@ -17,6 +18,8 @@ namespace {
 constexpr double kSameEdge = 3.5;
 /// More leading rows than this are never a repeated header.
 constexpr int kMaxHeaderRows = 8;
+/// Of the lines at the foot of a page so many may be the heading of a table on the next.
+constexpr std::size_t kMaxOrphans = 8;
 
 bool has_edge(const std::vector<double>& edges, double position) {
   return std::any_of(edges.begin(), edges.end(),
@@ -104,13 +107,28 @@ bool has_text(const Table& table, int row) {
                      [row](const Cell& cell) { return cell.row == row && !cell.text.empty(); });
 }
 
-/// Number of leading rows of `lower` that repeat the leading rows of `upper`.
-int repeated_header(const Table& upper, const Table& lower) {
+bool has_digit(const std::string& text) {
+  const std::u32string codes = from_utf8(text);
+  return std::any_of(codes.begin(), codes.end(), is_digit);
+}
+
+/// True for a row that may head a block: words only, at least three, no two the same.
+bool is_header_row(const Table& table, int row) {
+  std::unordered_set<std::string> texts;
+  for (const Cell& cell : table.cells) {
+    if (cell.row != row || cell.text.empty()) continue;
+    if (has_digit(cell.text) || !texts.insert(cell.text).second) return false;
+  }
+  return texts.size() >= 3;
+}
+
+/// Number of leading rows of `lower` that repeat the rows of `upper` from `first` on.
+int repeated_rows(const Table& upper, int first, const Table& lower) {
   int rows = 0;
   int settled = 0;
-  while (rows < std::min({upper.rows, lower.rows, kMaxHeaderRows})) {
+  while (rows < std::min({upper.rows - first, lower.rows, kMaxHeaderRows})) {
     // Rows bound together by a spanning cell repeat together or not at all.
-    const auto above = signature(upper, rows);
+    const auto above = signature(upper, first + rows);
     const auto below = signature(lower, rows);
     if (above.has_value() != below.has_value()) break;
     if (above) settled = rows;
@@ -121,6 +139,17 @@ int repeated_header(const Table& upper, const Table& lower) {
   const int repeated = bound ? settled : rows;
   for (int row = 0; row < repeated; ++row) {
     if (has_text(lower, row)) return repeated;
+  }
+  return 0;
+}
+
+/// Number of leading rows of `lower` that repeat a header of `upper`: its first rows, or the header
+/// of a block further down.
+int repeated_header(const Table& upper, const Table& lower) {
+  if (const int rows = repeated_rows(upper, 0, lower); rows > 0) return rows;
+  if (!is_header_row(lower, 0)) return 0;
+  for (int row = upper.rows - 1; row > 0; --row) {
+    if (signature(upper, row) == signature(lower, 0)) return repeated_rows(upper, row, lower);
   }
   return 0;
 }
@@ -175,11 +204,6 @@ void append(TableFragment& upper, TableFragment lower, const JoinOptions& option
   upper.table.rows = offset + lower.table.rows;
 }
 
-bool has_digit(const std::string& text) {
-  const std::u32string codes = from_utf8(text);
-  return std::any_of(codes.begin(), codes.end(), is_digit);
-}
-
 /// Leading rows without any number, bound together by the spans of the first row, when rows with
 /// numbers follow.
 int count_header_rows(const Table& table) {
@@ -218,8 +242,8 @@ double lowest_table(const std::vector<PageLayout>& pages) {
 /// A page split at its tables: the lines before each of them and after the last.
 struct PageText {
   std::vector<std::vector<TextLine>> above;  ///< One a fragment.
+  std::vector<TextLine> below;               ///< After the last fragment, without furniture.
   bool text_above_first = false;             ///< Other than furniture and continuation marks.
-  bool text_below_last = false;
 };
 
 PageText split_lines(const PageLayout& page, const std::vector<bool>& furniture) {
@@ -232,12 +256,12 @@ PageText split_lines(const PageLayout& page, const std::vector<bool>& furniture)
     while (next < page.fragments.size() && page.fragments[next].bounds.y1 < y) ++next;
     const bool matters = !furniture[i] && !is_continuation_mark(line);
     if (next == 0 && matters) text.text_above_first = true;
-    if (next == page.fragments.size()) {
-      text.text_below_last = text.text_below_last || matters;
-      continue;
-    }
     line.place.box = displayed_box(line.place.box, page);
-    text.above[next].push_back(std::move(line));
+    if (next < page.fragments.size()) {
+      text.above[next].push_back(std::move(line));
+    } else if (matters) {
+      text.below.push_back(std::move(line));
+    }
   }
   return text;
 }
@@ -249,6 +273,7 @@ std::vector<Table> join_pages(std::vector<PageLayout> pages, const JoinOptions& 
   const double bottom = lowest_table(pages);
   std::vector<Table> tables;
   std::optional<OpenTable> open;
+  std::vector<TextLine> orphans;  // Lines at the foot of the page before: perhaps a heading.
   const auto close = [&] {
     if (!open) return;
     finish(open->whole.table);
@@ -273,10 +298,15 @@ std::vector<Table> join_pages(std::vector<PageLayout> pages, const JoinOptions& 
       }
       open->last_page = page.number;
       auto& heading = open->whole.table.heading;
+      if (i == 0) std::move(orphans.begin(), orphans.end(), std::back_inserter(heading));
       std::move(text.above[i].begin(), text.above[i].end(), std::back_inserter(heading));
     }
-    // A page without tables, or text under the last one, ends it.
-    if (page.fragments.empty() ? !page.lines.empty() : text.text_below_last) close();
+    // Text under the last table, or on a page without any, ends it.
+    if (!text.below.empty()) close();
+    orphans = std::move(text.below);
+    if (orphans.size() > kMaxOrphans) {
+      orphans.erase(orphans.begin(), orphans.end() - static_cast<std::ptrdiff_t>(kMaxOrphans));
+    }
   }
   close();
   return tables;

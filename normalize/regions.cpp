@@ -71,15 +71,17 @@ int banner_start(const GridView& grid, int row, int limit) {
   return row;
 }
 
-/// What stands above the form that begins in `row`: banner rows, and the lines over the table on
-/// the page where it begins.
+/// What stands above the form that begins in `row`: banner rows, the lines over the table on the
+/// page where it begins, and for its first form those left at the foot of the page before.
 std::vector<TextLine> heading_of(const GridView& grid, int banner, int row) {
   std::vector<TextLine> heading;
   const int first = grid.at(row, 0);
   if (first < 0) return heading;
   const PlacedBox& begin = grid.cell(first).boxes.front();
   for (const TextLine& line : grid.table().heading) {
-    if (line.place.page == begin.page && line.place.box.y0 < begin.box.y1) heading.push_back(line);
+    const bool same_page = line.place.page == begin.page && line.place.box.y0 < begin.box.y1;
+    const bool page_before = line.place.page < begin.page && banner == 0;
+    if (same_page || page_before) heading.push_back(line);
   }
   for (int r = banner; r < row; ++r) {
     const Cell& cell = grid.cell(grid.at(r, 0));

@@ -190,6 +190,16 @@ Value SectionReader::read_value(const GridView& grid, int row, std::size_t colum
   return make_value(raw, expected, units_);
 }
 
+/// True for the last row on a page when the table goes on.
+bool ends_page(const GridView& grid, int row) {
+  const int here = grid.at(row, 0);
+  const int next = grid.at(row + 1, 0);
+  if (here < 0 || next < 0) return false;
+  const int last = grid.table().columns - 1;
+  return grid.cell(grid.at(row, last)).boxes.back().page !=
+         grid.cell(grid.at(row + 1, last)).boxes.back().page;
+}
+
 void SectionReader::read_row(const GridView& grid, int row) {
   Record record;
   bool filled = false;
@@ -201,17 +211,21 @@ void SectionReader::read_row(const GridView& grid, int row) {
     record.emplace_back(column.key, std::move(value));
   }
   if (!filled) return;
-  // A merged label cut by a page end may leave an empty cell: it goes on from the row above.
-  if (!section_.rows.empty()) {
+  // An empty label means the one above, but not at the foot of a page: there its text may stand on
+  // the next.
+  if (!section_.rows.empty() && !ends_page(grid, row)) {
     for (const ColumnRule& column : rule_.columns) {
       if (!column.repeat_down) continue;
       const auto current = std::find_if(record.begin(), record.end(), [&](const auto& entry) {
         return entry.first == column.key;
       });
-      if (current == record.end()) continue;
-      if (!current->second.text.empty()) break;
       const Value* above = find(section_.rows.back(), column.key);
-      if (above && !above->text.empty()) current->second = *above;
+      if (current == record.end() || !above) continue;
+      if (current->second.text.empty()) {
+        current->second = *above;
+      } else if (current->second.text != above->text) {
+        break;  // Another outer label: the inner ones begin anew.
+      }
     }
   }
   section_.rows.push_back(std::move(record));
