@@ -21,10 +21,6 @@ std::string one_of(const std::vector<std::string>& labels) {
   return joined({labels.begin(), labels.end() - 1}) + " or " + labels.back();
 }
 
-std::string plural(std::size_t count, const std::string& noun) {
-  return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
-}
-
 std::string heading(const std::string& text) {
   return "\n" + text + "\n" + std::string(display_width(text), '-') + "\n";
 }
@@ -90,13 +86,16 @@ std::string place_of(const ColumnRule& column) {
 
 std::string explain_recognition(const Profile& profile) {
   const Recognition& rule = profile.recognition;
+  // A title stands for half of the labels.
+  const std::string with_title = std::to_string((rule.min_labels + 1) / 2);
   return heading("How it is recognised") +
-         paragraph("A line above the table has one of these titles:", 2) +
-         paragraph(joined(rule.titles), 4) +
-         paragraph("The table has at least " + std::to_string(rule.min_labels) + " of these " +
-                       plural(rule.labels.size(), "label") + ":",
+         paragraph("A table is this form if it has at least " + std::to_string(rule.min_labels) +
+                       " of these " + std::to_string(rule.labels.size()) + " labels:",
                    2) +
          paragraph(joined(rule.labels), 4) +
+         paragraph(with_title + " are enough if a line above the table has one of these titles:",
+                   2) +
+         paragraph(joined(rule.titles), 4) +
          paragraph("A new form begins at each " + one_of(profile.field(rule.start)->labels) + ".",
                    2);
 }

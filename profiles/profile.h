@@ -86,7 +86,7 @@ struct SectionRule {
 struct Recognition {
   std::vector<std::string> titles;  ///< Heading texts that name the form.
   std::vector<std::string> labels;  ///< Labels that make it up.
-  int min_labels = 3;               ///< How many of them must be met.
+  int min_labels = 3;               ///< How many of them must be met; half with a title.
   std::string start;                ///< Key of the field whose label begins a new form.
 };
 

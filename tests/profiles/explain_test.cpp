@@ -56,7 +56,8 @@ TEST_F(Explanation, FitsTheTerminal) {
 
 TEST_F(Explanation, SaysWhatTheFormIsAndHowItIsRecognised) {
   EXPECT_TRUE(text_.starts_with("fiscal-self-evaluation: 财政项目支出绩效自评表\n"));
-  EXPECT_TRUE(says("The table has at least 8 of these 19 labels:\n    项目名称, 主管部门,"));
+  EXPECT_TRUE(says("A table is this form if it has at least 8 of these 19 labels:\n    项目名称, 主管"));
+  EXPECT_TRUE(says("  4 are enough if a line above the table has one of these titles:\n    财政项目"));
   EXPECT_TRUE(says("  A new form begins at each 项目名称, 项目支出名称 or 预算项目名称.\n"));
 }
 
