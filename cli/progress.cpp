@@ -8,6 +8,7 @@
 #include <cstring>
 
 #include "cli/text.h"
+#include "profiles/text_columns.h"
 
 namespace biaoge {
 
@@ -19,7 +20,7 @@ constexpr auto kFirst = 1s;
 constexpr auto kEvery = 100ms;
 constexpr char kClear[] = "\r\033[K";
 
-int terminal_columns() {
+std::size_t terminal_columns() {
   winsize size{};
   return ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
 }
@@ -35,7 +36,7 @@ void write_error(const std::string& text) {
 
 }  // namespace
 
-std::string progress_text(const Progress& progress, int columns) {
+std::string progress_text(const Progress& progress, std::size_t columns) {
   std::string text;
   if (progress.documents > 1) {
     text = std::to_string(progress.documents_done) + " of " + counted(progress.documents, "file") +
@@ -47,7 +48,8 @@ std::string progress_text(const Progress& progress, int columns) {
   if (progress.page > 0) {
     place = " page " + std::to_string(progress.page) + "/" + std::to_string(progress.page_count);
   }
-  const int left = columns - display_width(text) - display_width(place) - 2;
+  const std::size_t taken = columns_of(text) + columns_of(place) + 2;
+  const std::size_t left = columns > taken ? columns - taken : 0;
   return text + ": " + fit_end(printable(progress.path), left) + place;
 }
 

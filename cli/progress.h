@@ -27,6 +27,6 @@ class ProgressLine {
 };
 
 /// The text of the line, at most `columns` wide.
-std::string progress_text(const Progress& progress, int columns);
+std::string progress_text(const Progress& progress, std::size_t columns);
 
 }  // namespace biaoge

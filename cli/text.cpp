@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "core/utf8.h"
+#include "profiles/text_columns.h"
 
 namespace biaoge {
 
@@ -40,10 +41,6 @@ Step step_at(std::string_view text, std::size_t at) {
     return {static_cast<unsigned char>(text[at]), text.substr(at, 1), false};
   }
   return {code, text.substr(at, bytes.size()), true};
-}
-
-int width_of(char32_t code) {
-  return is_cjk(code) ? 2 : 1;
 }
 
 /// Edits (insert, delete, replace, swap neighbours) that turn one word into the other.
@@ -104,21 +101,15 @@ std::string json_string(std::string_view text) {
   return out + '"';
 }
 
-int display_width(std::string_view text) {
-  int width = 0;
-  for (const char32_t code : from_utf8(text)) width += width_of(code);
-  return width;
-}
-
-std::string fit_end(std::string_view text, int columns) {
-  if (display_width(text) <= columns) return std::string(text);
+std::string fit_end(std::string_view text, std::size_t columns) {
+  if (columns_of(text) <= columns) return std::string(text);
   const std::u32string codes = from_utf8(text);
   std::size_t begin = codes.size();
-  for (int width = 1; begin > 0; --begin) {  // One column for the ellipsis.
-    width += width_of(codes[begin - 1]);
+  for (std::size_t width = 1; begin > 0; --begin) {  // One column for the ellipsis.
+    width += columns_of(to_utf8({&codes[begin - 1], 1}));
     if (width > columns) break;
   }
-  return columns < 1 ? "" : "…" + to_utf8(std::u32string_view(codes).substr(begin));
+  return columns == 0 ? "" : "…" + to_utf8(std::u32string_view(codes).substr(begin));
 }
 
 std::string counted(std::size_t count, std::string_view noun) {

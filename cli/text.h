@@ -15,11 +15,8 @@ std::string printable(std::string_view text);
 /// A JSON string with its quotes; bytes that are not UTF-8 become the text \xE9.
 std::string json_string(std::string_view text);
 
-/// Columns on a terminal: two for a CJK character. Expects printable text.
-int display_width(std::string_view text);
-
 /// The end of a text that fits into `columns`, with "…" before it when something is missing.
-std::string fit_end(std::string_view text, int columns);
+std::string fit_end(std::string_view text, std::size_t columns);
 
 /// "1 file", "2 files".
 std::string counted(std::size_t count, std::string_view noun);

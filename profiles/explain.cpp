@@ -22,7 +22,7 @@ std::string one_of(const std::vector<std::string>& labels) {
 }
 
 std::string heading(const std::string& text) {
-  return "\n" + text + "\n" + std::string(display_width(text), '-') + "\n";
+  return "\n" + text + "\n" + std::string(columns_of(text), '-') + "\n";
 }
 
 /// What the type asks of a value; "" when it asks nothing.

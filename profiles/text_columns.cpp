@@ -43,7 +43,7 @@ std::size_t fitting(std::u32string_view word, std::size_t width) {
 
 }  // namespace
 
-std::size_t display_width(std::string_view text) {
+std::size_t columns_of(std::string_view text) {
   return width_of(from_utf8(text));
 }
 
@@ -90,7 +90,7 @@ std::string table_row(const std::vector<std::string>& cells,
     for (std::size_t i = 0; i < cells.size(); ++i) {
       end += 2 + widths[i];
       if (row >= wrapped[i].size() || wrapped[i][row].empty()) continue;
-      line.append(end - widths[i] - display_width(line), ' ');
+      line.append(end - widths[i] - columns_of(line), ' ');
       line += wrapped[i][row];
     }
     out += line + '\n';

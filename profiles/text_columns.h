@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Private to `profiles`: text set for a terminal, where a Chinese character takes two columns.
+// Text set for a terminal, where a Chinese character takes two columns.
 #pragma once
 
 #include <cstddef>
@@ -12,7 +12,7 @@ namespace biaoge {
 constexpr std::size_t kTerminalWidth = 100;
 
 /// Terminal columns a text takes: two for an East Asian wide character, one for any other.
-std::size_t display_width(std::string_view text);
+std::size_t columns_of(std::string_view text);
 
 /// Breaks at spaces into lines of at most `width` columns; a longer word is cut. At least one line.
 std::vector<std::string> wrap(std::string_view text, std::size_t width);

@@ -11,9 +11,9 @@ namespace biaoge {
 namespace {
 
 TEST(DisplayWidth, CountsTwoForAWideCharacter) {
-  EXPECT_EQ(display_width("abc"), 3u);
-  EXPECT_EQ(display_width("项目（x）"), 9u);
-  EXPECT_EQ(display_width("≥“—”"), 4u);
+  EXPECT_EQ(columns_of("abc"), 3u);
+  EXPECT_EQ(columns_of("项目（x）"), 9u);
+  EXPECT_EQ(columns_of("≥“—”"), 4u);
 }
 
 TEST(Wrap, BreaksAtSpacesAndCutsWhatDoesNotFit) {
@@ -48,7 +48,7 @@ TEST_F(Explanation, FitsTheTerminal) {
   std::istringstream lines(text_);
   std::size_t count = 0;
   for (std::string line; std::getline(lines, line); ++count) {
-    EXPECT_LE(display_width(line), kTerminalWidth) << line;
+    EXPECT_LE(columns_of(line), kTerminalWidth) << line;
     EXPECT_FALSE(line.ends_with(' ')) << "'" << line << "'";
   }
   EXPECT_GT(count, 80u);
