@@ -65,10 +65,10 @@ std::u32string_view separated_remark(std::u32string_view text, std::size_t at) {
   if (remark.empty() || remark.size() > kLongest) return {};
   const std::size_t date = date_length(remark);
   const std::u32string_view words = remark.substr(date);
-  // White space alone may also part the words of one phrase: only a date is safe after it.
-  if (date == 0 &&
-      (!punctuated || is_chinese_numeral(words[0]) || leading_comparator(words).length > 0)) {
-    return {};
+  if (date == 0) {
+    // White space alone may also part the words of one phrase: only a date is safe after it.
+    const bool begins_as_words = is_han(words[0]) && !is_chinese_numeral(words[0]);
+    if (!punctuated || !begins_as_words || leading_comparator(words).length > 0) return {};
   }
   return std::any_of(words.begin(), words.end(), is_ascii_digit) ? std::u32string_view{} : remark;
 }
