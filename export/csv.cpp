@@ -164,10 +164,9 @@ std::set<std::string> sheet_names(const Catalogue& catalogue,
 Status write_csv(const std::vector<Document>& documents, const std::vector<Profile>& profiles,
                  const std::string& directory) {
   const Catalogue catalogue = make_catalogue(documents, profiles);
-  const Places no_places;
   std::vector<Grid> grids;
   for (const DataSheet& sheet : catalogue.sheets) grids.push_back(form_grid(catalogue, sheet));
-  if (!catalogue.review.empty()) grids.push_back(review_grid(catalogue, no_places));
+  if (!catalogue.review.empty()) grids.push_back(review_grid(catalogue, nullptr));
   if (has_trouble(catalogue)) grids.push_back(status_grid(catalogue));
   grids.push_back(index_grid(catalogue));
 

@@ -5,9 +5,11 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/decimal.h"
+#include "core/table.h"
 
 namespace biaoge {
 
@@ -22,7 +24,7 @@ struct GridCell {
   std::string text;               ///< As shown when there is no number.
   std::optional<Decimal> number;  ///< Shown in place of the text.
   NumberStyle style = NumberStyle::plain;
-  bool centred = false;
+  Alignment align = Alignment::left;
   std::string note;    ///< Why it wants a look; marks the cell.
   std::string link;    ///< Place in the workbook that it leads to; "" for none.
   std::string anchor;  ///< Name by which other sheets lead here; "" for none.
@@ -33,6 +35,20 @@ struct GridColumn {
   std::string group;  ///< Heading over neighbouring columns that share it.
   double width = 0;   ///< In characters; 0: from the contents.
 };
+
+inline GridCell text_cell(std::string text, Alignment align = Alignment::left) {
+  GridCell cell;
+  cell.text = std::move(text);
+  cell.align = align;
+  return cell;
+}
+
+inline GridCell count_cell(long long count) {
+  GridCell cell;
+  cell.number = Decimal(count);
+  cell.align = Alignment::center;
+  return cell;
+}
 
 using GridRow = std::vector<GridCell>;
 

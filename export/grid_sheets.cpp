@@ -20,13 +20,11 @@ int decimals_of(const GridCell& cell) {
 
 CellStyle style_of(const GridCell& cell) {
   CellStyle style;
+  style.align = cell.align;
   style.flagged = !cell.note.empty();
   if (cell.number) {
     style.decimals = decimals_of(cell);
     style.grouped = cell.style != NumberStyle::plain;
-    style.align = cell.centred ? Alignment::center : Alignment::right;
-  } else {
-    style.align = cell.centred ? Alignment::center : Alignment::left;
   }
   return style;
 }

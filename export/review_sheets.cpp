@@ -14,20 +14,6 @@ namespace {
 
 using Receive = std::function<void(const GridRow&)>;
 
-GridCell text_cell(std::string text, bool centred = false) {
-  GridCell cell;
-  cell.text = std::move(text);
-  cell.centred = centred;
-  return cell;
-}
-
-GridCell count_cell(long long count) {
-  GridCell cell;
-  cell.number = Decimal(count);
-  cell.centred = true;
-  return cell;
-}
-
 /// Where the item can be seen: its own cell, else the table as printed.
 std::string place_of(const Catalogue& catalogue, const Places& places, const ReviewItem& item) {
   if (item.cell != nullptr) {
@@ -40,21 +26,26 @@ std::string place_of(const Catalogue& catalogue, const Places& places, const Rev
   return table ? cell_reference(catalogue.tables[*table].sheet, 0, 0) : std::string();
 }
 
-void review_rows(const Catalogue& catalogue, const Places& places, const Receive& receive) {
+GridCell place_cell(const std::string& place) {
+  GridCell cell = text_cell(place.empty() ? "" : "查看", Alignment::center);
+  cell.link = place;
+  return cell;
+}
+
+void review_rows(const Catalogue& catalogue, const Places* places, const Receive& receive) {
   int index = 0;
   for (const ReviewItem& item : catalogue.review) {
     const std::string& name =
         item.form ? catalogue.forms[*item.form].name : catalogue.tables[*item.table].name;
     GridRow row = {count_cell(++index),
                    text_cell(catalogue.files[item.file].label),
-                   text_cell(page_list(item.pages), true),
+                   text_cell(page_list(item.pages), Alignment::center),
                    text_cell(name),
                    text_cell(item.subject),
                    text_cell(item.reading),
-                   text_cell(severity_name(item.severity), true),
-                   text_cell(item.reason),
-                   text_cell("")};
-    row[4].link = place_of(catalogue, places, item);
+                   text_cell(severity_name(item.severity), Alignment::center),
+                   text_cell(item.reason)};
+    if (places != nullptr) row.push_back(place_cell(place_of(catalogue, *places, item)));
     receive(row);
   }
 }
@@ -62,8 +53,9 @@ void review_rows(const Catalogue& catalogue, const Places& places, const Receive
 void status_row(const Receive& receive, const std::string& file, const std::string& page,
                 const std::string& status, const Error* error) {
   const Notice notice = error == nullptr ? Notice() : notice_of(*error);
-  receive({text_cell(file), text_cell(page, true), text_cell(status, true),
-           text_cell(notice.message), text_cell(notice.remedy)});
+  receive({text_cell(file), text_cell(page, Alignment::center),
+           text_cell(status, Alignment::center), text_cell(notice.message),
+           text_cell(notice.remedy)});
 }
 
 bool is_in_order(const Document& document) {
@@ -100,7 +92,7 @@ void index_rows(const Catalogue& catalogue, const Receive& receive) {
     for (; table < catalogue.tables.size() && catalogue.tables[table].file == file; ++table) {
       const TableEntry& entry = catalogue.tables[table];
       GridRow row = {text_cell(label),
-                     text_cell(page_list(entry.table->pages), true),
+                     text_cell(page_list(entry.table->pages), Alignment::center),
                      text_cell(entry.name),
                      count_cell(entry.table->rows),
                      count_cell(entry.table->columns),
@@ -118,13 +110,13 @@ void index_rows(const Catalogue& catalogue, const Receive& receive) {
 
 }  // namespace
 
-Grid review_grid(const Catalogue& catalogue, const Places& places) {
+Grid review_grid(const Catalogue& catalogue, const Places* places) {
   Grid grid;
   grid.name = catalogue.review_sheet;
-  grid.columns = {{"序号", "", 6}, {"文件", "", 0},  {"页码", "", 8},
-                  {"表单", "", 0}, {"栏目", "", 28}, {"读数", "", 24},
-                  {"级别", "", 8}, {"原因", "", 44}, {"复核意见", "", 16}};
-  grid.rows = [&catalogue, &places](const Receive& receive) {
+  grid.columns = {{"序号", "", 6},  {"文件", "", 0},  {"页码", "", 8}, {"表单", "", 0},
+                  {"栏目", "", 28}, {"读数", "", 24}, {"级别", "", 8}, {"原因", "", 44}};
+  if (places != nullptr) grid.columns.push_back({"位置", "", 8});
+  grid.rows = [&catalogue, places](const Receive& receive) {
     review_rows(catalogue, places, receive);
   };
   return grid;

@@ -10,12 +10,12 @@
 
 namespace biaoge {
 
-/// Places in the workbook by anchor (form_anchor); empty for CSV.
+/// Places in the workbook by anchor (form_anchor).
 using Places = std::unordered_map<std::string, std::string>;
 
-/// A row for each item of `catalogue.review`, with an empty column for the reviewer. Catalogue and
-/// places must outlive the grid.
-Grid review_grid(const Catalogue& catalogue, const Places& places);
+/// A row for each item of `catalogue.review`. With `places`, a last column leads to each. Catalogue
+/// and places must outlive the grid.
+Grid review_grid(const Catalogue& catalogue, const Places* places);
 
 /// A row for each document and page that is not wholly in order.
 Grid status_grid(const Catalogue& catalogue);

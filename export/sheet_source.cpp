@@ -125,41 +125,31 @@ bool is_bare_number(const Value& value, ValueType type, std::string_view unit) {
   return parse_printed_number(value.text).has_value();
 }
 
+/// A value of a column of numbers.
 void fill_number(GridCell& cell, const Value& value, ValueType type, std::string_view unit) {
   if (value.quantity && is_bare_number(value, type, unit)) {
     cell.number = value.quantity->value;
     cell.style = NumberStyle::amount;
+    cell.align = Alignment::right;
     return;
   }
-  cell.centred = true;  // "-" and other marks
+  cell.text = value.text;
+  cell.align = Alignment::center;  // "-" and other marks
   // The unit came from elsewhere; without it the amount would pass for one in the unit beside it.
   const bool hidden_unit = value.quantity && parse_printed_number(value.text);
   if (hidden_unit) cell.text += value.quantity->unit;
 }
 
-void fill_text_part(GridCell& cell, const Value& value, ValueType type, std::string_view unit) {
+void fill_year(GridCell& cell, const Value& value) {
+  const auto year = parse_printed_number(value.text);
+  if (year && !year->grouped && year->value.scale() == 0) cell.number = year->value;
   cell.text = value.text;
-  switch (type) {
-    case ValueType::number:
-    case ValueType::amount:
-    case ValueType::percent:
-      return fill_number(cell, value, type, unit);
-    case ValueType::year:
-      if (const auto year = parse_printed_number(value.text); year && !year->grouped) {
-        if (year->value.scale() == 0) cell.number = year->value;
-      }
-      cell.centred = true;
-      return;
-    case ValueType::choice:
-      cell.centred = true;
-      return;
-    case ValueType::text:
-    case ValueType::quantity:
-      return;
-  }
+  cell.align = Alignment::center;
 }
 
+/// The number of a quantity, as far as it has one.
 void fill_value_part(GridCell& cell, const Quantity& quantity) {
+  cell.align = Alignment::right;
   if (quantity.high) {
     cell.text = quantity.value.to_string() + "~" + quantity.high->to_string();
   } else {
@@ -169,25 +159,23 @@ void fill_value_part(GridCell& cell, const Quantity& quantity) {
 }
 
 void fill_part(GridCell& cell, const Value& value, const Source& source, std::string_view unit) {
-  if (source.part == Part::text) return fill_text_part(cell, value, source.type, unit);
-  cell.centred = source.part != Part::value;
-  if (!value.quantity) return;
-  if (source.part == Part::value) return fill_value_part(cell, *value.quantity);
-  cell.text = source.part == Part::unit ? value.quantity->unit : value.quantity->comparator;
-}
-
-GridCell text_cell(std::string text, bool centred) {
-  GridCell cell;
-  cell.text = std::move(text);
-  cell.centred = centred;
-  return cell;
-}
-
-GridCell number_cell(long long number) {
-  GridCell cell;
-  cell.number = Decimal(number);
-  cell.centred = true;
-  return cell;
+  const bool whole = source.part == Part::text;
+  const bool numeric = source.type == ValueType::number || source.type == ValueType::amount ||
+                       source.type == ValueType::percent;
+  if (numeric && (whole || source.part == Part::value)) {
+    fill_number(cell, value, source.type, unit);
+  } else if (whole && source.type == ValueType::year) {
+    fill_year(cell, value);
+  } else if (whole) {
+    cell.text = value.text;
+    if (source.type == ValueType::choice) cell.align = Alignment::center;
+  } else if (value.quantity && source.part == Part::value) {
+    fill_value_part(cell, *value.quantity);
+  } else if (value.quantity) {
+    const bool is_unit = source.part == Part::unit;
+    cell.text = is_unit ? value.quantity->unit : value.quantity->comparator;
+    cell.align = Alignment::center;
+  }
 }
 
 class FormRows {
@@ -226,17 +214,17 @@ class FormRows {
     const FormEntry& entry = catalogue_.forms[index];
     switch (source.origin) {
       case Origin::index:
-        return number_cell(number);
+        return count_cell(number);
       case Origin::file:
-        return text_cell(catalogue_.files[entry.file].label, false);
+        return text_cell(catalogue_.files[entry.file].label);
       case Origin::pages:
-        return linked(text_cell(page_list(entry.form->pages), true), entry);
+        return linked(text_cell(page_list(entry.form->pages), Alignment::center), entry);
       case Origin::flags:
         return flags_cell(entry);
       case Origin::findings:
-        return text_cell(findings_text(*entry.form), false);
+        return text_cell(findings_text(*entry.form));
       case Origin::unit:
-        return text_cell(unit_of(*entry.form, rule_.section), true);
+        return text_cell(unit_of(*entry.form, rule_.section), Alignment::center);
       case Origin::field:
         return value_cell(source, index, entry.form->fields, {}, 0);
       case Origin::column:
@@ -276,7 +264,7 @@ class FormRows {
   }
 
   GridCell flags_cell(const FormEntry& entry) const {
-    GridCell cell = number_cell(entry.to_check);
+    GridCell cell = count_cell(entry.to_check);
     if (entry.to_check > 0) cell.link = cell_reference(catalogue_.review_sheet, 0, 0);
     return cell;
   }

@@ -36,7 +36,7 @@ class SheetOrder {
     home_ = catalogue_.sheets.empty() ? catalogue_.index_sheet : catalogue_.sheets.front().name;
     if (catalogue_.sheets.empty()) add_index();
     for (const DataSheet& sheet : catalogue_.sheets) add_grid(form_grid(catalogue_, sheet));
-    if (!catalogue_.review.empty()) add_grid(review_grid(catalogue_, places_), kReviewTab);
+    if (!catalogue_.review.empty()) add_grid(review_grid(catalogue_, &places_), kReviewTab);
     if (has_trouble(catalogue_)) add_grid(status_grid(catalogue_), kReviewTab);
     if (!catalogue_.sheets.empty()) add_index();
     for (const TableEntry& table : catalogue_.tables) add_table(table);
