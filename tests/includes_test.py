@@ -160,6 +160,10 @@ class Checker(unittest.TestCase):
         self.assertEqual(self.violations(rules.machine_paths,
                                          {"layout/grid.h": SPDX + "// a/work/b, network/home/\n"}), [])
 
+    def test_dead_link(self):
+        self.expect(rules.dead_links, "docs/README.md", "[a](../layout/grid.h) [b](none.md#top) "
+                    "[c](https://example.org/)\n", "none.md does not exist")
+
     def test_functions_of_a_library(self):
         listing = ("libbiaoge_core.a[a.o]:\nbiaoge::width(int) T 10 2\nbiaoge::inline_one() W 0 1\n"
                    "local(int, char) t 0 1\nbiaoge::grid(a, b) T 0 1\n")

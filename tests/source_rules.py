@@ -179,10 +179,18 @@ def machine_paths(root):
             if found and not (p.suffix == ".md" and found[0] == "/tmp/")]
 
 
+def dead_links(root):
+    """A relative link or picture in a document leads to a file."""
+    files = [p for p in sorted(root.rglob("*.md")) if not p.is_relative_to(root / "build")]
+    return [f"{name(root, p)}: {target} does not exist" for p in files
+            for target in re.findall(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)", p.read_text("utf-8"))
+            if not (p.parent / target).exists()]
+
+
 def defined_functions(listing):
     """Functions with external linkage in the output of `nm -C -P`; inline ones are passed over."""
     return re.findall(r"^(.+) T [0-9a-f]+ ", listing, re.M)
 
 
 RULES = [stage_order, stage_includes, third_party, license_lines, labels_in_code, file_length,
-         machine_paths]
+         machine_paths, dead_links]
