@@ -12,7 +12,8 @@
 namespace biaoge {
 
 /// Parses the whole of `cleaned` (see clean_text). `default_unit` is the unit of the row, column or
-/// table, used when none stands beside the number.
+/// table; where none stands beside the number it is taken, and stands in Quantity::unit. What is
+/// more likely a date, an idiom or a numbering is nullopt too: docs/normalisation.md lists them.
 std::optional<Quantity> parse_quantity(std::string_view cleaned, const UnitTable& units,
                                        std::string_view default_unit = {});
 
