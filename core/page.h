@@ -47,6 +47,7 @@ struct Ruling {
   double start = 0;     ///< Lower end of its extent along the other axis; start <= end.
   double end = 0;
   double thickness = 0;
+  double gap = 0;  ///< Between its dashes; 0: solid.
 
   double length() const { return end - start; }
 };
@@ -97,6 +98,7 @@ struct Page {
   std::vector<Word> words;
   std::vector<Ruling> rulings;
   std::vector<ImagePlacement> images;
+  std::vector<Box> overfull;  ///< Clipping boxes of cells whose text is partly hidden by them.
   int syntax_errors = 0;  ///< Of its content as met by the reader; what follows one may be lost.
 };
 

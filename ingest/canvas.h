@@ -31,6 +31,7 @@ struct Canvas {
   std::vector<DrawnGlyph> glyphs;  ///< Visible, in the order drawn; spaces included.
   std::vector<Box> bars;           ///< Thin boxes of ink: candidates for rulings or parts of them.
   std::vector<ImagePlacement> images;
+  std::vector<Box> overfull;  ///< See Page.
   std::size_t hidden_glyphs = 0;
   std::size_t garbled_glyphs = 0;  ///< Among the visible: their code is U+FFFD.
   std::size_t curves = 0;          ///< Painted curved paths: charts, or text set as outlines.

@@ -30,6 +30,10 @@ namespace {
 /// Em box: see DrawnGlyph.
 constexpr double kAscent = 0.88;
 constexpr double kDescent = 0.12;
+/// A glyph of which less than this share is inside the clipping path cannot be read.
+constexpr double kVisible = 0.25;
+/// A clipping path over more than this share of the page is no cell.
+constexpr double kLargestCell = 0.5;
 /// Paint lighter than this in every channel is paper.
 constexpr double kPaper = 0.98;
 /// Sides of a page beyond this are absurd (Acrobat's own limit is 14,400 units).
@@ -47,7 +51,9 @@ bool is_usable(Unicode code) {
 /// Collects the content of one page as a Canvas.
 class CanvasDevice : public OutputDev {
  public:
-  CanvasDevice(Canvas& canvas, double scale) : canvas_(canvas), scale_(scale) {}
+  /// `page`: its visible part in points.
+  CanvasDevice(Canvas& canvas, double scale, const Box& page)
+      : canvas_(canvas), scale_(scale), page_(page) {}
 
   bool upsideDown() override { return true; }
   bool useDrawChar() override { return true; }
@@ -96,6 +102,7 @@ class CanvasDevice : public OutputDev {
   };
 
   void paint_fill(GfxState* state, bool even_odd);
+  void note_hidden(const Box& glyph, const Box& clip);
   void load_path(GfxState* state);
   Box clip_box(GfxState* state) const;
   Box placed(GfxState* state) const;
@@ -106,6 +113,7 @@ class CanvasDevice : public OutputDev {
 
   Canvas& canvas_;
   double scale_;  ///< UserUnit: points per unit.
+  Box page_;
   FontFacts font_;
   std::vector<Polygon> path_;  ///< Reused between calls.
   std::optional<std::u32string> actual_text_;
@@ -239,9 +247,26 @@ void CanvasDevice::drawChar(GfxState* state, double x, double y, double dx, doub
                                     corner.x + advance.x, corner.y + advance.y});
     }
   }
-  // Text outside the visible part of the page is not on the page.
-  if (intersect(glyph.box, clip_box(state)).empty()) return;
+  // Text outside the clipping path is not on the page. Of a glyph at its edge the visible part
+  // counts, so that text which overruns its cell does not reach into the next one.
+  const Box clip = clip_box(state);
+  const Box visible = intersect(glyph.box, clip);
+  if (visible.empty() || visible.area() < kVisible * glyph.box.area()) {
+    note_hidden(glyph.box, clip);
+    return;
+  }
+  glyph.box = visible;
   add_glyphs(glyph.box, glyph, unicode, font_.no_unicode ? 0 : length);
+}
+
+/// Text hidden by the box of its cell is lost to the reader of the paper, and the cell is to say
+/// so.
+void CanvasDevice::note_hidden(const Box& glyph, const Box& clip) {
+  if (clip.empty() || clip.area() > kLargestCell * page_.area()) return;
+  if (!page_.contains(glyph.center())) return;
+  if (canvas_.overfull.empty() || intersect(canvas_.overfull.back(), clip).empty()) {
+    canvas_.overfull.push_back(clip);
+  }
 }
 
 void CanvasDevice::add_glyphs(const Box& box, const DrawnGlyph& like, const Unicode* unicode,
@@ -494,7 +519,7 @@ Page PdfFile::read_page(int number, double timeout_seconds) const {
   }
 
   Canvas canvas;
-  CanvasDevice device(canvas, scale);
+  CanvasDevice device(canvas, scale, {0, 0, page.info.width, page.info.height});
   auto deadline = Clock::now() + std::chrono::milliseconds(
                                      static_cast<long long>(std::min(timeout_seconds, 1e6) * 1000));
   syntax_errors = 0;
@@ -505,6 +530,7 @@ Page PdfFile::read_page(int number, double timeout_seconds) const {
   page.rulings = join_bars(canvas.bars);
   drop_text_decoration(page.rulings, page.words);
   page.images = canvas.images;
+  page.overfull = canvas.overfull;
   classify(page, canvas);
   if (is_past(&deadline)) {
     fail("page-timeout", "took longer than the limit", "Raise --timeout");

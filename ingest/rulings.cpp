@@ -15,6 +15,8 @@ constexpr double kSameLine = 0.75;
 constexpr double kPieceGap = 1.5;
 /// Largest gap between dashes or dots.
 constexpr double kDashGap = 8.0;
+/// Dashed lines meet with gaps of up to so many times the gap between their dashes.
+constexpr double kDashEnd = 2.0;
 /// A run of dashes needs as many before their gaps count as part of a line.
 constexpr std::size_t kMinDashes = 4;
 /// Shorter lines are bullets, ticks and remains of glyphs.
@@ -26,22 +28,27 @@ struct Piece {
   double start;
   double end;
   double thickness;
+  double gap;  ///< Between the dashes it was joined from; 0: solid.
   double length() const { return end - start; }
 };
 
 Piece piece(const Box& box, Orientation orientation) {
   if (orientation == Orientation::horizontal) {
-    return {(box.y0 + box.y1) / 2, box.x0, box.x1, box.height()};
+    return {(box.y0 + box.y1) / 2, box.x0, box.x1, box.height(), 0};
   }
-  return {(box.x0 + box.x1) / 2, box.y0, box.y1, box.width()};
+  return {(box.x0 + box.x1) / 2, box.y0, box.y1, box.width(), 0};
 }
 
-/// Joins `pieces` (one line, sorted by start) over gaps of at most `gap`.
-std::vector<Piece> join_touching(const std::vector<Piece>& pieces, double gap) {
+/// Joins `pieces` (one line, sorted by start) that touch, or are no further apart than their
+/// dashes.
+std::vector<Piece> join_touching(const std::vector<Piece>& pieces) {
   std::vector<Piece> lines;
   for (const Piece& next : pieces) {
-    if (!lines.empty() && next.start <= lines.back().end + gap) {
+    const double gap = lines.empty() ? 0 : std::max(lines.back().gap, next.gap);
+    const double reach = std::max(kPieceGap, kDashEnd * gap);
+    if (!lines.empty() && next.start <= lines.back().end + reach) {
       Piece& line = lines.back();
+      line.gap = gap;
       if (next.length() > line.length()) line.position = next.position;
       line.end = std::max(line.end, next.end);
       line.thickness = std::max(line.thickness, next.thickness);
@@ -75,6 +82,7 @@ std::vector<Piece> join_dashes(const std::vector<Piece>& pieces) {
     if (last + 1 - i < kMinDashes) last = i;
     Piece line = pieces[i];
     line.end = pieces[last].end;
+    if (last > i) line.gap = pieces[i + 1].start - pieces[i].end;
     lines.push_back(line);
     i = last + 1;
   }
@@ -84,11 +92,11 @@ std::vector<Piece> join_dashes(const std::vector<Piece>& pieces) {
 void add_lines(std::vector<Ruling>& rulings, std::vector<Piece>& group, Orientation orientation) {
   std::sort(group.begin(), group.end(),
             [](const Piece& a, const Piece& b) { return a.start < b.start; });
-  const std::vector<Piece> solid = join_touching(group, kPieceGap);
+  const std::vector<Piece> solid = join_touching(group);
   // Dashes that end beside a solid piece join it in the second pass.
-  for (const Piece& line : join_touching(join_dashes(solid), kPieceGap)) {
+  for (const Piece& line : join_touching(join_dashes(solid))) {
     if (line.length() < kMinLength || line.length() < 2 * line.thickness) continue;
-    rulings.push_back({orientation, line.position, line.start, line.end, line.thickness});
+    rulings.push_back({orientation, line.position, line.start, line.end, line.thickness, line.gap});
   }
 }
 

@@ -90,6 +90,21 @@ bool is_sliver(double height, const std::vector<TextFit>& fits) {
   return height < 0.9 * em;
 }
 
+/// True when each column has text on one side of the cut only, and both sides have some: a row
+/// whose cells are set at different heights.
+bool is_complementary(const Table& upper, const Table& lower, const std::vector<CutPair>& pairs) {
+  int above = 0;
+  int below = 0;
+  for (const CutPair& pair : pairs) {
+    const bool first = !upper.cells[pair.upper].text.empty();
+    const bool second = !lower.cells[pair.lower].text.empty();
+    if (first == second && first) return false;
+    above += first;
+    below += second;
+  }
+  return pairs.size() >= 3 && above > 0 && below > 0;
+}
+
 bool decide_row_cut(const TableFragment& upper, const TableFragment& lower, const Cut& cut,
                     const JoinOptions& options) {
   if (!cut.same_columns) return false;
@@ -111,6 +126,7 @@ bool decide_row_cut(const TableFragment& upper, const TableFragment& lower, cons
     finished += verdict == Verdict::finished;
   }
   if (open) return continued >= finished;
+  if (continued == 0 && finished == 0) return is_complementary(upper.table, lower.table, cut.pairs);
   return continued > 0 && finished == 0;
 }
 

@@ -188,6 +188,8 @@ void append(TableFragment& upper, TableFragment lower, const JoinOptions& option
     Cell& above = upper.table.cells[pair.upper];
     const Cell& below = lower.table.cells[pair.lower];
     above.text = joined_text(upper, lower, pair);
+    // What the page end hides of a cell on one page stands on the other.
+    std::erase(above.flags, "clipped-text");
     above.rowspan = offset + below.row_end() - above.row;
     above.boxes.insert(above.boxes.end(), below.boxes.begin(), below.boxes.end());
     const int lines = upper.fits[pair.upper].lines + lower.fits[pair.lower].lines;

@@ -37,7 +37,7 @@ class Sets {
 };
 
 bool crosses(const Ruling& a, const Ruling& b, double tolerance) {
-  const double reach = tolerance + std::max(a.thickness, b.thickness) / 2;
+  const double reach = tolerance + std::max(a.thickness, b.thickness) / 2 + std::max(a.gap, b.gap);
   return b.position >= a.start - reach && b.position <= a.end + reach &&
          a.position >= b.start - reach && a.position <= b.end + reach;
 }
@@ -75,7 +75,9 @@ std::vector<std::vector<Ruling>> components(const std::vector<Ruling>& rulings, 
   Sets sets(rulings.size());
   join_doubles(sets, rulings, level);
   join_doubles(sets, rulings, upright);
-  const double reach = tolerance + kDoubleRuling;
+  double reach = tolerance + kDoubleRuling;
+  for (const Ruling& ruling : rulings)
+    reach = std::max(reach, tolerance + kDoubleRuling + ruling.gap);
   for (const std::size_t h : level) {
     auto v = std::lower_bound(
         upright.begin(), upright.end(), rulings[h].start - reach,

@@ -79,6 +79,7 @@ Page turned(const Page& page, Direction direction) {
     const int quarter_turns = static_cast<int>(word.direction) - static_cast<int>(direction) + 4;
     word.direction = static_cast<Direction>(quarter_turns % 4);
   }
+  for (Box& box : result.overfull) box = upright(box, direction, page.info);
   for (Ruling& ruling : result.rulings) {
     const bool level = ruling.orientation == Orientation::horizontal;
     const Box line = level ? Box{ruling.start, ruling.position, ruling.end, ruling.position}
@@ -194,6 +195,15 @@ TableFragment make_fragment(const Lattice& lattice, const std::vector<std::vecto
   return fragment;
 }
 
+void mark_overfull(Table& table, const Lattice& lattice, const std::vector<Box>& overfull) {
+  for (const Box& box : overfull) {
+    const int cell = lattice.cell_at(box.center());
+    if (cell < 0) continue;
+    std::vector<std::string>& flags = table.cells[static_cast<std::size_t>(cell)].flags;
+    if (flags.empty()) flags.emplace_back("clipped-text");
+  }
+}
+
 }  // namespace
 
 PageLayout lay_out_page(const Page& page) {
@@ -227,6 +237,7 @@ PageLayout lay_out_page(const Page& page) {
                                    [](const auto& cell) { return cell.empty(); });
     if (!empty) {
       layout.fragments.push_back(make_fragment(lattices[i], words[i], page.info.number));
+      mark_overfull(layout.fragments.back().table, lattices[i], view.overfull);
     }
   }
   return layout;

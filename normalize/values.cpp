@@ -2,6 +2,7 @@
 #include "normalize/values.h"
 
 #include <algorithm>
+#include <string_view>
 
 #include "normalize/quantity.h"
 #include "normalize/text.h"
@@ -23,6 +24,26 @@ const std::string* known_text(const std::string& text, const Expectation& expect
   const std::string solid = without_space(text);
   const auto found = std::find(expected.choices->begin(), expected.choices->end(), solid);
   return found == expected.choices->end() ? nullptr : &*found;
+}
+
+/// A piece of a known text, or one with the end of another before it: a label wrongly cut or
+/// joined.
+bool is_fragment(const std::string& text, const Expectation& expected) {
+  const std::string solid = without_space(text);
+  if (!expected.choices || solid.empty()) return false;
+  const auto& known = *expected.choices;
+  const auto is_end = [&](std::string_view part) {
+    return std::any_of(known.begin(), known.end(), [&](const std::string& choice) {
+      return part.size() < choice.size() && (choice.starts_with(part) || choice.ends_with(part));
+    });
+  };
+  if (is_end(solid)) return true;
+  return std::any_of(known.begin(), known.end(), [&](const std::string& choice) {
+    if (solid.size() <= choice.size()) return false;
+    const std::string_view rest(solid);
+    return (rest.ends_with(choice) && is_end(rest.substr(0, rest.size() - choice.size()))) ||
+           (rest.starts_with(choice) && is_end(rest.substr(choice.size())));
+  });
 }
 
 /// A bare number: weights, scores, amounts and rates have no comparator, range or remark.
@@ -91,7 +112,11 @@ Value make_value(const RawValue& raw, const Expectation& expected, const UnitTab
   value.flags = raw.flags;
   switch (expected.type) {
     case ValueType::text:
-      if (const std::string* known = known_text(value.text, expected)) value.text = *known;
+      if (const std::string* known = known_text(value.text, expected)) {
+        value.text = *known;
+      } else if (is_fragment(value.text, expected)) {
+        flag(value, "unexpected-form");
+      }
       break;
     case ValueType::number:
     case ValueType::amount:
