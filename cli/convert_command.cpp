@@ -65,7 +65,7 @@ int convert_command(const Options& options, const Log& log) {
   if (!unwritable.empty()) return kExitOutput;
   if (options.convert.ocr == OcrMode::always) {
     log.warning({"no-recogniser", "--ocr always: this version cannot read scans",
-                 "Pages without a text layer are named and skipped."});
+                 "Pages without a text layer are named and skipped"});
   }
 
   note_interrupts();

@@ -52,6 +52,7 @@ std::string find_file(const Folders& folders, const Parts& parts) {
     for (fs::recursive_directory_iterator it(folder, options, error), end; !error && it != end;
          it.increment(error)) {
       if (it.depth() >= kDepth) it.disable_recursion_pending();
+      if (!it->is_regular_file(error)) continue;
       const std::string name = it->path().filename().string();
       for (const std::string_view part : parts) {
         if (name.find(part) != name.npos) return it->path().string();

@@ -14,16 +14,13 @@ void write_line(std::string line) {
   std::fwrite(line.data(), 1, line.size(), stderr);
 }
 
-/// "Cause" and "What to do" make "Cause. What to do."
+/// "Cause" and "What to do" make "Cause. What to do". A remedy may end in a command to be copied,
+/// so nothing is put after it.
 std::string sentences(const Error& error) {
-  std::string text;
-  for (const std::string& part : {error.message, error.remedy}) {
-    if (part.empty()) continue;
-    if (!text.empty()) text += ' ';
-    text += part;
-    if (text.back() != '.' && text.back() != '?') text += '.';
-  }
-  return text;
+  std::string text = error.message;
+  if (error.remedy.empty()) return text;
+  if (!text.ends_with('.') && !text.ends_with('?')) text += '.';
+  return text + ' ' + error.remedy;
 }
 
 std::string member(std::string_view name, std::string_view value) {

@@ -56,6 +56,7 @@ class OptionTable {
   HelpPage page_of(const CLI::App& command) const;
   HelpPage main_page() const;
   Error unknown(const std::string& word) const;
+  Error lacking_value(int argc, const char* const* argv) const;
   std::optional<Error> understand();
   std::optional<Error> understand_numbers();
   const CLI::App* chosen() const {
@@ -94,10 +95,13 @@ void OptionTable::add_convert() {
   add("--memory", memory_, "MIB", "Limit", "memory for a file [2048]");
   add("--log", log_, "FORMAT", "Report", "messages as text or json lines [text]");
   add("--progress", progress_, "WHEN", "Report", "auto or never show a progress line [auto]");
-  convert_->add_flag("--quiet", options_.quiet, "errors only")->group("Report");
+  convert_->add_flag("--quiet", options_.quiet, "errors only")
+      ->group("Report")
+      ->disable_flag_override();
   convert_
       ->add_flag("--fail-on-flags", options_.fail_on_flags, "exit code 5 if a value needs review")
-      ->group("Report");
+      ->group("Report")
+      ->disable_flag_override();
 }
 
 std::string label_of(const CLI::Option& option) {
@@ -124,9 +128,8 @@ HelpPage OptionTable::page_of(const CLI::App& command) const {
   page.usage = "biaoge " + name;
   page.purpose = command.get_description();
   if (&command == convert_) {
-    page.usage += " INPUT... [-o OUT.xlsx] [--json OUT.json] [--csv DIR] [OPTIONS]";
-    page.purpose =
-        "Reads the tables and forms of PDF reports. What is doubtful is flagged, not hidden.";
+    page.usage += " INPUT... -o OUT.xlsx [OPTIONS]";
+    page.purpose = "Reads the tables and forms of PDF reports; what is doubtful is flagged.";
     page.examples = {"biaoge convert report.pdf -o report.xlsx",
                      "biaoge convert *.pdf -o all.xlsx --json all.json --csv all",
                      "biaoge convert long.pdf --pages 12-40 --json - | jq .documents"};
@@ -161,6 +164,9 @@ Error OptionTable::unknown(const std::string& word) const {
   const CLI::App* command = chosen();
   const bool is_option = word.size() > 1 && word.front() == '-';
   const std::string name = word.substr(0, word.find('='));
+  if (command == nullptr && is_option && convert_->get_option_no_throw(name) != nullptr) {
+    return usage(name + " comes after the command", "For example: biaoge convert " + word + " ...");
+  }
   std::vector<std::string> candidates;
   if (is_option) {
     for (const CLI::App* app : {command, &app_}) {
@@ -173,12 +179,26 @@ Error OptionTable::unknown(const std::string& word) const {
     candidates = {"convert", "profiles", "doctor"};
   }
   const std::string help =
-      "See biaoge " + (command == nullptr ? "" : command->get_name() + " ") + "--help.";
+      "See biaoge " + (command == nullptr ? "" : command->get_name() + " ") + "--help";
   const std::string near = nearest(name, candidates);
   const std::string what = is_option            ? "unknown option "
                            : command == nullptr ? "unknown command "
                                                 : "one argument too many: ";
   return usage(what + word, near.empty() ? help : "Did you mean " + near + "? " + help);
+}
+
+/// A flag was given a value, or an option none. Values are taken as they come, so only the last
+/// option can lack one.
+Error OptionTable::lacking_value(int argc, const char* const* argv) const {
+  for (int i = 1; i < argc; ++i) {
+    const std::string word = argv[i];
+    const std::string name = word.substr(0, word.find('='));
+    const CLI::Option* option = name == word ? nullptr : convert_->get_option_no_throw(name);
+    if (option != nullptr && option->get_type_size() == 0) {
+      return usage(name + " takes no value", "See biaoge convert --help");
+    }
+  }
+  return usage(std::string(argv[argc - 1]) + " needs a value", "See biaoge convert --help");
 }
 
 Result<Options> OptionTable::parse(int argc, const char* const* argv) {
@@ -189,13 +209,9 @@ Result<Options> OptionTable::parse(int argc, const char* const* argv) {
     options_.help = format_help(chosen() == nullptr ? main_page() : page_of(*chosen()));
     return options_;
   } catch (const CLI::ArgumentMismatch&) {
-    // Values are taken as they come, so only the last option can lack one; or a flag was given one.
-    const std::string last = argv[argc - 1];
-    return last.find('=') == last.npos
-               ? usage(last + " needs a value", "See biaoge convert --help.")
-               : usage(last + ": this option takes no value", "See biaoge convert --help.");
+    return lacking_value(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return usage(error.what(), "See biaoge --help.");
+    return usage(error.what(), "See biaoge --help");
   }
   if (version_->count() > 0) {
     options_.command = Command::version;
@@ -220,9 +236,9 @@ Result<Options> OptionTable::parse(int argc, const char* const* argv) {
 std::optional<Error> OptionTable::understand() {
   for (const auto& [option, value] : valued_) {
     const std::string name = option->get_name(false, false);
-    if (option->count() > 1) return usage(name + " is given more than once", "Give it once.");
+    if (option->count() > 1) return usage(name + " is given more than once", "Give it once");
     if (option->count() == 1 && value->empty()) {
-      return usage(name + " needs a value", "See biaoge convert --help.");
+      return usage(name + " needs a value", "See biaoge convert --help");
     }
     if (value->size() > 1 && value->front() == '-' && name != "--password") {
       return usage(name + " needs a value, not " + *value, "A file of that name is ./" + *value);
@@ -236,7 +252,7 @@ std::optional<Error> OptionTable::understand() {
       list += (list.empty() ? "" : &one == &choices.back() ? " or " : ", ") + one;
     }
     return usage(std::string(option) + " is " + list + ", not " + value,
-                 "See biaoge convert --help.");
+                 "See biaoge convert --help");
   };
   if (auto error = choice("--ocr", ocr_, {"auto", "always", "never"})) return error;
   if (auto error = choice("--log", log_, {"text", "json"})) return error;
@@ -267,17 +283,17 @@ std::optional<Error> OptionTable::understand_numbers() {
   constexpr int kMost = 1'000'000;
   const unsigned cores = std::max(1u, std::thread::hardware_concurrency());
   const auto jobs = jobs_.empty() ? static_cast<int>(cores) : number(jobs_, 1, 1024);
-  if (!jobs) return usage("--jobs is a number from 1 to 1024, not " + jobs_, "Try --jobs 4.");
+  if (!jobs) return usage("--jobs is a number from 1 to 1024, not " + jobs_, "Try --jobs 4");
   const auto memory = number(memory_, kMinMemoryMib, kMost);
   if (!memory) {
     return usage("--memory is a number of MiB, at least " + std::to_string(kMinMemoryMib) +
                      ", not " + memory_,
-                 "Try --memory 2048.");
+                 "Try --memory 2048");
   }
   const auto timeout = number(timeout_, 0.1, double{kMost});
   if (!timeout) {
     return usage("--timeout is a number of seconds, at least 0.1, not " + timeout_,
-                 "Try --timeout 120.");
+                 "Try --timeout 120");
   }
   options_.jobs = *jobs;
   options_.memory_mib = *memory;

@@ -29,8 +29,8 @@ Error usage(std::string message, std::string remedy) {
 bool same_place(const std::string& a, const std::string& b) {
   std::error_code error;
   if (fs::equivalent(a, b, error)) return true;
-  const fs::path left = fs::weakly_canonical(a, error);
-  const fs::path right = fs::weakly_canonical(b, error);
+  const fs::path left = fs::weakly_canonical(fs::absolute(a, error), error);
+  const fs::path right = fs::weakly_canonical(fs::absolute(b, error), error);
   return !left.empty() && left == right;
 }
 
@@ -45,7 +45,7 @@ std::optional<Error> check_workbook_name(const std::string& path) {
                  [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   if (extension == ".xlsx" || (fs::exists(path) && !fs::is_regular_file(path))) return std::nullopt;
   return usage("-o writes an Excel workbook, and " + path + " does not end in .xlsx",
-               "Add .xlsx, or use --json or --csv for other formats.");
+               "Add .xlsx, or use --json or --csv for other formats");
 }
 
 /// A folder is created by the writer; the one it goes into must be there.
@@ -80,20 +80,19 @@ std::optional<Error> check_output_names(const Options& options) {
     for (const std::string& other : outputs) {
       if (output == other || (output != "-" && other != "-" && same_place(output, other))) {
         return usage("two outputs would go to " + (output == "-" ? "standard output" : output),
-                     "Give each its own name.");
+                     "Give each its own name");
       }
     }
     outputs.push_back(output);
     for (const std::string& input : options.inputs) {
       if (output != "-" && same_place(output, input)) {
-        return usage(output + " is an input and would be replaced",
-                     "Give the output another name.");
+        return usage(output + " is an input and would be replaced", "Give the output another name");
       }
     }
   }
   const auto dash = std::find(options.inputs.begin(), options.inputs.end(), "-");
   if (dash != options.inputs.end()) {
-    return usage("standard input cannot be read", "Save it to a file first.");
+    return usage("standard input cannot be read", "Save it to a file first");
   }
   return options.workbook.empty() ? std::nullopt : check_workbook_name(options.workbook);
 }

@@ -15,7 +15,7 @@ namespace fs = std::filesystem;
 
 Error damaged(std::string message) {
   return {"installation-damaged", std::move(message),
-          "Install biaoge again; biaoge doctor tells more."};
+          "Install biaoge again; biaoge doctor tells more"};
 }
 
 bool is_file(const std::string& word) {
@@ -56,7 +56,7 @@ Result<std::vector<Profile>> choose_profiles(const std::string& choice) {
   const std::string near = nearest(choice, names);
   return Error{"usage", "no profile is named " + choice,
                (near.empty() ? "" : "Did you mean " + near + "? ") +
-                   std::string("biaoge profiles lists them; a file is named with its .yaml.")};
+                   std::string("biaoge profiles lists them; a file is named with its .yaml")};
 }
 
 Result<UnitTable> built_in_units() {

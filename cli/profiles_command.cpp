@@ -1,19 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <algorithm>
 #include <cstdio>
 
 #include "cli/commands.h"
 #include "cli/exit_codes.h"
 #include "cli/profile_choice.h"
-#include "cli/text.h"
 #include "profiles/loader.h"
+#include "profiles/text_columns.h"
 
 namespace biaoge {
 
 namespace {
 
 std::string listed(const Profile& profile) {
-  return profile.name + "\n    " + profile.title + "\n    " + profile.description + "\n";
+  constexpr std::size_t kWidth = 74;
+  std::string text = profile.name + "  " + profile.title + "\n";
+  for (const std::string& line : wrap(profile.description, kWidth)) text += "    " + line + "\n";
+  return text;
 }
 
 }  // namespace

@@ -88,7 +88,7 @@ void report_repeats(const std::vector<Document>& documents, const Log& log) {
                      (earlier == document.path ? ": given more than once"
                                                : ": the same file as " + earlier) +
                      "; its forms come out each time",
-                 "Give it once if that is not wanted."},
+                 "Give it once if that is not wanted"},
                 document.path);
   }
 }
@@ -100,6 +100,7 @@ std::string summary_text(const Totals& totals, const std::vector<std::string>& o
   if (totals.pages_unread > 0) text += " (" + std::to_string(totals.pages_unread) + " not read)";
   text += ": " + counted(totals.forms, "form") + ", " + counted(totals.tables, "table") + ", " +
           counted(totals.to_check, "value") + " to check";
+  if (outputs.empty()) text += "; nothing was written";
   for (const std::string& output : outputs) {
     text += (&output == &outputs.front() ? " → " : ", ") + (output == "-" ? "stdout" : output);
   }

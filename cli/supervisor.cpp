@@ -51,15 +51,15 @@ Error explain(Cause cause, const std::string& how, const Job& job, int memory_mi
     case Cause::timeout:
       return {"page-timeout",
               "was not finished after " + plain_number(job.options.timeout_seconds) + " s",
-              "Give it more time with --timeout."};
+              "Give it more time with --timeout"};
     case Cause::memory:
       return {"page-memory", "needs more than " + std::to_string(memory_mib) + " MiB of memory",
-              "Allow more with --memory."};
+              "Allow more with --memory"};
     case Cause::crash:
       break;
   }
   return {"page-crashed", "crashed the process that read it (" + how + ")",
-          "The file may be damaged: print or save it as a new PDF and try again."};
+          "The file may be damaged: print or save it as a new PDF and try again"};
 }
 
 Document failed(const Job& job, Error error) {
@@ -214,8 +214,7 @@ class Supervisor {
 
   void finish_interrupted(const Task& task) {
     const Job& job = jobs_[task.index];
-    finish(task,
-           failed(job, {"interrupted", job.path + ": interrupted", "Run the command again."}));
+    finish(task, failed(job, {"interrupted", job.path + ": interrupted", "Run the command again"}));
   }
 
   void finish(const Task& task, Document document) {

@@ -318,7 +318,7 @@ class Reader {
 
 Error damaged(std::size_t offset) {
   return {"wire-damaged", "a worker's answer is damaged at byte " + std::to_string(offset),
-          "Please report this with the input file."};
+          "Please report this with the input file"};
 }
 
 }  // namespace

@@ -118,7 +118,7 @@ void send(int fd, const void* data, std::size_t size) {
 Error not_started(const Job& job) {
   return {"worker-not-started",
           job.path + ": no process could be started to read it (" + std::strerror(errno) + ")",
-          "Close other programs, or use fewer --jobs."};
+          "Close other programs, or use fewer --jobs"};
 }
 
 std::string describe(int status) {
