@@ -190,11 +190,15 @@ std::u32string join_paragraphs(const std::vector<Run>& lines, const Box& cell) {
   const Margins least = margins(lines, cell);
   const double room = measure(least, cell);
   const bool indents = !is_flush_right(lines, least, cell);
+  // One glyph a line: a label set from top to bottom.
+  const bool stacked = std::all_of(lines.begin(), lines.end(),
+                                   [](const Run& line) { return line.text.size() == 1; });
   std::u32string text = lines.front().text;
   for (std::size_t i = 1; i < lines.size(); ++i) {
     const Run& line = lines[i - 1];
     const Run& next = lines[i];
-    if (ended_early(line, next, room) || (indents && is_indented(next, least, cell))) {
+    if (!stacked &&
+        (ended_early(line, next, room) || (indents && is_indented(next, least, cell)))) {
       text.push_back(U'\n');
     } else if (wants_space(text.back(), next.text.front(), line.space_after)) {
       text.push_back(U' ');

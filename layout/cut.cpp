@@ -2,6 +2,7 @@
 #include "layout/cut.h"
 
 #include <algorithm>
+#include <array>
 
 #include "core/utf8.h"
 
@@ -9,9 +10,14 @@ namespace biaoge {
 
 namespace {
 
-std::string without_space(const std::string& text) {
+/// Bytes of the shortest text that may be a sentence.
+constexpr std::size_t kSentence = 24;
+
+/// Without white space and without a bracket at its end (a unit): as labels are known.
+std::string label_part(const std::string& text) {
   std::string result;
   for (const char32_t code : from_utf8(text)) {
+    if (is_opening_punctuation(code) && !result.empty()) break;
     if (!is_space(code)) append_utf8(result, code);
   }
   return result;
@@ -36,22 +42,26 @@ bool begins_label(const std::string& text, const JoinOptions& options) {
                      [&](const std::string& label) { return label.starts_with(text); });
 }
 
-enum class Verdict { none, continued, finished };
+enum class Verdict {
+  none,       ///< Text on one side only, or none.
+  continued,  ///< One text cut in two.
+  paragraph,  ///< A sentence ended above; below may stand the next paragraph, or another text.
+  finished    ///< Two texts.
+};
 
 /// Whether two facing texts are one text cut in two.
 Verdict judge(const TableFragment& upper, const TableFragment& lower, const CutPair& pair,
               const JoinOptions& options) {
-  const std::string above = without_space(upper.table.cells[pair.upper].text);
-  const std::string below = without_space(lower.table.cells[pair.lower].text);
+  const std::string above = label_part(upper.table.cells[pair.upper].text);
+  const std::string below = label_part(lower.table.cells[pair.lower].text);
   if (above.empty() || below.empty()) return Verdict::none;
   if (begins_label(above + below, options)) return Verdict::continued;
   const auto& known = options.known_labels;
   if (known.contains(above) || known.contains(below)) return Verdict::finished;
   const TextFit& fit = upper.fits[pair.upper];
   if (!had_room(fit, lower.fits[pair.lower])) return Verdict::continued;
-  // A paragraph may end where the page ends, and the next one follow on the next page.
-  const bool prose = fit.lines >= 3 && ends_sentence(upper.table.cells[pair.upper].text);
-  return prose ? Verdict::none : Verdict::finished;
+  const bool sentence = ends_sentence(above) && above.size() >= kSentence;
+  return sentence ? Verdict::paragraph : Verdict::finished;
 }
 
 std::vector<std::size_t> last_row(const Table& table) {
@@ -105,6 +115,21 @@ bool is_complementary(const Table& upper, const Table& lower, const std::vector<
   return pairs.size() >= 3 && above > 0 && below > 0;
 }
 
+/// True when all that stands below is one text, not in the first column, in a row of at least four
+/// cells of which most are filled above: the rest of a remark.
+bool is_remark(const Table& upper, const Table& lower, const std::vector<CutPair>& pairs) {
+  std::size_t filled = 0;
+  std::size_t emptied = 0;
+  for (const CutPair& pair : pairs) {
+    const bool first = !upper.cells[pair.upper].text.empty();
+    const bool second = !lower.cells[pair.lower].text.empty();
+    filled += second;
+    emptied += first && !second;
+    if (second && (!first || upper.cells[pair.upper].column == 0)) return false;
+  }
+  return pairs.size() >= 4 && filled == 1 && 2 * emptied > pairs.size();
+}
+
 bool decide_row_cut(const TableFragment& upper, const TableFragment& lower, const Cut& cut,
                     const JoinOptions& options) {
   if (!cut.same_columns) return false;
@@ -118,16 +143,22 @@ bool decide_row_cut(const TableFragment& upper, const TableFragment& lower, cons
       (open || is_sliver(last_row_height(upper, above), lower.fits))) {
     return true;
   }
-  int continued = 0;
-  int finished = 0;
+  std::array<int, 4> verdicts{};
   for (const CutPair& pair : cut.pairs) {
-    const Verdict verdict = judge(upper, lower, pair, options);
-    continued += verdict == Verdict::continued;
-    finished += verdict == Verdict::finished;
+    ++verdicts[static_cast<std::size_t>(judge(upper, lower, pair, options))];
   }
+  const int continued = verdicts[static_cast<std::size_t>(Verdict::continued)];
+  const int paragraphs = verdicts[static_cast<std::size_t>(Verdict::paragraph)];
+  const int finished = verdicts[static_cast<std::size_t>(Verdict::finished)];
   if (open) return continued >= finished;
-  if (continued == 0 && finished == 0) return is_complementary(upper.table, lower.table, cut.pairs);
-  return continued > 0 && finished == 0;
+  if (finished > 0) return is_remark(upper.table, lower.table, cut.pairs);
+  if (continued > 0) return true;
+  const auto filled = std::count_if(below.begin(), below.end(), [&](std::size_t i) {
+    return !lower.table.cells[i].text.empty();
+  });
+  // Next paragraphs and nothing else: a new row would have more to it.
+  if (paragraphs > 0) return filled == paragraphs;
+  return is_complementary(upper.table, lower.table, cut.pairs);
 }
 
 /// In a row that was not cut, a cell that spans rows goes on when its text is plainly broken or
@@ -141,8 +172,8 @@ std::vector<CutPair> spanning(const TableFragment& upper, const TableFragment& l
     const Cell& above = upper.table.cells[pair.upper];
     const Cell& below = lower.table.cells[pair.lower];
     if (above.column != column) break;
-    const std::string first = without_space(above.text);
-    const std::string second = without_space(below.text);
+    const std::string first = label_part(above.text);
+    const std::string second = label_part(below.text);
     const bool spans = above.rowspan > 1 || below.rowspan > 1;
     const bool known = options.known_labels.contains(first + second);
     const bool one_sided = first.empty() ? known : second.empty() && (known || spans);

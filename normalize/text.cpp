@@ -2,6 +2,7 @@
 #include "normalize/text.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/utf8.h"
 #include "normalize/fold.h"
@@ -109,6 +110,17 @@ std::size_t numbering_length(std::u32string_view label) {
   return decimal ? 0 : end + 1;
 }
 
+/// Comparators typed as two signs become the one they stand for: >= -> ≥.
+void join_comparators(std::u32string& text) {
+  static constexpr std::pair<std::u32string_view, char32_t> kPairs[] = {
+      {U">=", U'≥'}, {U"=>", U'≥'}, {U"<=", U'≤'}, {U"=<", U'≤'}, {U"<>", U'≠'}};
+  for (const auto& [pair, sign] : kPairs) {
+    for (std::size_t at = text.find(pair); at != text.npos; at = text.find(pair)) {
+      text.replace(at, 2, 1, sign);
+    }
+  }
+}
+
 }  // namespace
 
 std::string clean_text(std::string_view raw) {
@@ -116,12 +128,13 @@ std::string clean_text(std::string_view raw) {
 }
 
 std::string clean_value_text(std::string_view raw) {
-  if (is_clean(raw)) return std::string(raw);
+  if (is_clean(raw) && raw.find_first_of("<>") == raw.npos) return std::string(raw);
   std::u32string text = clean(raw);
   if (is_value(text)) {
     for (char32_t& code : text) {
       if (contains(U"（），：", code)) code = fold_punctuation(code);
     }
+    join_comparators(text);
   }
   return to_utf8(text);
 }

@@ -16,8 +16,8 @@ namespace biaoge {
 std::string clean_text(std::string_view raw);
 
 /// clean_text for the cell of a number or quantity: where the whole text is a value, its brackets,
-/// colons and commas are ASCII too: ⩾90.00（％） -> ≥90.00(%). Text that holds no digit, or a
-/// sentence's punctuation, is prose and stays as clean_text gives it.
+/// colons and commas are ASCII too, and >= is ≥: ⩾90.00（％） -> ≥90.00(%). Text that holds no
+/// digit, or a sentence's punctuation, is prose and stays as clean_text gives it.
 std::string clean_value_text(std::string_view raw);
 
 /// A label made comparable: clean_text, then without any white space, without a trailing colon or
