@@ -32,7 +32,7 @@ class OptionTable {
     profiles_ = add_command("profiles", "list the forms it knows, or explain one");
     profiles_->add_option("NAME", options_.profile_name, "a form of the list, or a file")
         ->group("Which");
-    doctor_ = add_command("doctor", "tell what this machine lacks, and how to get it");
+    doctor_ = add_command("doctor", "tell what is missing here, and how to get it");
   }
 
   Result<Options> parse(int argc, const char* const* argv);
@@ -107,7 +107,7 @@ void OptionTable::add_convert() {
 std::string label_of(const CLI::Option& option) {
   std::string names = option.get_name(false, true);
   if (const auto comma = names.find(','); comma != names.npos) names.insert(comma + 1, " ");
-  const std::string value = option.get_type_size() == 0 ? "" : option.get_type_name();
+  const std::string value = option.get_items_expected_max() == 0 ? "" : option.get_type_name();
   return value.empty() ? names : names + " " + value;
 }
 
@@ -139,8 +139,7 @@ HelpPage OptionTable::page_of(const CLI::App& command) const {
     page.examples = {"biaoge profiles", "biaoge profiles fiscal-self-evaluation",
                      "biaoge profiles my-form.yaml"};
   } else {
-    page.purpose =
-        "Checks libraries, data and folders. Exit code 0 when all that is needed is there.";
+    page.purpose = "Looks at libraries, data and folders; exit code 0 when nothing is lacking.";
     page.examples = {"biaoge doctor"};
   }
   add_rows(command, page.rows);
@@ -164,7 +163,8 @@ Error OptionTable::unknown(const std::string& word) const {
   const CLI::App* command = chosen();
   const bool is_option = word.size() > 1 && word.front() == '-';
   const std::string name = word.substr(0, word.find('='));
-  if (command == nullptr && is_option && convert_->get_option_no_throw(name) != nullptr) {
+  const CLI::App* owner = command == nullptr ? convert_ : command;
+  if (is_option && owner->get_option_no_throw(name) != nullptr) {
     return usage(name + " comes after the command", "For example: biaoge convert " + word + " ...");
   }
   std::vector<std::string> candidates;
@@ -194,7 +194,7 @@ Error OptionTable::lacking_value(int argc, const char* const* argv) const {
     const std::string word = argv[i];
     const std::string name = word.substr(0, word.find('='));
     const CLI::Option* option = name == word ? nullptr : convert_->get_option_no_throw(name);
-    if (option != nullptr && option->get_type_size() == 0) {
+    if (option != nullptr && option->get_items_expected_max() == 0) {
       return usage(name + " takes no value", "See biaoge convert --help");
     }
   }

@@ -99,10 +99,11 @@ class Supervisor {
   }
 
   std::vector<Document> run(const Watch& watch) {
-    while (!waiting_.empty() || !running_.empty()) {
-      start_workers();
+    start_workers();
+    while (!running_.empty()) {
       wait();
       end_overdue();
+      start_workers();
       if (!watch(progress())) interrupt();
     }
     return std::move(documents_);
@@ -128,7 +129,6 @@ class Supervisor {
 
   /// Waits until a worker has something to tell, and listens.
   void wait() {
-    if (running_.empty()) return;
     std::vector<pollfd> fds;
     for (const Running& one : running_) fds.push_back({one.worker.fd(), POLLIN, 0});
     const auto before = Clock::now();
