@@ -30,17 +30,39 @@ CellStyle style_of(const GridCell& cell) {
 }
 
 int number_width(const GridCell& cell) {
-  const int digits = static_cast<int>(cell.number->to_string().size());
-  return digits + digits / 4 + 2;  // separators and decimals
+  const std::string plain = cell.number->to_string();
+  const int integer = static_cast<int>(std::min(plain.find('.'), plain.size()));
+  const int decimals = decimals_of(cell);
+  return integer + (cell.style == NumberStyle::plain ? 0 : integer / 3) +
+         (decimals > 0 ? decimals + 1 : 0);
 }
 
-/// Width of a column whose longest line takes `longest`: short contents stay on one line, prose
-/// wraps to about six lines.
-double fitting_width(int longest) {
+/// Contents of a column, in characters.
+struct Extent {
+  int text = 0;
+  int number = 0;
+};
+
+/// Short contents stay on one line, prose wraps to about six lines.
+double prose_width(int longest) {
   constexpr double kOneLine = 30;
   constexpr double kWidest = 60;
   if (longest <= kOneLine) return longest + 2;
   return std::clamp(std::ceil(longest / 6.0), kOneLine, kWidest);
+}
+
+/// No wider than declared, unless a number would show as "####"; no wider than its contents and a
+/// title on one line beside the button of the filter need.
+double fitting_width(const GridColumn& column, const Extent& extent) {
+  constexpr double kNarrowest = 6;
+  constexpr double kWidestTitle = 22;
+  double title = std::min(display_width(column.title) + 4.0, kWidestTitle);
+  double contents = prose_width(extent.text);
+  if (column.width > 0) {
+    title = std::min(title, column.width);
+    contents = std::min(extent.text + 2.0, column.width);
+  }
+  return std::max({contents, title, extent.number + 2.0, kNarrowest});
 }
 
 class GridWriter {
@@ -66,22 +88,17 @@ class GridWriter {
   int column_count() const { return static_cast<int>(grid_.columns.size()); }
 
   void find_widths() {
-    constexpr int kNarrowest = 6;
-    std::vector<int> longest(grid_.columns.size(), kNarrowest);
-    grid_.rows([&longest](const GridRow& cells) {
+    std::vector<Extent> extents(grid_.columns.size());
+    grid_.rows([&extents](const GridRow& cells) {
       for (std::size_t i = 0; i < cells.size(); ++i) {
-        const int width = cells[i].number ? number_width(cells[i]) : widest_line(cells[i].text);
-        longest[i] = std::max(longest[i], width);
+        int& longest = cells[i].number ? extents[i].number : extents[i].text;
+        longest = std::max(longest,
+                           cells[i].number ? number_width(cells[i]) : widest_line(cells[i].text));
       }
     });
     for (std::size_t i = 0; i < grid_.columns.size(); ++i) {
-      const GridColumn& column = grid_.columns[i];
-      // Room for the title on one line beside the button of the filter.
-      const double title = std::min(display_width(column.title) + 4, 22);
-      const double width =
-          column.width > 0 ? column.width : std::max(title, fitting_width(longest[i]));
-      widths_.push_back(width);
-      sheet_.column_width(static_cast<int>(i), width);
+      widths_.push_back(fitting_width(grid_.columns[i], extents[i]));
+      sheet_.column_width(static_cast<int>(i), widths_.back());
     }
   }
 
@@ -91,7 +108,7 @@ class GridWriter {
     int lines = 1;
     for (int i = 0; i < column_count(); ++i) {
       const GridColumn& column = at(i);
-      lines = std::max(lines, wrapped_lines(column.title, width(i) - 2));
+      lines = std::max(lines, wrapped_lines(column.title, width(i) + 0.5));
       if (grouped_ && column.group.empty()) {
         sheet_.merge(0, i, last, i, style);
         sheet_.text(0, i, column.title, style);

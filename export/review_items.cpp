@@ -11,26 +11,28 @@ namespace biaoge {
 
 namespace {
 
-/// "fields.KEY" or "rows.SECTION[INDEX].KEY"; `key` may be missing.
+/// "fields.KEY", "rows.SECTION[INDEX].KEY", "rows.SECTION[INDEX]" or "rows.SECTION".
 struct Path {
-  std::string_view section;  ///< "" for a field.
-  std::size_t index = 0;
-  std::string_view key;
+  std::string_view section;          ///< "" for a field.
+  std::optional<std::size_t> index;  ///< None for a whole section.
+  std::string_view key;              ///< "" for a whole row or section.
 };
 
 std::optional<Path> parse_path(std::string_view text) {
   constexpr std::string_view kFields = "fields.";
   constexpr std::string_view kRows = "rows.";
-  if (text.starts_with(kFields)) return Path{{}, 0, text.substr(kFields.size())};
+  if (text.starts_with(kFields)) return Path{{}, {}, text.substr(kFields.size())};
   if (!text.starts_with(kRows)) return std::nullopt;
   text.remove_prefix(kRows.size());
   const std::size_t open = text.find('[');
-  if (open == std::string_view::npos) return std::nullopt;
   Path path;
   path.section = text.substr(0, open);
+  if (open == std::string_view::npos) return path;
   const char* end = text.data() + text.size();
-  const auto [rest, error] = std::from_chars(text.data() + open + 1, end, path.index);
+  std::size_t index = 0;
+  const auto [rest, error] = std::from_chars(text.data() + open + 1, end, index);
   if (error != std::errc() || rest == end || *rest != ']') return std::nullopt;
+  path.index = index;
   if (rest + 1 != end && rest[1] == '.') {
     path.key = text.substr(static_cast<std::size_t>(rest + 2 - text.data()));
   }
@@ -40,8 +42,8 @@ std::optional<Path> parse_path(std::string_view text) {
 const Record* record_at(const Form& form, const Path& path) {
   if (path.section.empty()) return &form.fields;
   for (const FormSection& section : form.sections) {
-    if (section.name == path.section && path.index < section.rows.size()) {
-      return &section.rows[path.index];
+    if (section.name == path.section && path.index && *path.index < section.rows.size()) {
+      return &section.rows[*path.index];
     }
   }
   return nullptr;
@@ -222,7 +224,8 @@ std::string path_title(const Form& form, const Profile* profile, std::string_vie
   }
   const SectionRule* section = profile->section(parsed->section);
   if (section == nullptr) return std::string(path);
-  std::string title = section->title + " 第" + std::to_string(parsed->index + 1) + "行";
+  if (!parsed->index) return section->title;
+  std::string title = section->title + " 第" + std::to_string(*parsed->index + 1) + "行";
   if (const Record* row = record_at(form, *parsed); row != nullptr) {
     const std::string label = row_label(*row, *section);
     if (!label.empty()) title += "「" + excerpt(label) + "」";

@@ -50,12 +50,25 @@ void review_rows(const Catalogue& catalogue, const Places* places, const Receive
   }
 }
 
-void status_row(const Receive& receive, const std::string& file, const std::string& page,
-                const std::string& status, const Error* error) {
-  const Notice notice = error == nullptr ? Notice() : notice_of(*error);
-  receive({text_cell(file), text_cell(page, Alignment::center),
+/// The message as it may leave this machine: without the folders of the file's path.
+Error without_path(Error error, const FileEntry& file) {
+  const std::string& path = file.document->path;
+  for (std::size_t at = 0;
+       !path.empty() && (at = error.message.find(path, at)) != std::string::npos;
+       at += file.label.size()) {
+    error.message.replace(at, path.size(), file.label);
+  }
+  return error;
+}
+
+/// The program's own message goes along: it has details such as page numbers.
+void status_row(const Receive& receive, const FileEntry& file, const std::string& page,
+                const std::string& status, const std::optional<Error>& trouble) {
+  const Error error = trouble ? without_path(*trouble, file) : Error();
+  const Notice notice = notice_of(error);
+  receive({text_cell(file.label), text_cell(page, Alignment::center),
            text_cell(status, Alignment::center), text_cell(notice.message),
-           text_cell(notice.remedy)});
+           text_cell(notice.remedy), text_cell(error.message)});
 }
 
 bool is_in_order(const Document& document) {
@@ -66,20 +79,19 @@ bool is_in_order(const Document& document) {
 }
 
 void status_rows(const Catalogue& catalogue, const Receive& receive) {
-  for (const auto& [document, label] : catalogue.files) {
-    if (is_in_order(*document)) continue;
-    if (document->status == DocumentStatus::failed || document->error) {
-      const bool failed = document->status == DocumentStatus::failed;
-      status_row(receive, label, "", failed ? "失败" : "部分完成",
-                 document->error ? &*document->error : nullptr);
+  for (const FileEntry& file : catalogue.files) {
+    const Document& document = *file.document;
+    if (is_in_order(document)) continue;
+    if (document.status == DocumentStatus::failed || document.error) {
+      const bool failed = document.status == DocumentStatus::failed;
+      status_row(receive, file, "", failed ? "失败" : "部分完成", document.error);
     }
-    for (const Error& warning : document->warnings) {
-      status_row(receive, label, "", "提示", &warning);
+    for (const Error& warning : document.warnings) {
+      status_row(receive, file, "", "提示", warning);
     }
-    for (const PageInfo& page : document->pages) {
+    for (const PageInfo& page : document.pages) {
       if (page.status == PageStatus::ok && !page.error) continue;
-      status_row(receive, label, std::to_string(page.number), status_name(page.status),
-                 page.error ? &*page.error : nullptr);
+      status_row(receive, file, std::to_string(page.number), status_name(page.status), page.error);
     }
   }
 }
@@ -125,8 +137,8 @@ Grid review_grid(const Catalogue& catalogue, const Places* places) {
 Grid status_grid(const Catalogue& catalogue) {
   Grid grid;
   grid.name = catalogue.status_sheet;
-  grid.columns = {
-      {"文件", "", 0}, {"页码", "", 8}, {"状态", "", 10}, {"情况", "", 0}, {"处理办法", "", 0}};
+  grid.columns = {{"文件", "", 0}, {"页码", "", 8},     {"状态", "", 10},
+                  {"情况", "", 0}, {"处理办法", "", 0}, {"程序信息", "", 60}};
   grid.rows = [&catalogue](const Receive& receive) { status_rows(catalogue, receive); };
   return grid;
 }

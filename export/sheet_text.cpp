@@ -94,7 +94,7 @@ int widest_line(std::string_view text) {
 
 int wrapped_lines(std::string_view text, double columns) {
   // A line rarely fills its last column: a Han character or a word that does not fit moves on.
-  const double usable = std::max(columns - 1.5, 2.0);
+  const double usable = std::max(0.97 * columns - 1, 2.0);
   int lines = 0;
   for (;;) {
     const std::size_t end = text.find('\n');

@@ -75,7 +75,7 @@ lxw_format* Styles::get(const CellStyle& style) {
 }
 
 double row_height(int lines) {
-  constexpr double kLine = 13.5;
+  constexpr double kLine = 14;
   constexpr double kPadding = 5;
   constexpr double kMost = 409;  // Excel's limit
   return std::min(kMost, kLine * lines + kPadding);

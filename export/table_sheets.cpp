@@ -38,7 +38,10 @@ class TableWriter {
         catalogue_(catalogue),
         entry_(entry),
         table_(*entry.table),
-        widths_(column_widths(table_)) {}
+        widths_(column_widths(table_)) {
+    // A form has labels all over, so its first row is no header.
+    if (!entry.form && table_.header_rows < table_.rows) header_rows_ = table_.header_rows;
+  }
 
   void run(const std::string& home) {
     for (std::size_t i = 0; i < widths_.size(); ++i) {
@@ -48,9 +51,8 @@ class TableWriter {
     write_heading();
     write_cells();
     set_heights();
-    const bool has_header = table_.header_rows > 0 && table_.header_rows < table_.rows;
-    if (has_header) sheet_.freeze(top_ + table_.header_rows, 0);
-    sheet_.print_setup(is_landscape(), top_, has_header ? table_.header_rows : 0);
+    if (header_rows_ > 0) sheet_.freeze(top_ + header_rows_, 0);
+    sheet_.print_setup(is_landscape(), top_, header_rows_);
   }
 
  private:
@@ -119,7 +121,7 @@ class TableWriter {
     const int row = top_ + cell.row;
     const auto number = parse_printed_number(cell.text);
     CellStyle style;
-    style.role = cell.row < table_.header_rows ? Role::header : Role::cell;
+    style.role = cell.row < header_rows_ ? Role::header : Role::cell;
     style.align = cell.alignment;
     style.flagged = !cell.flags.empty();
     if (number) {
@@ -196,6 +198,7 @@ class TableWriter {
   const TableEntry& entry_;
   const Table& table_;
   std::vector<double> widths_;
+  int header_rows_ = 0;
   int top_ = 0;  ///< Row of the sheet where the table begins.
 };
 

@@ -92,6 +92,7 @@ TEST(ReviewItems, ResolvePaths) {
   EXPECT_EQ(path_title(form, &profile, "rows.budget[1].rate"),
             "项目资金 第2行「其中：当年财政拨款」执行率");
   EXPECT_EQ(path_title(form, &profile, "rows.indicators[0]"), "绩效指标 第1行「系统可用率」");
+  EXPECT_EQ(path_title(form, &profile, "rows.indicators"), "绩效指标");
   EXPECT_EQ(path_title(form, &profile, "fields.none"), "none");
   EXPECT_EQ(path_title(form, nullptr, "fields.grade"), "fields.grade");
 }

@@ -193,7 +193,7 @@ TEST(Workbook, ListsFilesAndTroubleWhenThereIsNoForm) {
   Document failed;
   failed.path = "/data/坏.pdf";
   failed.status = DocumentStatus::failed;
-  failed.error = Error{"not-a-pdf", "坏.pdf: not a PDF", "Give a PDF."};
+  failed.error = Error{"not-a-pdf", "/data/坏.pdf: not a PDF", "Give a PDF."};
   Document scan;
   scan.path = "扫描.pdf";
   scan.status = DocumentStatus::partial;
@@ -208,6 +208,7 @@ TEST(Workbook, ListsFilesAndTroubleWhenThereIsNoForm) {
   EXPECT_EQ(index["C3"]["value"], "未发现表格");
   const Json status = sheet_named(book, "处理情况")["cells"];
   EXPECT_EQ(status["D2"]["value"], "不是 PDF 文件");
+  EXPECT_EQ(status["F2"]["value"], "坏.pdf: not a PDF");
   EXPECT_EQ(status["B3"]["value"], "1");
   EXPECT_EQ(status["C3"]["value"], "跳过");
 }
