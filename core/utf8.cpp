@@ -100,6 +100,10 @@ bool is_opening_punctuation(char32_t code) {
   return in(U"（《〈「『【〔“‘([{", code);
 }
 
+bool is_comparator(char32_t code) {
+  return in(U"=><≥≤≠±⩾⩽≧≦＝＞＜﹦﹥﹤", code);
+}
+
 bool is_sentence_end(char32_t code) {
   return in(U"。！？；.!?;", code);
 }

@@ -24,6 +24,8 @@ bool is_digit(char32_t code);  ///< ASCII and full-width digits.
 bool is_closing_punctuation(char32_t code);
 /// Opening punctuation that may not end a line (（《“ and the like).
 bool is_opening_punctuation(char32_t code);
+/// ≥ ≤ > < = and their variants: a value begins with it.
+bool is_comparator(char32_t code);
 /// 。！？； and their ASCII forms: where a sentence can end.
 bool is_sentence_end(char32_t code);
 

@@ -59,11 +59,12 @@ std::vector<Piece> join_touching(const std::vector<Piece>& pieces) {
   return lines;
 }
 
-/// True when `next` continues a row of dashes: of like length, after a gap like the row's own.
+/// True when `next` continues a row of dashes: of like length (or two that touch, where producers
+/// draw cell by cell), after a gap like the row's own.
 bool continues_dashes(const Piece& first, double first_gap, const Piece& next, double gap) {
   return gap <= kDashGap && gap <= 4 * std::max(first.length(), 1.0) &&
          std::abs(gap - first_gap) <= std::max(0.75, 0.35 * first_gap) &&
-         next.length() <= 1.6 * first.length() + 0.5;
+         next.length() <= 2.2 * first.length() + 0.5;
 }
 
 /// Joins rows of at least kMinDashes like pieces with like gaps; other pieces stay as they are.

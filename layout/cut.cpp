@@ -36,6 +36,24 @@ bool had_room(const TextFit& upper, const TextFit& lower) {
   return wanted + 0.3 * upper.em < upper.last_slack;
 }
 
+/// Two numbers that stand below each other, told from one number broken by its narrow column: that
+/// one has at most one point, and its rest is the shorter part.
+bool are_two_values(const std::string& above, const std::string& below) {
+  const std::u32string first = from_utf8(above);
+  const std::u32string second = from_utf8(below);
+  const char32_t last = first.back();
+  const bool value_begins = is_digit(second.front()) || is_comparator(second.front());
+  const bool has_digit = std::any_of(first.begin(), first.end(), is_digit);
+  if (!value_begins || !has_digit) return false;
+  if (is_comparator(second.front()) || is_closing_punctuation(last)) {
+    return last != U'.' && last != U',';
+  }
+  if (!is_digit(last)) return false;
+  const auto points =
+      std::count(first.begin(), first.end(), U'.') + std::count(second.begin(), second.end(), U'.');
+  return points > 1 || second.size() >= first.size();
+}
+
 /// True for a known label and for the beginning of one (it may be cut more than once).
 bool begins_label(const std::string& text, const JoinOptions& options) {
   return std::any_of(options.known_labels.begin(), options.known_labels.end(),
@@ -58,6 +76,7 @@ Verdict judge(const TableFragment& upper, const TableFragment& lower, const CutP
   if (begins_label(above + below, options)) return Verdict::continued;
   const auto& known = options.known_labels;
   if (known.contains(above) || known.contains(below)) return Verdict::finished;
+  if (are_two_values(above, below)) return Verdict::finished;
   const TextFit& fit = upper.fits[pair.upper];
   if (!had_room(fit, lower.fits[pair.lower])) return Verdict::continued;
   const bool sentence = ends_sentence(above) && above.size() >= kSentence;

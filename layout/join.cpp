@@ -45,14 +45,29 @@ struct OpenTable {
   int last_page = 0;
 };
 
-/// True when `lower`, the first table of the next page, can be the rest of `upper`: same width, and
-/// either common column edges or a first row that had no room left on the page before.
-bool fits_below(const TableFragment& upper, const TableFragment& lower, double text_bottom) {
-  if (std::abs(upper.bounds.width() - lower.bounds.width()) > kSameEdge) return false;
-  const double shift = upper.bounds.x0 - lower.bounds.x0;
-  const auto& above = upper.table.column_edges;
+/// How far `lower` lies to the left of `upper` on the paper (margins of facing pages differ),
+/// judged by their sides, or, where a side is open, by nearly all inner edges; nullopt when they do
+/// not fit.
+std::optional<double> horizontal_shift(const TableFragment& upper, const TableFragment& lower) {
+  const double left = upper.bounds.x0 - lower.bounds.x0;
+  if (std::abs(upper.bounds.width() - lower.bounds.width()) <= kSameEdge) return left;
   const auto& below = lower.table.column_edges;
-  const int shared = shared_edges(below, above, shift);
+  const int inner = static_cast<int>(below.size()) - 2;
+  for (const double shift : {0.0, left, upper.bounds.x1 - lower.bounds.x1}) {
+    const int shared = shared_edges(below, upper.table.column_edges, shift);
+    if (shared >= 3 && 5 * shared >= 4 * inner) return shift;
+  }
+  return std::nullopt;
+}
+
+/// True when `lower`, the first table of the next page, can be the rest of `upper`: they fit on
+/// each other, and have common column edges or a first row that had no room left on the page
+/// before.
+bool fits_below(const TableFragment& upper, const TableFragment& lower, double text_bottom) {
+  const std::optional<double> shift = horizontal_shift(upper, lower);
+  if (!shift) return false;
+  const auto& below = lower.table.column_edges;
+  const int shared = shared_edges(below, upper.table.column_edges, *shift);
   const int inner = static_cast<int>(below.size()) - 2;
   if (inner > 0 && 2 * shared >= inner) return true;
   const double room = text_bottom - upper.bounds.y1;
@@ -62,7 +77,7 @@ bool fits_below(const TableFragment& upper, const TableFragment& lower, double t
 /// Refines the columns of both parts to the union of their edges.
 void share_columns(TableFragment& upper, TableFragment& lower) {
   std::vector<double> edges = upper.table.column_edges;
-  const double shift = upper.bounds.x0 - lower.bounds.x0;
+  const double shift = horizontal_shift(upper, lower).value_or(0);
   for (const double edge : lower.table.column_edges) {
     if (!has_edge(edges, edge + shift)) edges.push_back(edge + shift);
   }

@@ -52,6 +52,27 @@ int cell_below(const FormRegions& form, const FoundLabel& label) {
   return 2 * shared >= cell.colspan ? i : -1;
 }
 
+/// Cells in further rows under a value, as long as those rows hold no label: a text set in several
+/// rows, or cut by a page end.
+void append_below(const FormRegions& form, const FoundLabel& label, int cell, RawValue& value,
+                  UsedCells& used) {
+  const GridView& grid = *label.grid;
+  const Cell& first = grid.cell(cell);
+  for (int row = first.row_end(); row < grid.table().rows;) {
+    const int next = grid.at(row, first.column);
+    const Cell& below = grid.cell(next);
+    if (below.column != first.column || below.colspan != first.colspan || below.row != row) return;
+    const std::vector<int> cells = grid.cells_in(row, row + 1);
+    const bool labelled = std::any_of(cells.begin(), cells.end(), [&](int i) {
+      return form.vocabulary->names_anything(grid.key(i));
+    });
+    if (labelled) return;
+    used.insert({&grid, next});
+    append(value, raw_value(below), "\n");
+    row = below.row_end();
+  }
+}
+
 std::optional<RawValue> take(const FoundLabel& label, int cell, UsedCells& used) {
   used.insert({label.grid, label.cell});
   if (cell < 0) return std::nullopt;
@@ -121,8 +142,12 @@ std::optional<RawValue> find_beside(const FormRegions& form, const FieldRule& ru
   for (const FoundLabel& label : find_labels(form, rule)) {
     const int right = cell_right(form, label);
     const int below = cell_below(form, label);
-    const int cell = rule.place == Place::below ? (below >= 0 ? below : right) : right;
-    if (cell >= 0) return take(label, cell, used);
+    if (rule.place == Place::below && below >= 0) {
+      std::optional<RawValue> value = take(label, below, used);
+      append_below(form, label, below, *value, used);
+      return value;
+    }
+    if (right >= 0) return take(label, right, used);
     used.insert({label.grid, label.cell});
   }
   return find_inside(form, rule, used);

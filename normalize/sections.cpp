@@ -12,6 +12,9 @@ namespace biaoge {
 
 namespace {
 
+/// Points within which column edges of two tables are the same.
+constexpr double kSameEdge = 3.5;
+
 /// Reads the header labels of one row; `met` counts the different ones.
 SectionHeader try_header(const GridView& grid, int row, const Vocabulary& vocabulary,
                          std::size_t index, const UnitTable& units, int& met) {
@@ -300,9 +303,31 @@ FormSection SectionReader::read() {
 
 }  // namespace
 
+namespace {
+
+/// By how much the edges of one table are moved against those of the other: not at all, or as one
+/// of its sides tells; where most of them meet.
+double best_shift(const std::vector<double>& from, const std::vector<double>& to) {
+  double best = 0;
+  std::ptrdiff_t most = -1;
+  for (const double shift : {0.0, to.front() - from.front(), to.back() - from.back()}) {
+    const auto met = std::count_if(to.begin(), to.end(), [&](double edge) {
+      return std::any_of(from.begin(), from.end(),
+                         [&](double other) { return std::abs(other + shift - edge) < kSameEdge; });
+    });
+    if (met > most) {
+      most = met;
+      best = shift;
+    }
+  }
+  return best;
+}
+
+}  // namespace
+
 ColumnSpan translated(const ColumnSpan& span, const Table& from, const Table& to) {
+  const double shift = best_shift(from.column_edges, to.column_edges);
   const auto nearest = [&](int edge) {
-    const double shift = to.column_edges.front() - from.column_edges.front();
     const double x = from.column_edges[static_cast<std::size_t>(edge)] + shift;
     const auto closest =
         std::min_element(to.column_edges.begin(), to.column_edges.end(),
