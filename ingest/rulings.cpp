@@ -17,8 +17,10 @@ constexpr double kPieceGap = 1.5;
 constexpr double kDashGap = 8.0;
 /// Dashed lines meet with gaps of up to so many times the gap between their dashes.
 constexpr double kDashEnd = 2.0;
-/// A run of dashes needs as many before their gaps count as part of a line.
+/// A run of dashes needs as many before their gaps count as part of a line; fewer, as in the side
+/// of one low row, where such a run shows that the page has dashed lines.
 constexpr std::size_t kMinDashes = 4;
+constexpr std::size_t kMinKnownDashes = 2;
 /// Shorter lines are bullets, ticks and remains of glyphs.
 constexpr double kMinLength = 5.0;
 
@@ -67,8 +69,8 @@ bool continues_dashes(const Piece& first, double first_gap, const Piece& next, d
          next.length() <= 2.2 * first.length() + 0.5;
 }
 
-/// Joins rows of at least kMinDashes like pieces with like gaps; other pieces stay as they are.
-std::vector<Piece> join_dashes(const std::vector<Piece>& pieces) {
+/// Joins rows of at least `min_dashes` like pieces with like gaps; other pieces stay as they are.
+std::vector<Piece> join_dashes(const std::vector<Piece>& pieces, std::size_t min_dashes) {
   std::vector<Piece> lines;
   for (std::size_t i = 0; i < pieces.size();) {
     std::size_t last = i;
@@ -80,7 +82,7 @@ std::vector<Piece> join_dashes(const std::vector<Piece>& pieces) {
         ++last;
       }
     }
-    if (last + 1 - i < kMinDashes) last = i;
+    if (last + 1 - i < min_dashes) last = i;
     Piece line = pieces[i];
     line.end = pieces[last].end;
     if (last > i) line.gap = pieces[i + 1].start - pieces[i].end;
@@ -90,19 +92,20 @@ std::vector<Piece> join_dashes(const std::vector<Piece>& pieces) {
   return lines;
 }
 
-void add_lines(std::vector<Ruling>& rulings, std::vector<Piece>& group, Orientation orientation) {
+void add_lines(std::vector<Ruling>& rulings, std::vector<Piece>& group, Orientation orientation,
+               std::size_t min_dashes) {
   std::sort(group.begin(), group.end(),
             [](const Piece& a, const Piece& b) { return a.start < b.start; });
   const std::vector<Piece> solid = join_touching(group);
   // Dashes that end beside a solid piece join it in the second pass.
-  for (const Piece& line : join_touching(join_dashes(solid))) {
+  for (const Piece& line : join_touching(join_dashes(solid, min_dashes))) {
     if (line.length() < kMinLength || line.length() < 2 * line.thickness) continue;
     rulings.push_back({orientation, line.position, line.start, line.end, line.thickness, line.gap});
   }
 }
 
-void join_axis(std::vector<Ruling>& rulings, const std::vector<Box>& bars,
-               Orientation orientation) {
+void join_axis(std::vector<Ruling>& rulings, const std::vector<Box>& bars, Orientation orientation,
+               std::size_t min_dashes) {
   std::vector<Piece> pieces;
   for (const Box& bar : bars) {
     const Piece candidate = piece(bar, orientation);
@@ -116,12 +119,12 @@ void join_axis(std::vector<Ruling>& rulings, const std::vector<Box>& bars,
   std::vector<Piece> group;
   for (const Piece& next : pieces) {
     if (!group.empty() && next.position - group.front().position > kSameLine) {
-      add_lines(rulings, group, orientation);
+      add_lines(rulings, group, orientation, min_dashes);
       group.clear();
     }
     group.push_back(next);
   }
-  if (!group.empty()) add_lines(rulings, group, orientation);
+  if (!group.empty()) add_lines(rulings, group, orientation, min_dashes);
 }
 
 /// True when the rulings meet or come within `tolerance` of it.
@@ -154,8 +157,14 @@ bool decorates(const Ruling& ruling, const std::vector<Word>& words) {
 
 std::vector<Ruling> join_bars(const std::vector<Box>& bars) {
   std::vector<Ruling> rulings;
-  join_axis(rulings, bars, Orientation::horizontal);
-  join_axis(rulings, bars, Orientation::vertical);
+  for (const std::size_t min_dashes : {kMinDashes, kMinKnownDashes}) {
+    rulings.clear();
+    join_axis(rulings, bars, Orientation::horizontal, min_dashes);
+    join_axis(rulings, bars, Orientation::vertical, min_dashes);
+    const bool dashed = std::any_of(rulings.begin(), rulings.end(),
+                                    [](const Ruling& ruling) { return ruling.gap > 0; });
+    if (!dashed) break;
+  }
   return rulings;
 }
 

@@ -36,11 +36,17 @@ bool had_room(const TextFit& upper, const TextFit& lower) {
   return wanted + 0.3 * upper.em < upper.last_slack;
 }
 
+/// Few enough ideographs to be a number with its unit.
+bool is_value_like(const std::u32string& text) {
+  return std::count_if(text.begin(), text.end(), is_cjk) <= 4;
+}
+
 /// Two numbers that stand below each other, told from one number broken by its narrow column: that
 /// one has at most one point, and its rest is the shorter part.
 bool are_two_values(const std::string& above, const std::string& below) {
   const std::u32string first = from_utf8(above);
   const std::u32string second = from_utf8(below);
+  if (!is_value_like(first) || !is_value_like(second)) return false;
   const char32_t last = first.back();
   const bool value_begins = is_digit(second.front()) || is_comparator(second.front());
   const bool has_digit = std::any_of(first.begin(), first.end(), is_digit);

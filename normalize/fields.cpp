@@ -14,16 +14,19 @@ namespace {
 struct FoundLabel {
   const GridView* grid;
   int cell;
+  const Region* next;  ///< The rest of the form in a table of its own; null when there is none.
 };
 
 std::vector<FoundLabel> find_labels(const FormRegions& form, const FieldRule& rule) {
   std::vector<FoundLabel> found;
-  for (const Region& region : form.regions) {
+  for (std::size_t r = 0; r < form.regions.size(); ++r) {
+    const Region& region = form.regions[r];
+    const Region* next = r + 1 < form.regions.size() ? &form.regions[r + 1] : nullptr;
     for (const int i : region.grid->cells_in(region.first, region.last)) {
       const auto rules = form.vocabulary->by_label.find(region.grid->key(i));
       if (rules == form.vocabulary->by_label.end()) continue;
       if (std::find(rules->second.begin(), rules->second.end(), &rule) != rules->second.end()) {
-        found.push_back({region.grid, i});
+        found.push_back({region.grid, i, next});
       }
     }
   }
@@ -42,22 +45,36 @@ int cell_right(const FormRegions& form, const FoundLabel& label) {
   return value_cell(form, label, cell.row, cell.column_end());
 }
 
-/// Below, and as wide as the label at least by half.
-int cell_below(const FormRegions& form, const FoundLabel& label) {
+/// A cell with a value; `grid` is null when there is none.
+struct FoundCell {
+  const GridView* grid = nullptr;
+  int cell = -1;
+};
+
+/// Below, and as wide as the label at least by half; where the table ends under the label, in the
+/// first row of the form's next table.
+FoundCell cell_below(const FormRegions& form, const FoundLabel& label) {
   const Cell& cell = label.grid->cell(label.cell);
-  const int i = value_cell(form, label, cell.row_end(), cell.column);
-  if (i < 0) return -1;
-  const Cell& below = label.grid->cell(i);
-  const int shared = std::min(below.column_end(), cell.column_end()) - cell.column;
-  return 2 * shared >= cell.colspan ? i : -1;
+  ColumnSpan span{cell.column, cell.column_end()};
+  FoundLabel from = label;
+  int row = cell.row_end();
+  if (row == label.grid->table().rows && label.next) {
+    span = translated(span, label.grid->table(), label.next->grid->table());
+    from = {label.next->grid, -1, nullptr};
+    row = label.next->first;
+  }
+  const int i = value_cell(form, from, row, span.first);
+  if (i < 0) return {};
+  const int shared = std::min(from.grid->cell(i).column_end(), span.last) - span.first;
+  return 2 * shared >= span.last - span.first ? FoundCell{from.grid, i} : FoundCell{};
 }
 
 /// Cells in further rows under a value, as long as those rows hold no label: a text set in several
 /// rows, or cut by a page end.
-void append_below(const FormRegions& form, const FoundLabel& label, int cell, RawValue& value,
+void append_below(const FormRegions& form, const FoundCell& found, RawValue& value,
                   UsedCells& used) {
-  const GridView& grid = *label.grid;
-  const Cell& first = grid.cell(cell);
+  const GridView& grid = *found.grid;
+  const Cell& first = grid.cell(found.cell);
   for (int row = first.row_end(); row < grid.table().rows;) {
     const int next = grid.at(row, first.column);
     const Cell& below = grid.cell(next);
@@ -73,11 +90,10 @@ void append_below(const FormRegions& form, const FoundLabel& label, int cell, Ra
   }
 }
 
-std::optional<RawValue> take(const FoundLabel& label, int cell, UsedCells& used) {
+RawValue take(const FoundLabel& label, const FoundCell& found, UsedCells& used) {
   used.insert({label.grid, label.cell});
-  if (cell < 0) return std::nullopt;
-  used.insert({label.grid, cell});
-  return raw_value(label.grid->cell(cell));
+  used.insert({found.grid, found.cell});
+  return raw_value(found.grid->cell(found.cell));
 }
 
 /// "标签：值" in one cell or heading line: the part after the colon.
@@ -130,7 +146,10 @@ std::optional<RawValue> find_total(const FormRegions& form, const FieldRule& rul
         const ColumnSpan span =
             same_table ? *header.columns[c]
                        : translated(*header.columns[c], header.grid->table(), label.grid->table());
-        return take(label, value_cell(form, label, cell.row, span.first), used);
+        const int value = value_cell(form, label, cell.row, span.first);
+        used.insert({label.grid, label.cell});
+        if (value < 0) return std::nullopt;
+        return take(label, {label.grid, value}, used);
       }
     }
   }
@@ -140,14 +159,14 @@ std::optional<RawValue> find_total(const FormRegions& form, const FieldRule& rul
 std::optional<RawValue> find_beside(const FormRegions& form, const FieldRule& rule,
                                     UsedCells& used) {
   for (const FoundLabel& label : find_labels(form, rule)) {
-    const int right = cell_right(form, label);
-    const int below = cell_below(form, label);
-    if (rule.place == Place::below && below >= 0) {
-      std::optional<RawValue> value = take(label, below, used);
-      append_below(form, label, below, *value, used);
+    const FoundCell below = rule.place == Place::below ? cell_below(form, label) : FoundCell{};
+    if (below.grid) {
+      RawValue value = take(label, below, used);
+      append_below(form, below, value, used);
       return value;
     }
-    if (right >= 0) return take(label, right, used);
+    const int right = cell_right(form, label);
+    if (right >= 0) return take(label, {label.grid, right}, used);
     used.insert({label.grid, label.cell});
   }
   return find_inside(form, rule, used);
