@@ -32,6 +32,7 @@ struct Canvas {
   std::vector<Box> bars;           ///< Thin boxes of ink: candidates for rulings or parts of them.
   std::vector<ImagePlacement> images;
   std::vector<Box> overfull;  ///< See Page.
+  std::vector<Box> grounds;   ///< Dark areas large enough to carry light cells.
   std::size_t hidden_glyphs = 0;
   std::size_t garbled_glyphs = 0;  ///< Among the visible: their code is U+FFFD.
   std::size_t curves = 0;          ///< Painted curved paths: charts, or text set as outlines.
@@ -47,6 +48,11 @@ void add_stroke(Canvas& canvas, const std::vector<Polygon>& path, double line_wi
 /// Adds the thin boxes of a filled path: thin rectangles, and the sides of frames (an outer and an
 /// inner rectangle), decomposed by horizontal slabs.
 void add_fill(Canvas& canvas, const std::vector<Polygon>& path, bool even_odd, const Box& clip);
+
+/// Tables are also drawn as light cells on a dark ground that shows between them. A fill that is
+/// such a ground is kept; one that is such a cell adds bars along its sides. True when it was
+/// either.
+bool add_gaps(Canvas& canvas, const std::vector<Polygon>& path, double lightness, const Box& clip);
 
 /// Adds `box` when it is thin enough to be part of a ruling.
 void add_bar(Canvas& canvas, const Box& box, const Box& clip);

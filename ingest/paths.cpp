@@ -18,6 +18,12 @@ bool is_level(double along, double across) {
 /// Frames with more sides than this are drawings, not tables.
 constexpr std::size_t kMaxFrameSides = 256;
 
+/// A ground is darker than the first, a cell on it lighter than the second (0 black, 1 white).
+constexpr double kDark = 0.5;
+constexpr double kLight = 0.75;
+/// Sides of the smallest ground, in points.
+constexpr double kGround = 60;
+
 Box bounds(const Polygon& polygon) {
   Box box;
   for (const Point p : polygon.points) box = unite(box, {p.x, p.y, p.x, p.y});
@@ -108,6 +114,29 @@ void add_bar(Canvas& canvas, const Box& box, const Box& clip) {
   const Box visible = intersect(box, clip);
   if (visible.empty() || std::min(visible.width(), visible.height()) > kMaxThickness) return;
   canvas.bars.push_back(visible);
+}
+
+bool add_gaps(Canvas& canvas, const std::vector<Polygon>& path, double lightness, const Box& clip) {
+  if (path.size() != 1 || path[0].curved) return false;
+  const Box box = intersect(bounds(path[0]), clip);
+  if (box.empty()) return false;
+  if (lightness < kDark && box.width() > kGround && box.height() > kGround) {
+    canvas.grounds.push_back(box);
+    return true;
+  }
+  const bool on_ground =
+      lightness > kLight &&
+      std::any_of(canvas.grounds.begin(), canvas.grounds.end(), [&](const Box& g) {
+        return box.x0 >= g.x0 - 0.5 && box.x1 <= g.x1 + 0.5 && box.y0 >= g.y0 - 0.5 &&
+               box.y1 <= g.y1 + 0.5 && box.area() < 0.9 * g.area();
+      });
+  if (!on_ground || std::min(box.width(), box.height()) <= kMaxThickness) return false;
+  const double edge = 0.25;
+  for (const double y : {box.y0, box.y1})
+    add_bar(canvas, {box.x0, y - edge, box.x1, y + edge}, clip);
+  for (const double x : {box.x0, box.x1})
+    add_bar(canvas, {x - edge, box.y0, x + edge, box.y1}, clip);
+  return true;
 }
 
 void add_stroke(Canvas& canvas, const std::vector<Polygon>& path, double line_width,

@@ -137,25 +137,31 @@ bool is_header_row(const Table& table, int row) {
   return texts.size() >= 3;
 }
 
-/// Number of leading rows of `lower` that repeat the rows of `upper` from `first` on.
+/// Rows bound together by the spans of the cells that begin in `row`; a title row over all columns
+/// takes the block below it along.
+int header_height(const Table& table, int row) {
+  int height = 1;
+  bool title = false;
+  for (const Cell& cell : table.cells) {
+    if (cell.row != row) continue;
+    height = std::max(height, cell.rowspan);
+    title = title || cell.colspan == table.columns;
+  }
+  if (title && row + height < table.rows) height += header_height(table, row + height);
+  return height;
+}
+
+/// Number of leading rows of `lower` that repeat the header of `upper` in row `first`: all of it or
+/// nothing, and no row after it, which may be data that happens to repeat.
 int repeated_rows(const Table& upper, int first, const Table& lower) {
-  int rows = 0;
-  int settled = 0;
-  while (rows < std::min({upper.rows - first, lower.rows, kMaxHeaderRows})) {
-    // Rows bound together by a spanning cell repeat together or not at all.
-    const auto above = signature(upper, first + rows);
-    const auto below = signature(lower, rows);
-    if (above.has_value() != below.has_value()) break;
-    if (above) settled = rows;
-    if (above && *above != *below) break;
-    ++rows;
+  const int height = header_height(upper, first);
+  if (height > lower.rows || height > kMaxHeaderRows) return 0;
+  bool filled = false;
+  for (int row = 0; row < height; ++row) {
+    if (signature(upper, first + row) != signature(lower, row)) return 0;
+    filled = filled || has_text(lower, row);
   }
-  const bool bound = rows < lower.rows && !signature(lower, rows).has_value();
-  const int repeated = bound ? settled : rows;
-  for (int row = 0; row < repeated; ++row) {
-    if (has_text(lower, row)) return repeated;
-  }
-  return 0;
+  return filled ? height : 0;
 }
 
 /// Number of leading rows of `lower` that repeat a header of `upper`: its first rows, or the header
