@@ -13,7 +13,7 @@ constexpr lxw_color_t kHeaderText = 0x1F3864;
 constexpr lxw_color_t kBorder = 0xA6A6A6;
 constexpr lxw_color_t kFlagFill = 0xFFF200;
 constexpr lxw_color_t kLinkText = 0x1155AA;
-constexpr lxw_color_t kLineText = 0x595959;
+constexpr lxw_color_t kNoteText = 0x595959;
 constexpr uint8_t kCharsetGb2312 = 134;
 constexpr double kFontSize = 10;
 constexpr double kTitleSize = 14;
@@ -47,8 +47,11 @@ void set_role(lxw_format* format, Role role) {
       format_set_font_size(format, kTitleSize);
       format_set_text_wrap(format);
       break;
-    case Role::line:
-      format_set_font_color(format, kLineText);
+    case Role::caption:
+      format_set_text_wrap(format);
+      break;
+    case Role::note:
+      format_set_font_color(format, kNoteText);
       break;
   }
 }

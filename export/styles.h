@@ -12,10 +12,11 @@
 namespace biaoge {
 
 enum class Role {
-  cell,    ///< Of a table.
-  header,  ///< Of a table.
-  title,   ///< The name of a table, above it.
-  line,    ///< A smaller line above a table.
+  cell,     ///< Of a table.
+  header,   ///< Of a table.
+  title,    ///< The name of a table, above it.
+  caption,  ///< Another line printed above it.
+  note,     ///< A line of ours above it: not wrapped, it runs on over empty cells.
 };
 
 struct CellStyle {

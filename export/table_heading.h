@@ -11,7 +11,7 @@ namespace biaoge {
 /// Rows above the heading: the way back and the origin.
 inline constexpr int kOriginRows = 2;
 
-/// The lines above the table that belong to it: from its title on, else the last ones.
+/// The lines above the table that belong to it: from its title on, else the captions at the end.
 std::vector<TextLine> table_heading(const Table& table);
 
 /// Row of the sheet (from 0) where the table begins.

@@ -57,18 +57,18 @@ class TableWriter {
 
  private:
   void write_origin(const std::string& home) {
-    const CellStyle line{.role = Role::line};
-    sheet_.link(0, 0, cell_reference(home, 0, 0), "← 返回「" + home + "」", line);
+    const CellStyle note{.role = Role::note};
+    sheet_.link(0, 0, cell_reference(home, 0, 0), "← 返回「" + home + "」", note);
     std::string origin = "来源：" + catalogue_.files[entry_.file].label;
     if (!table_.pages.empty()) origin += "  第 " + page_list(table_.pages) + " 页";
-    sheet_.text(1, 0, origin, line);
+    sheet_.text(1, 0, origin, note);
     top_ = kOriginRows;
   }
 
   void write_heading() {
     for (const TextLine& line : table_heading(table_)) {
       const bool title = table_.title && line.text == *table_.title;
-      const CellStyle style{.role = title ? Role::title : Role::line, .align = side_of(line)};
+      const CellStyle style{.role = title ? Role::title : Role::caption, .align = side_of(line)};
       sheet_.merge(top_, 0, top_, table_.columns - 1, style);
       sheet_.text(top_, 0, line.text, style);
       const int lines = wrapped_lines(line.text, width_of(0, table_.columns) / (title ? 1.4 : 1));

@@ -125,6 +125,18 @@ TEST(Workbook, ShowsATableAsPrinted) {
   EXPECT_FALSE(sheet["landscape"]);
 }
 
+TEST(Workbook, LeavesProseBeforeATableOut) {
+  auto documents = sample_documents();
+  Table& table = documents[0].tables[1];
+  table.title.reset();
+  table.heading = {{"A paragraph as wide as the table.", {3, {50, 40, 345, 52}}, 9},
+                   {"表1", {3, {180, 60, 220, 72}}, 9}};
+  const Json cells = sheet_named(written(documents), "原表2")["cells"];
+  EXPECT_EQ(cells["A3"]["value"], "表1");
+  EXPECT_EQ(cells["A3"]["align"], "center");
+  EXPECT_EQ(cells["A4"]["value"], "项目");
+}
+
 TEST(Workbook, IsReadyToReadAndPrint) {
   const Json sheet = sheet_named(written(sample_documents()), "项目汇总");
   EXPECT_EQ(sheet["freeze"], "C3");
