@@ -69,7 +69,7 @@ class TableWriter {
     for (const TextLine& line : table_heading(table_)) {
       const bool title = table_.title && line.text == *table_.title;
       const CellStyle style{.role = title ? Role::title : Role::caption, .align = side_of(line)};
-      sheet_.merge(top_, 0, top_, table_.columns - 1, style);
+      sheet_.merge(top_, 0, top_, std::max(table_.columns - 1, 0), style);
       sheet_.text(top_, 0, line.text, style);
       const int lines = wrapped_lines(line.text, width_of(0, table_.columns) / (title ? 1.4 : 1));
       sheet_.row_height(top_, (title ? 1.4 : 1) * row_height(lines));

@@ -233,6 +233,15 @@ TEST(Workbook, NeverOverlapsMergedRanges) {
   EXPECT_EQ(sheet["merged"].dump(), R"(["A3:C3","A4:C4","A5:B5","A6:A7"])");
 }
 
+TEST(Workbook, AcceptsATableWithoutCells) {
+  auto documents = sample_documents();
+  Table empty;
+  empty.title = "空表";
+  documents[0].tables.push_back(empty);
+  const Json cells = sheet_named(written(documents), "原表3 空表")["cells"];
+  EXPECT_EQ(cells["A3"]["value"], "空表");
+}
+
 TEST(Workbook, IsTheSameEveryTimeAndNamesNoFolder) {
   const TemporaryFolder folder;
   ASSERT_TRUE(write_workbook(sample_documents(), {sample_profile()}, folder / "a.xlsx").ok());
