@@ -62,7 +62,7 @@ Result<std::vector<Profile>> choose_profiles(const std::string& choice) {
 Result<UnitTable> built_in_units() {
   const std::string folder = profile_directory();
   if (folder.empty()) return damaged("the units that come with biaoge are missing");
-  auto units = load_units(folder + "/units.yaml");
+  auto units = load_units(folder + "/units.txt");
   if (!units) return damaged(units.error().message);
   return units;
 }

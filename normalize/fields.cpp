@@ -179,8 +179,9 @@ std::optional<RawValue> find_field(const FormRegions& form, const FieldRule& rul
                                    UsedCells& used) {
   switch (rule.place) {
     case Place::heading:
-      return rule.pattern.empty() ? find_title(form.heading, form.vocabulary->titles)
-                                  : find_in_heading(form.heading, LinePattern(rule.pattern));
+      return rule.pattern.empty()
+                 ? find_title(form.heading, form.vocabulary->titles)
+                 : find_in_heading(form.heading, form.vocabulary->patterns.at(&rule));
     case Place::total:
       return find_total(form, rule, headers, used);
     case Place::right:

@@ -8,7 +8,6 @@
 
 #include "core/utf8.h"
 #include "normalize/text.h"
-#include "normalize/vocabulary.h"
 
 namespace biaoge {
 
@@ -61,10 +60,28 @@ std::optional<RawValue> find_title(const std::vector<TextLine>& heading,
   return std::nullopt;
 }
 
+namespace {
+
+/// What follows 单位 and a colon, up to a space or a sign; at most 8 characters.
+std::optional<std::string> unit_in(const std::u32string& line) {
+  constexpr std::u32string_view kWord = U"单位";
+  for (std::size_t at = line.find(kWord); at != line.npos; at = line.find(kWord, at + 1)) {
+    std::size_t begin = at + kWord.size();
+    while (begin < line.size() && is_space(line[begin])) ++begin;
+    if (begin == line.size() || (line[begin] != U':' && line[begin] != U'：')) continue;
+    ++begin;
+    while (begin < line.size() && is_space(line[begin])) ++begin;
+    const std::size_t end = std::min(line.find_first_of(U" \n,，;；()（）", begin), line.size());
+    if (end > begin && end - begin <= 8) return to_utf8(line.substr(begin, end - begin));
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
 std::optional<std::string> find_unit(const std::vector<TextLine>& heading) {
-  static const LinePattern pattern("单位\\s*[:：]\\s*([^\\s,，;；()（）]{1,8})");
   for (auto line = heading.rbegin(); line != heading.rend(); ++line) {
-    if (auto unit = pattern.find(clean_text(line->text))) return unit;
+    if (auto unit = unit_in(from_utf8(clean_text(line->text)))) return unit;
   }
   return std::nullopt;
 }

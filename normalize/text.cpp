@@ -139,6 +139,14 @@ std::string clean_value_text(std::string_view raw) {
   return to_utf8(text);
 }
 
+std::string without_space(std::string_view text) {
+  std::string result;
+  for (const char32_t code : from_utf8(text)) {
+    if (!is_space(code)) append_utf8(result, code);
+  }
+  return result;
+}
+
 std::string label_key(std::string_view raw) {
   const std::u32string label = compact(raw);
   std::u32string_view rest = label;

@@ -20,6 +20,9 @@ std::string clean_text(std::string_view raw);
 /// digit, or a sentence's punctuation, is prose and stays as clean_text gives it.
 std::string clean_value_text(std::string_view raw);
 
+/// Text without any white space.
+std::string without_space(std::string_view text);
+
 /// A label made comparable: clean_text, then without any white space, without a trailing colon or
 /// leading numbering (1. 一、 （一） ①), punctuation and brackets as ASCII, small letters, and
 /// without bracketed groups at the end (项目资金（万元） -> 项目资金, 执行率（B/A） -> 执行率).

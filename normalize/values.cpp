@@ -6,7 +6,6 @@
 
 #include "normalize/quantity.h"
 #include "normalize/text.h"
-#include "normalize/vocabulary.h"
 
 namespace biaoge {
 

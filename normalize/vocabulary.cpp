@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "normalize/vocabulary.h"
 
-#include "core/utf8.h"
 #include "normalize/text.h"
 
 namespace biaoge {
@@ -19,6 +18,7 @@ Vocabulary::Vocabulary(const Profile& source) : profile(&source) {
     titles.push_back(without_space(clean_text(title)));
   }
   for (const FieldRule& field : source.fields) {
+    if (!field.pattern.empty()) patterns.emplace(&field, LinePattern(field.pattern));
     for (const std::string& label : field.labels) {
       by_label[add(fields, label)].push_back(&field);
       if (field.key == source.recognition.start) add(start, label);
@@ -45,14 +45,6 @@ Vocabulary::Vocabulary(const Profile& source) : profile(&source) {
     }
     for (const std::string& label : section.unit_labels) add(unit_labels.back(), label);
   }
-}
-
-std::string without_space(std::string_view text) {
-  std::string result;
-  for (const char32_t code : from_utf8(text)) {
-    if (!is_space(code)) append_utf8(result, code);
-  }
-  return result;
 }
 
 }  // namespace biaoge

@@ -8,6 +8,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "normalize/headings.h"
 #include "profiles/profile.h"
 
 namespace biaoge {
@@ -36,9 +37,7 @@ struct Vocabulary {
   std::vector<std::unordered_set<std::string>> unit_labels;  ///< By section.
   std::unordered_set<std::string> all;  ///< Every label there is, also those without a value.
   std::vector<std::string> titles;      ///< Folded.
+  std::unordered_map<const FieldRule*, LinePattern> patterns;  ///< Of the fields that have one.
 };
-
-/// Text without any white space.
-std::string without_space(std::string_view text);
 
 }  // namespace biaoge

@@ -10,7 +10,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kUnitsFile = "units.yaml";
+constexpr const char* kUnitsFile = "units.txt";
 
 bool holds_profiles(const fs::path& folder) {
   std::error_code ignored;
@@ -43,7 +43,7 @@ std::vector<std::string> built_in_profiles() {
   for (fs::directory_iterator it(profile_directory(), error), end; !error && it != end;
        it.increment(error)) {
     const fs::path& path = it->path();
-    if (path.extension() == ".yaml" && path.filename() != kUnitsFile) {
+    if (path.extension() == ".yaml") {
       paths.push_back(path.string());
     }
   }

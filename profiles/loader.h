@@ -23,7 +23,7 @@ Result<UnitTable> load_units(const std::string& path);
 /// "" when neither exists.
 std::string profile_directory();
 
-/// Paths of the built-in profiles, sorted by name (units.yaml is not one).
+/// Paths of the built-in profiles, sorted by name.
 std::vector<std::string> built_in_profiles();
 
 /// A profile explained to a person: English prose, Chinese labels as printed.

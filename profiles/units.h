@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Units as data: profiles/units.yaml.
+// Units as data: profiles/units.txt.
 #pragma once
 
 #include <string>

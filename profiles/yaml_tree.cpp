@@ -233,7 +233,7 @@ std::optional<Position> first_bad_character(std::string_view bytes) {
 
 }  // namespace
 
-Result<Node> read_file(const std::string& path) {
+Result<std::string> read_text(const std::string& path) {
   try {
     Result<std::string> bytes = read_bytes(path);
     if (!bytes.ok()) return bytes.error();
@@ -241,7 +241,17 @@ Result<Node> read_file(const std::string& path) {
       return Error{"profile-unreadable", placed(path, *bad, "not UTF-8 text"),
                    "Save the file as UTF-8 text."};
     }
-    return parse(bytes.value());
+    return bytes;
+  } catch (const std::exception& error) {
+    return unreadable(path, error.what());
+  }
+}
+
+Result<Node> read_file(const std::string& path) {
+  const Result<std::string> text = read_text(path);
+  if (!text.ok()) return text.error();
+  try {
+    return parse(text.value());
   } catch (const Failure& failure) {
     return Error{"profile-syntax", placed(path, failure.position, failure.what()), kRemedy};
   } catch (const std::exception& error) {

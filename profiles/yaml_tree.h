@@ -37,8 +37,12 @@ struct Node {
   std::vector<std::pair<Node, Node>> entries;  ///< Of a map, in order; keys are scalars.
 };
 
-/// Reads a file that holds one YAML document without anchors, aliases and tags. Refuses what is not
-/// a regular file of at most 1 MiB of UTF-8. Codes: "profile-unreadable", "profile-syntax".
+/// The bytes of a regular file of at most 1 MiB of UTF-8, without a byte order mark. Code:
+/// "profile-unreadable".
+Result<std::string> read_text(const std::string& path);
+
+/// Reads a file that holds one YAML document without anchors, aliases and tags. Codes of
+/// read_text and "profile-unreadable", "profile-syntax".
 Result<Node> read_file(const std::string& path);
 
 /// The Error of a well-formed file that says something wrong. Code: "profile-invalid".

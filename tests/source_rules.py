@@ -150,7 +150,7 @@ def form_labels(root):
             for v in value:
                 yield from labels(v)
 
-    files = [p for p in sorted((root / "profiles").glob("*.yaml")) if p.name != "units.yaml"]
+    files = sorted((root / "profiles").glob("*.yaml"))
     return {s for p in files for s in labels(yaml.safe_load(p.read_text("utf-8"))) if len(s) >= 3}
 
 

@@ -13,7 +13,7 @@ namespace biaoge {
 namespace {
 
 const UnitTable& units() {
-  static const UnitTable table = load_units(BIAOGE_SOURCE_DIR "/profiles/units.yaml").value();
+  static const UnitTable table = load_units(BIAOGE_SOURCE_DIR "/profiles/units.txt").value();
   return table;
 }
 

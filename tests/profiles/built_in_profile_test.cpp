@@ -172,7 +172,7 @@ TEST_F(FiscalSelfEvaluation, LoadsInAFewMilliseconds) {
 TEST(ProfileDirectory, IsFoundFromABuildFolder) {
   const std::string directory = profile_directory();
   ASSERT_FALSE(directory.empty());
-  EXPECT_TRUE(load_units(directory + "/units.yaml").ok());
+  EXPECT_TRUE(load_units(directory + "/units.txt").ok());
 }
 
 TEST(BuiltInProfiles, AreAllThatStandInTheFolderAndLoad) {
@@ -181,7 +181,7 @@ TEST(BuiltInProfiles, AreAllThatStandInTheFolderAndLoad) {
   EXPECT_TRUE(std::is_sorted(paths.begin(), paths.end()));
   bool has_fiscal = false;
   for (const std::string& path : paths) {
-    EXPECT_FALSE(path.ends_with("/units.yaml"));
+    EXPECT_FALSE(path.ends_with("/units.txt"));
     has_fiscal = has_fiscal || path.ends_with("/fiscal-self-evaluation.yaml");
     const Result<Profile> profile = load_profile(path);
     EXPECT_TRUE(profile.ok()) << profile.error().message;

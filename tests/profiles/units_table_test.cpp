@@ -39,7 +39,7 @@ struct Expected {
 };
 
 TEST(UnitsFile, FactorsAreExactlyRight) {
-  const auto table = load_units(BIAOGE_SOURCE_DIR "/profiles/units.yaml");
+  const auto table = load_units(BIAOGE_SOURCE_DIR "/profiles/units.txt");
   ASSERT_TRUE(table.ok()) << table.error().message;
   for (const auto& [name, dimension, base_unit, factor] : {Expected{"元", "money", "元", "1"},
                                                            {"角", "money", "元", "0.1"},
@@ -88,7 +88,7 @@ TEST(UnitsFile, FactorsAreExactlyRight) {
 }
 
 TEST(UnitsFile, LeavesOutWhatIsAmbiguous) {
-  const auto table = load_units(BIAOGE_SOURCE_DIR "/profiles/units.yaml");
+  const auto table = load_units(BIAOGE_SOURCE_DIR "/profiles/units.txt");
   ASSERT_TRUE(table.ok()) << table.error().message;
   for (const char* name : {"时", "点", "号", "方", "两", "G", "K", "M", "T", "A", "V", "W"}) {
     EXPECT_EQ(table.value().find(name), nullptr) << name;
