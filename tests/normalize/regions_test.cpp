@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Where a form begins and ends: several in one table, one in several tables.
+#include "normalize/regions.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/normalize/loan_form.h"
+
+namespace biaoge {
+namespace {
+
+/// A second form with other values; `begin` gives its first rows.
+Lines second_form(const Lines& begin) {
+  Lines lines = loan_lines_with(0, "使用单位 | 西渡水文站 | < | 负责人 | 赵宁 | <");
+  lines[8] = "照明器材 | 手电 | 5把 | 90 | 100 | ";
+  lines[11] = "评价等次 | 良 | < | < | < | <";
+  lines.erase(lines.begin() + 9);
+  lines.insert(lines.begin(), begin.begin(), begin.end());
+  return lines;
+}
+
+Lines joined(const Lines& a, const Lines& b) {
+  Lines lines = a;
+  lines.insert(lines.end(), b.begin(), b.end());
+  return lines;
+}
+
+void expect_two_forms(const std::vector<Form>& forms) {
+  ASSERT_EQ(forms.size(), 2u);
+  EXPECT_EQ(shown(forms[0], "borrower"), "青禾测绘队");
+  EXPECT_EQ(shown(forms[0], "head"), "李明");
+  EXPECT_EQ(shown(forms[0], "grade"), "优");
+  EXPECT_EQ(rows_of(forms[0], "items", {"name"}), (Lines{"水准仪", "头灯"}));
+  EXPECT_EQ(shown(forms[1], "borrower"), "西渡水文站");
+  EXPECT_EQ(shown(forms[1], "head"), "赵宁");
+  EXPECT_EQ(shown(forms[1], "grade"), "良");
+  EXPECT_EQ(rows_of(forms[1], "items", {"name"}), Lines{"手电"});
+}
+
+TEST(Regions, TwoFormsInOneTable) {
+  const std::vector<Form> forms =
+      read_loans({table_of(joined(loan_lines(), second_form({})), {"器材借用单", "2024年"})});
+  expect_two_forms(forms);
+  EXPECT_EQ(findings_of(forms[0]), Lines{});
+}
+
+TEST(Regions, TwoFormsInTwoTables) {
+  const std::vector<Form> forms =
+      read_loans({loan_table(), table_of(second_form({}), {"器材借用单", "2025年"}, 2)});
+  expect_two_forms(forms);
+  EXPECT_EQ(shown(forms[0], "year"), "2024");
+  EXPECT_EQ(shown(forms[1], "year"), "2025");
+  EXPECT_EQ(forms[1].pages, std::vector<int>{2});
+}
+
+TEST(Regions, TitleRowsInsideTheTableBelongToTheFormBelowThem) {
+  const Lines title = {"器材借用单 | < | < | < | < | <", "(2023年度) | < | < | < | < | <"};
+  const std::vector<Form> forms = read_loans({table_of(
+      joined(joined({"仓库二号器材借用单 | < | < | < | < | <", "2022年 | < | < | < | < | <"},
+                    loan_lines()),
+             second_form(title)))});
+  expect_two_forms(forms);
+  EXPECT_EQ(shown(forms[0], "title"), "仓库二号器材借用单");
+  EXPECT_EQ(shown(forms[0], "year"), "2022");
+  EXPECT_EQ(shown(forms[1], "title"), "器材借用单");
+  EXPECT_EQ(shown(forms[1], "year"), "2023");
+  EXPECT_EQ(findings_of(forms[0]), Lines{});
+  EXPECT_EQ(findings_of(forms[1]), Lines{});
+}
+
+TEST(Regions, ALineAboveTheSecondFormOnItsPageIsItsHeading) {
+  Table table =
+      table_of(joined(joined(loan_lines(), {kPageEnd}), second_form({})), {"器材借用单", "2024年"});
+  table.heading.push_back({"2025年", {2, {50, 60, 250, 72}}, 12});
+  const std::vector<Form> forms = read_loans({table});
+  expect_two_forms(forms);
+  EXPECT_EQ(shown(forms[0], "year"), "2024");
+  EXPECT_EQ(shown(forms[1], "year"), "2025");
+  EXPECT_EQ(forms[0].pages, std::vector<int>{1});
+  EXPECT_EQ(forms[1].pages, std::vector<int>{2});
+}
+
+TEST(Regions, AFormOverAPageEndHasBothPages) {
+  Lines lines = loan_lines();
+  lines.insert(lines.begin() + 9, kPageEnd);
+  const std::vector<Form> forms = read_loans({table_of(lines, {"器材借用单", "2024年"}, 4)});
+  ASSERT_EQ(forms.size(), 1u);
+  EXPECT_EQ(forms[0].pages, (std::vector<int>{4, 5}));
+  EXPECT_EQ(findings_of(forms[0]), Lines{});
+}
+
+/// The first `rows` rows of a form in a table on page 1, the others in one on `page`.
+std::vector<Table> cut_after(int rows, int page) {
+  const Lines lines = loan_lines();
+  return {table_of({lines.begin(), lines.begin() + rows}, {"器材借用单", "2024年"}),
+          table_of({lines.begin() + rows, lines.end()}, {}, page)};
+}
+
+TEST(Regions, TheRestOfAFormMayStandInATableOfItsOwn) {
+  for (const int page : {1, 2}) {
+    const std::vector<Form> forms = read_loans(cut_after(7, page));
+    ASSERT_EQ(forms.size(), 1u) << page;
+    EXPECT_EQ(rows_of(forms[0], "items", {"name", "points"}), (Lines{"水准仪 | 60", "头灯 | 40"}));
+    EXPECT_EQ(shown(forms[0], "total"), "100");
+    EXPECT_EQ(shown(forms[0], "grade"), "优");
+    EXPECT_EQ(findings_of(forms[0]), Lines{});
+  }
+}
+
+TEST(Regions, ATableTwoPagesOnIsNotTheRestOfAForm) {
+  const std::vector<Form> forms = read_loans(cut_after(11, 3));
+  ASSERT_EQ(forms.size(), 1u);
+  EXPECT_EQ(shown(forms[0], "grade"), "{missing}");
+  EXPECT_EQ(findings_of(forms[0]), Lines{"missing fields.grade 未找到“评价等次”"});
+}
+
+TEST(Regions, ATableWithoutALabelOfTheFormIsNotItsRest) {
+  const std::vector<Form> forms =
+      read_loans({loan_table(), table_of({"仓库 | 数量", "丙三 | 4"}, {}, 2)});
+  ASSERT_EQ(forms.size(), 1u);
+  EXPECT_EQ(forms[0].pages, std::vector<int>{1});
+  EXPECT_EQ(findings_of(forms[0]), Lines{});
+}
+
+TEST(Regions, AStrangeTableEndsAForm) {
+  std::vector<Table> tables = cut_after(11, 1);
+  tables.insert(tables.begin() + 1, table_of({"仓库 | 数量", "丙三 | 4"}));
+  const std::vector<Form> forms = read_loans(tables);
+  ASSERT_EQ(forms.size(), 1u);
+  EXPECT_EQ(shown(forms[0], "grade"), "{missing}");
+}
+
+TEST(Regions, RowsAboveTheFirstLabelThatAreNoTitlesBelongToTheForm) {
+  const std::vector<Form> forms =
+      read_loans({table_of(joined({"负责人 | 王芳 | < | < | < | <"},
+                                  loan_lines_with(0, "借用单位 | 青禾测绘队 | < | < | < | <")),
+                           {"器材借用单", "2024年"})});
+  ASSERT_EQ(forms.size(), 1u);
+  EXPECT_EQ(shown(forms[0], "head"), "王芳");
+  EXPECT_EQ(shown(forms[0], "borrower"), "青禾测绘队");
+}
+
+}  // namespace
+}  // namespace biaoge
