@@ -179,9 +179,11 @@ std::optional<RawValue> find_field(const FormRegions& form, const FieldRule& rul
                                    UsedCells& used) {
   switch (rule.place) {
     case Place::heading:
-      return rule.pattern.empty()
-                 ? find_title(form.heading, form.vocabulary->titles)
-                 : find_in_heading(form.heading, form.vocabulary->patterns.at(&rule));
+      if (!rule.pattern.empty()) {
+        return find_in_heading(form.heading, form.vocabulary->patterns.at(&rule));
+      }
+      return rule.type == ValueType::year ? find_year(form.heading)
+                                          : find_title(form.heading, form.vocabulary->titles);
     case Place::total:
       return find_total(form, rule, headers, used);
     case Place::right:

@@ -48,6 +48,43 @@ std::optional<RawValue> find_in_heading(const std::vector<TextLine>& heading,
   return std::nullopt;
 }
 
+namespace {
+
+bool is_year_digit(char32_t code) {
+  return is_digit(code) ||
+         std::u32string_view(U"〇○零一二三四五六七八九").find(code) != std::u32string_view::npos;
+}
+
+/// True when a month follows: the year is part of a date.
+bool is_date(const std::u32string& line, std::size_t after) {
+  while (after < line.size() && (is_space(line[after]) || is_digit(line[after]))) ++after;
+  return after < line.size() && line[after] == U'月';
+}
+
+std::optional<std::string> year_in(const std::u32string& line) {
+  for (std::size_t at = line.find(U'年'); at != line.npos; at = line.find(U'年', at + 1)) {
+    std::size_t end = at;
+    while (end > 0 && is_space(line[end - 1])) --end;
+    std::size_t begin = end;
+    while (begin > 0 && is_year_digit(line[begin - 1])) --begin;
+    const bool century = end - begin == 4 && (line[begin] == U'1' || line[begin] == U'2' ||
+                                              line[begin] == U'一' || line[begin] == U'二');
+    if (century && !is_date(line, at + 1)) return to_utf8(line.substr(begin, 4));
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<RawValue> find_year(const std::vector<TextLine>& heading) {
+  for (auto line = heading.rbegin(); line != heading.rend(); ++line) {
+    if (const auto year = year_in(from_utf8(clean_text(line->text)))) {
+      return RawValue{*year, {line->place}, TextSource::text, 1, {}};
+    }
+  }
+  return std::nullopt;
+}
+
 std::optional<RawValue> find_title(const std::vector<TextLine>& heading,
                                    const std::vector<std::string>& titles) {
   for (auto line = heading.rbegin(); line != heading.rend(); ++line) {

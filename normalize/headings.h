@@ -32,6 +32,10 @@ class LinePattern {
 std::optional<RawValue> find_in_heading(const std::vector<TextLine>& heading,
                                         const LinePattern& pattern);
 
+/// The year in the heading, nearest to the table first: "2023" of 2023年度, 二〇二三 of 二〇二三年;
+/// not the year of a date (2023年12月).
+std::optional<RawValue> find_year(const std::vector<TextLine>& heading);
+
 /// The line that contains one of `titles` (without white space).
 std::optional<RawValue> find_title(const std::vector<TextLine>& heading,
                                    const std::vector<std::string>& titles);

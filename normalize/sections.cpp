@@ -137,7 +137,7 @@ bool SectionReader::ends_at(const GridView& grid, int row) const {
   return std::any_of(cells.begin(), cells.end(), [&](int i) {
     if (!vocabulary_.names_field(grid.key(i))) return false;
     // The name of a row (合计 in a list of amounts) is no field.
-    return !rule_.row(clean_text(grid.cell(i).text));
+    return !vocabulary_.rows[index_].contains(grid.key(i));
   });
 }
 
@@ -258,9 +258,9 @@ void SectionReader::check_rows() {
     const auto name = std::find_if(row.begin(), row.end(),
                                    [&](const auto& entry) { return entry.first == label->key; });
     if (name == row.end()) continue;
-    const RowRule* rule = rule_.row(without_space(name->second.text));
-    if (rule) {
-      met.insert(rule);
+    const auto rule = vocabulary_.rows[index_].find(label_key(name->second.text));
+    if (rule != vocabulary_.rows[index_].end()) {
+      met.insert(rule->second);
     } else if (name->second.flags.empty()) {
       name->second.flags.emplace_back("unexpected-form");
     }

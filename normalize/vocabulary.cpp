@@ -28,6 +28,10 @@ Vocabulary::Vocabulary(const Profile& source) : profile(&source) {
     headers.emplace_back();
     affixes.emplace_back();
     unit_labels.emplace_back();
+    rows.emplace_back();
+    for (const RowRule& row : section.rows) {
+      for (const std::string& label : row.labels) rows.back().emplace(label_key(label), &row);
+    }
     for (std::size_t i = 0; i < section.columns.size(); ++i) {
       const ColumnRule& column = section.columns[i];
       const auto header = [&](const std::string& label) {

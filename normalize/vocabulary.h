@@ -35,6 +35,8 @@ struct Vocabulary {
   };
   std::vector<std::unordered_map<std::string, Affix>> affixes;
   std::vector<std::unordered_set<std::string>> unit_labels;  ///< By section.
+  /// By section, by label: the row that has this name.
+  std::vector<std::unordered_map<std::string, const RowRule*>> rows;
   std::unordered_set<std::string> all;  ///< Every label there is, also those without a value.
   std::vector<std::string> titles;      ///< Folded.
   std::unordered_map<const FieldRule*, LinePattern> patterns;  ///< Of the fields that have one.

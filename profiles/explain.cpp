@@ -61,6 +61,9 @@ std::string checks_of(const ColumnRule& column) {
 std::string place_of(const FieldRule& field, const Profile& profile) {
   switch (field.place) {
     case Place::heading:
+      if (field.pattern.empty() && field.type == ValueType::year) {
+        return "the year in a line above the table";
+      }
       return field.pattern.empty() ? "the line above the table that names the form"
                                    : "a line above the table";
     case Place::right:

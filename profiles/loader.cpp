@@ -125,8 +125,8 @@ FieldRule read_field(const Node& node, const Profile& profile, Unique& labels) {
   field.required = map.flag_or("required", true);
   if (field.place == Place::heading) {
     refuse(map, {"labels"}, "for a field in the heading");
-    // Without a pattern the field is the line that names the form.
-    if (field.type != ValueType::text) map.at("pattern");
+    // Without a pattern the field is the line that names the form, or the year in the heading.
+    if (field.type != ValueType::text && field.type != ValueType::year) map.at("pattern");
     field.pattern = map.text_or("pattern", "");
     if (!field.pattern.empty()) check_pattern(map.at("pattern"));
   } else {

@@ -34,8 +34,9 @@ struct FieldRule {
   ValueType type = ValueType::text;
   Place place = Place::right;
   std::vector<std::string> labels;  ///< Printed variants; compared after folding (see label_key).
-  /// ICU regular expression over a cleaned heading line; group 1, if any, is the value. "" (text
-  /// only): the heading line that contains one of Recognition::titles.
+  /// ICU regular expression over a cleaned heading line; group 1, if any, is the value. "":
+  /// for a text the heading line that contains one of Recognition::titles, for a year the first one
+  /// printed (2023年, 二〇二三年度) that is not part of a date.
   std::string pattern;
   std::string section;               ///< For Place::total.
   std::string column;                ///< For Place::total.
