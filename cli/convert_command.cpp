@@ -69,7 +69,7 @@ int convert_command(const Options& options, const Log& log) {
   }
 
   note_interrupts();
-  const std::vector<Document> documents = convert_inputs(options, profiles.value(), units.value());
+  std::vector<Document> documents = convert_inputs(options, profiles.value(), units.value());
   if (interrupted()) return end_interrupted(log, {});
   report_documents(documents, log);
   report_repeats(documents, log);
@@ -77,7 +77,7 @@ int convert_command(const Options& options, const Log& log) {
   const Totals totals = count(documents, profiles.value());
   int code = exit_code(totals, options.fail_on_flags);
   const WriteReport report =
-      write_outputs(options, documents, profiles.value(), code != kExitNothing);
+      write_outputs(options, std::move(documents), profiles.value(), code != kExitNothing);
   if (interrupted()) return end_interrupted(log, report.written);
   for (const Error& error : report.errors) log.error(error);
   if (!report.errors.empty()) code = kExitOutput;

@@ -110,7 +110,7 @@ std::vector<Error> check_writable(const Options& options) {
   return errors;
 }
 
-WriteReport write_outputs(const Options& options, const std::vector<Document>& documents,
+WriteReport write_outputs(const Options& options, std::vector<Document> documents,
                           const std::vector<Profile>& profiles, bool with_tables) {
   WriteReport report;
   const auto write = [&report](const std::string& path, const std::function<Status()>& writer) {
@@ -122,12 +122,12 @@ WriteReport write_outputs(const Options& options, const std::vector<Document>& d
       report.errors.push_back(status.error());
     }
   };
-  if (with_tables) {
-    write(options.workbook, [&] { return write_workbook(documents, profiles, options.workbook); });
-  }
   write(options.json, [&] { return write_json(documents, options.json); });
   if (with_tables) {
     write(options.csv, [&] { return write_csv(documents, profiles, options.csv); });
+    // Last, because it uses the documents up.
+    write(options.workbook,
+          [&] { return write_workbook(std::move(documents), profiles, options.workbook); });
   }
   return report;
 }

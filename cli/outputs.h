@@ -28,7 +28,7 @@ struct WriteReport {
 /// Writes every output, also after one has failed; none after an interrupt. `with_tables` false
 /// writes the JSON only: it tells what went wrong, and a workbook with nothing in it would replace
 /// a good one.
-WriteReport write_outputs(const Options& options, const std::vector<Document>& documents,
+WriteReport write_outputs(const Options& options, std::vector<Document> documents,
                           const std::vector<Profile>& profiles, bool with_tables);
 
 }  // namespace biaoge

@@ -211,7 +211,11 @@ Worker::State Worker::take_messages() {
     }
     at = received_.size();
   }
-  received_.erase(0, at);
+  if (at == received_.size()) {
+    received_ = {};  // A long document's message is large: give the memory back.
+  } else {
+    received_.erase(0, at);
+  }
   return state;
 }
 

@@ -14,7 +14,9 @@
 
 namespace biaoge {
 
-Status write_workbook(const std::vector<Document>& documents, const std::vector<Profile>& profiles,
+/// Takes the documents and frees their parts as they are written: libxlsxwriter keeps the whole
+/// workbook in memory, and both together would double what a long report needs.
+Status write_workbook(std::vector<Document> documents, const std::vector<Profile>& profiles,
                       const std::string& path);
 
 /// Shape: docs/output.md.

@@ -29,8 +29,9 @@ using Workbook = std::unique_ptr<lxw_workbook, WorkbookDeleter>;
 /// Adds the sheets to a workbook, in order; remembers the first error.
 class SheetOrder {
  public:
-  SheetOrder(lxw_workbook* workbook, const Catalogue& catalogue)
-      : workbook_(workbook), styles_(workbook), catalogue_(catalogue) {}
+  /// `catalogue` is that of `documents`, which are emptied on the way.
+  SheetOrder(lxw_workbook* workbook, const Catalogue& catalogue, std::vector<Document>& documents)
+      : workbook_(workbook), styles_(workbook), catalogue_(catalogue), documents_(documents) {}
 
   void run() {
     home_ = catalogue_.sheets.empty() ? catalogue_.index_sheet : catalogue_.sheets.front().name;
@@ -39,7 +40,18 @@ class SheetOrder {
     if (!catalogue_.review.empty()) add_grid(review_grid(catalogue_, &places_), kReviewTab);
     if (has_trouble(catalogue_)) add_grid(status_grid(catalogue_), kReviewTab);
     if (!catalogue_.sheets.empty()) add_index();
-    for (const TableEntry& table : catalogue_.tables) add_table(table);
+    // From here on only tables are wanted, and each only once.
+    for (Document& document : documents_) {
+      for (Form& form : document.forms) {
+        form.fields = {};
+        form.sections = {};
+      }
+    }
+    for (const TableEntry& table : catalogue_.tables) {
+      add_table(table);
+      std::vector<Table>& tables = documents_[table.file].tables;
+      tables[static_cast<std::size_t>(table.table - tables.data())].cells = {};
+    }
   }
 
   lxw_error error() const { return error_; }
@@ -72,6 +84,7 @@ class SheetOrder {
   lxw_workbook* workbook_;
   Styles styles_;
   const Catalogue& catalogue_;
+  std::vector<Document>& documents_;
   Places places_;
   std::string home_;
   lxw_error error_ = LXW_NO_ERROR;
@@ -114,7 +127,7 @@ Status check_room(const std::string& path, const std::string& temporary, long lo
 
 }  // namespace
 
-Status write_workbook(const std::vector<Document>& documents, const std::vector<Profile>& profiles,
+Status write_workbook(std::vector<Document> documents, const std::vector<Profile>& profiles,
                       const std::string& path) {
   auto output = OutputFile::create(path);
   if (!output) return output.error();
@@ -126,7 +139,7 @@ Status write_workbook(const std::vector<Document>& documents, const std::vector<
   Workbook workbook(workbook_new_opt(temporary.c_str(), &options));
   if (!workbook) return cannot_add(path, LXW_ERROR_MEMORY_MALLOC_FAILED);
   set_properties(workbook.get(), catalogue);
-  SheetOrder sheets(workbook.get(), catalogue);
+  SheetOrder sheets(workbook.get(), catalogue, documents);
   sheets.run();
   if (sheets.error() != LXW_NO_ERROR) return cannot_add(path, sheets.error());
   if (Status room = check_room(path, temporary, sheets.bytes()); !room) return room;
