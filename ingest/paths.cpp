@@ -22,7 +22,7 @@ constexpr std::size_t kMaxFrameSides = 256;
 constexpr double kDark = 0.5;
 constexpr double kLight = 0.75;
 /// Sides of the smallest ground, in points.
-constexpr double kGround = 60;
+constexpr double kGround = 8;
 
 Box bounds(const Polygon& polygon) {
   Box box;

@@ -13,12 +13,12 @@ namespace {
 /// Bytes of the shortest text that may be a sentence.
 constexpr std::size_t kSentence = 24;
 
-/// Without white space and without a bracket at its end (a unit): as labels are known.
+/// Without white space, colons, and a bracket at its end (a unit): as labels are known.
 std::string label_part(const std::string& text) {
   std::string result;
   for (const char32_t code : from_utf8(text)) {
     if (is_opening_punctuation(code) && !result.empty()) break;
-    if (!is_space(code)) append_utf8(result, code);
+    if (!is_space(code) && code != U':' && code != U'：') append_utf8(result, code);
   }
   return result;
 }

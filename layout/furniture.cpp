@@ -15,6 +15,8 @@ namespace {
 
 /// Share of the page height, at top and bottom, in which furniture stands.
 constexpr double kMargin = 0.15;
+/// Next to the paper's edge even larger type is furniture: titles keep to the margins of the text.
+constexpr double kEdge = 0.065;
 
 /// Digits become '#', white space goes: "第 3 页" and "第 4 页" are the same furniture.
 std::u32string pattern(const std::string& text) {
@@ -62,6 +64,11 @@ bool in_margin(const TextLine& line, const PageLayout& page) {
   return y < kMargin * page.height || y > (1 - kMargin) * page.height;
 }
 
+bool is_at_edge(const TextLine& line, const PageLayout& page) {
+  const double y = line.place.box.center().y;
+  return y < kEdge * page.height || y > (1 - kEdge) * page.height;
+}
+
 /// A line's text and height on the page (in steps that allow for a point of shift).
 using Position = std::pair<std::u32string, long>;
 
@@ -78,7 +85,7 @@ std::vector<std::vector<bool>> find_furniture(const std::vector<PageLayout>& pag
       if (in_margin(line, page)) ++seen[{pattern(line.text), step(line)}];
     }
   }
-  const double largest = 1.15 * body_size(pages);
+  const double body = body_size(pages);
   const auto is_furniture = [&](const TextLine& line, const PageLayout& page) {
     if (!in_margin(line, page)) return false;
     const std::u32string text = pattern(line.text);
@@ -88,6 +95,7 @@ std::vector<std::vector<bool>> find_furniture(const std::vector<PageLayout>& pag
       const auto found = seen.find({text, step(line) + shift});
       if (found != seen.end()) pages_with_it += found->second;
     }
+    const double largest = is_at_edge(line, page) ? 1.7 * body : 1.15 * body;
     return line.font_size <= largest && pages_with_it >= 2;
   };
 

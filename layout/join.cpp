@@ -227,21 +227,34 @@ void append(TableFragment& upper, TableFragment lower, const JoinOptions& option
   upper.table.rows = offset + lower.table.rows;
 }
 
-/// Leading rows without any number, bound together by the spans of the first row, when rows with
-/// numbers follow.
-int count_header_rows(const Table& table) {
-  int rows = 1;
+/// Words only, in rows [first, last); at least two of them.
+bool is_header_block(const Table& table, int first, int last) {
   int texts = 0;
   for (const Cell& cell : table.cells) {
-    if (cell.row == 0) rows = std::max(rows, cell.rowspan);
-  }
-  if (rows >= table.rows) return 0;
-  for (const Cell& cell : table.cells) {
-    if (cell.row >= rows || cell.text.empty()) continue;
-    if (has_digit(cell.text)) return 0;
+    if (cell.row < first || cell.row >= last || cell.text.empty()) continue;
+    if (has_digit(cell.text)) return false;
     ++texts;
   }
-  return texts > 1 ? rows : 0;
+  return texts > 1;
+}
+
+/// True when a cell that ends with row `last` heads several columns: a further header row follows.
+bool heads_columns(const Table& table, int last) {
+  return std::any_of(table.cells.begin(), table.cells.end(), [&](const Cell& cell) {
+    return cell.row_end() == last && cell.colspan > 1 && !cell.text.empty();
+  });
+}
+
+/// Leading rows that head the columns, when rows of data follow.
+int count_header_rows(const Table& table) {
+  int rows = header_height(table, 0);
+  if (rows >= table.rows || !is_header_block(table, 0, rows)) return 0;
+  while (heads_columns(table, rows)) {
+    const int next = rows + header_height(table, rows);
+    if (next >= table.rows || !is_header_block(table, rows, next)) break;
+    rows = next;
+  }
+  return rows;
 }
 
 void finish(Table& table) {

@@ -90,13 +90,27 @@ std::vector<TextLine> heading_of(const GridView& grid, int banner, int row) {
   return heading;
 }
 
+/// True when the two have a label of a field in common: then they are two forms.
+bool repeats_field(const FormRegions& form, const GridView& grid) {
+  std::unordered_set<std::string> met;
+  for (const Region& region : form.regions) {
+    for (const int i : region.grid->cells_in(region.first, region.last)) {
+      if (form.vocabulary->names_field(region.grid->key(i))) met.insert(region.grid->key(i));
+    }
+  }
+  for (int i = 0; i < static_cast<int>(grid.table().cells.size()); ++i) {
+    if (met.contains(grid.key(i))) return true;
+  }
+  return false;
+}
+
 /// True when the table can be the rest of the form before it: on the same or the next page, without
-/// a beginning of its own, and with a label of the form.
+/// a beginning of its own, and with labels of the form that it does not have yet.
 bool continues(const FormRegions& form, const GridView& grid) {
   const Table& before = form.regions.back().grid->table();
   const int gap = grid.table().pages.front() - before.pages.back();
   return gap >= 0 && gap <= 1 && start_rows(grid, *form.vocabulary).empty() &&
-         count_labels(grid, *form.vocabulary) > 0;
+         count_labels(grid, *form.vocabulary) > 0 && !repeats_field(form, grid);
 }
 
 }  // namespace
