@@ -195,11 +195,15 @@ TableFragment make_fragment(const Lattice& lattice, const std::vector<std::vecto
   return fragment;
 }
 
+/// Flags the cells whose own clipping path hides part of their text.
 void mark_overfull(Table& table, const Lattice& lattice, const std::vector<Box>& overfull) {
   for (const Box& box : overfull) {
-    const int cell = lattice.cell_at(box.center());
-    if (cell < 0) continue;
-    std::vector<std::string>& flags = table.cells[static_cast<std::size_t>(cell)].flags;
+    const int index = lattice.cell_at(box.center());
+    if (index < 0) continue;
+    const Cell& cell = table.cells[static_cast<std::size_t>(index)];
+    // A clipping path around several cells (a printed area) says nothing about one of them.
+    if (intersect(cell.boxes.front().box, box).area() < 0.6 * box.area()) continue;
+    std::vector<std::string>& flags = table.cells[static_cast<std::size_t>(index)].flags;
     if (flags.empty()) flags.emplace_back("clipped-text");
   }
 }
