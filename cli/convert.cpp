@@ -75,6 +75,7 @@ JoinOptions join_options(const std::vector<Profile>& profiles) {
         options.known_labels.insert(column.labels.begin(), column.labels.end());
       }
       options.known_labels.insert(section.row_labels.begin(), section.row_labels.end());
+      options.known_labels.insert(section.unit_labels.begin(), section.unit_labels.end());
     }
     for (const FieldRule& field : profile.fields) {
       options.known_labels.insert(field.labels.begin(), field.labels.end());

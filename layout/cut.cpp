@@ -81,6 +81,9 @@ Verdict judge(const TableFragment& upper, const TableFragment& lower, const CutP
   if (above.empty() || below.empty()) return Verdict::none;
   if (begins_label(above + below, options)) return Verdict::continued;
   const auto& known = options.known_labels;
+  // The unit of a label: 项目资金 | （万元）.
+  const bool bracket = is_opening_punctuation(from_utf8(below).front());
+  if (bracket && known.contains(above)) return Verdict::continued;
   if (known.contains(above) || known.contains(below)) return Verdict::finished;
   if (are_two_values(above, below)) return Verdict::finished;
   const TextFit& fit = upper.fits[pair.upper];
