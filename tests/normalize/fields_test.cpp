@@ -82,6 +82,11 @@ TEST(Fields, TheValueBelowIsTakenInFullWidth) {
   EXPECT_EQ(findings_of(forms[0]), Lines{});
 }
 
+TEST(Fields, ANarrowCellBelowIsNotTheValue) {
+  const Form form = read_with(6, "见附页 | < | 一 | 二 | 三 | 四");
+  EXPECT_EQ(shown(form, "purpose"), "{missing}");
+}
+
 TEST(Fields, TextBelowMayBeSetInSeveralRows) {
   Lines lines = loan_lines_with(6, "一是复测水准点。 | < | < | < | < | <");
   lines.insert(lines.begin() + 7, "二是补埋标石。 | < | < | < | < | <");
@@ -121,6 +126,14 @@ TEST(Fields, ATotalStandsUnderTheHeaderOfItsColumn) {
   EXPECT_EQ(shown(form, "total"), "95.5");
   EXPECT_EQ(quantity_of(find(form.fields, "total")), "95.5");
   EXPECT_EQ(section_of(form, "items").rows.size(), 2u);
+}
+
+TEST(Fields, ALabelAboveTheHeaderOfTheColumnIsNotTheTotal) {
+  Lines lines = loan_lines();
+  lines.insert(lines.begin() + 7, "合计 | < | < | < | 3 | ");
+  const std::vector<Form> forms = read_loans({table_of(lines, {"器材借用单", "2024年"})});
+  ASSERT_EQ(forms.size(), 1u);
+  EXPECT_EQ(shown(forms[0], "total"), "100");
 }
 
 TEST(Fields, ATotalInTheNextTableIsFoundByThePlaceOfItsColumn) {

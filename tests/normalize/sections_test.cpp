@@ -126,6 +126,20 @@ TEST(Sections, TwoTextsUnderOneHeaderAreAmbiguous) {
   EXPECT_EQ(quantity_of(find(section_of(form, "items").rows[1], "target")), "-");
 }
 
+TEST(Sections, ACellMostlyUnderOneHeaderIsThatColumns) {
+  const auto wide = [](std::string line) { return line + " | < | < | <"; };
+  Lines lines = loan_lines();
+  for (std::string& line : lines) line = wide(line);
+  lines[kItemsHeader] = "器材类别 | 器材名称 | 借用数量 | < | < | 分值 | < | < | 备注";
+  lines[8] = "测量器材 | 水准仪 | 2台 | < | < | < | 60 | < | ";
+  lines[9] = "照明器材 | 头灯 | 10个 | < | 40 | < | < | < | 自备";
+  lines[10] = "合计 | < | < | < | < | 100 | < | < | ";
+  const std::vector<Form> forms = read_loans({table_of(lines, {"器材借用单", "2024年"})});
+  ASSERT_EQ(forms.size(), 1u);
+  EXPECT_EQ(rows_of(forms[0], "items", {"name", "target", "points", "note"}),
+            (Lines{"水准仪 | 2台 | 60 | ", "头灯 | 10个 | 40 | 自备"}));
+}
+
 TEST(Sections, ADividedCellWithOneTextIsThatText) {
   const Form form = read_items(
       {"器材类别 | 器材名称 | 借用数量 | < | 分值 | 备注", "测量器材 | 水准仪 |  | 2台 | 100 | "});
@@ -136,7 +150,7 @@ TEST(Sections, AMissingColumnIsAFindingUnlessItMayBeAbsent) {
   const Form form =
       read_items({"器材类别 | 器材名称 | < | 完好率 | 分值 | 备注",
                   "测量器材 | 水准仪 | < | 99 | 60 | ", "照明器材 | 头灯 | < | 99 | 40 | "});
-  EXPECT_EQ(findings_of(form), Lines{"missing rows.items “借用器材”未找到栏目“借用数量”"});
+  ASSERT_EQ(findings_of(form), Lines{"missing rows.items “借用器材”未找到栏目“借用数量”"});
   EXPECT_EQ(form.findings[0].severity, Severity::warning);
 }
 
@@ -148,7 +162,6 @@ TEST(Sections, AHeaderWithoutRowsIsAFinding) {
 TEST(Sections, TooFewHeadersAreNoHeader) {
   const Form form = read_items(
       {"器材类别 | 器材名称 | 数目 | 质量 | 点数 | 附注", "测量器材 | 水准仪 | 2台 | 好 | 100 | "});
-  EXPECT_EQ(findings_of(form).front(), "missing fields.total 未找到“总分值”");
   EXPECT_TRUE(section_of(form, "items").rows.empty());
   const Lines findings = findings_of(form);
   EXPECT_NE(std::find(findings.begin(), findings.end(), "missing rows.items 未找到“借用器材”"),
@@ -249,7 +262,7 @@ TEST(Sections, TheRestInATableOfItsOwnIsReadByThePlaceOfItsColumns) {
   const Lines four_columns = {"照明器材 | 头灯 | 10个 | 100% | 40", "评价等次 | 优 | < | < | <"};
   const std::vector<double> no_notes = {50, 150, 250, 350, 450, 550};
   std::vector<double> moved = no_notes;
-  for (double& edge : moved) edge += 30;
+  for (double& edge : moved) edge += 60;
   for (const auto& edges : {no_notes, moved}) {
     const std::vector<Form> forms = read_loans(with_rest(four_columns, edges));
     ASSERT_EQ(forms.size(), 1u);
@@ -279,7 +292,7 @@ TEST(Translated, ColumnsAreMatchedByTheirEdgesAsTheyStandOrMoved) {
   to.column_edges = {50, 100, 150, 250, 350, 450};  // The first column is divided.
   EXPECT_EQ(shown_span(0, 1), "0-2");
   EXPECT_EQ(shown_span(1, 3), "2-4");
-  to.column_edges = {90, 190, 290, 390, 490};  // All is moved by 40.
+  to.column_edges = {110, 210, 310, 410, 510};  // All is moved by 60.
   EXPECT_EQ(shown_span(0, 1), "0-1");
   EXPECT_EQ(shown_span(2, 4), "2-4");
   to.column_edges = {150, 250, 350, 450};  // Without the first column.
