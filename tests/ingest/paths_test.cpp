@@ -178,7 +178,7 @@ TEST(AddGaps, LightCellWithoutAGroundIsPaper) {
 TEST(AddGaps, GroundIsDarkAndLarge) {
   Canvas canvas;
   EXPECT_FALSE(add_gaps(canvas, {rectangle({72, 100, 440, 190})}, 0.5, kPaper));
-  EXPECT_FALSE(add_gaps(canvas, {rectangle({72, 100, 440, 160})}, 0, kPaper));
+  EXPECT_FALSE(add_gaps(canvas, {rectangle({72, 100, 440, 107})}, 0, kPaper));
   EXPECT_FALSE(add_gaps(canvas, {rectangle({72, 900, 440, 1000})}, 0, kPaper)) << "off the page";
   EXPECT_TRUE(canvas.grounds.empty());
 }

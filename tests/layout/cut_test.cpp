@@ -187,6 +187,15 @@ TEST(FindCut, UnitInBracketsIsNoPartOfALabel) {
   EXPECT_TRUE(Parts({{"项目", "12"}}, {{"资金（万元）", ""}}, {"项目资金"}).row_cut());
 }
 
+TEST(FindCut, LabelAndItsUnitBelowAreOne) {
+  EXPECT_TRUE(Parts({{"项目资金", "12"}}, {{"（万元）", ""}}, {"项目资金"}).row_cut());
+  EXPECT_FALSE(Parts({{"项目资金", "12"}}, {{"万元", ""}}, {"项目资金"}).row_cut());
+}
+
+TEST(FindCut, ColonIsNoPartOfALabel) {
+  EXPECT_TRUE(Parts({{"其中：当年", "12"}}, {{"财政拨款：", ""}}, {"其中当年财政拨款"}).row_cut());
+}
+
 TEST(FindCut, CompleteLabelsAreNotCut) {
   EXPECT_FALSE(Parts({{kFull, "甲"}}, {{"社会成本", ""}}, {"社会成本"}).row_cut());
 }

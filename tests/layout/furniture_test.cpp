@@ -98,6 +98,15 @@ TEST(FindFurniture, TitleThatComesBackInLargeTypeIsText) {
   EXPECT_EQ(find_furniture({form, form}), (Marks{{false}, {false}}));
 }
 
+TEST(FindFurniture, HeadAtThePapersEdgeMayBeLargerThanTheText) {
+  const auto marks = [](double size) {
+    const PageLayout form = page({line("青禾县财政局", 20, size), kBody});
+    return find_furniture({form, form}).front();
+  };
+  EXPECT_EQ(marks(16), (std::vector<bool>{true, false}));
+  EXPECT_EQ(marks(18), (std::vector<bool>{false, false}));
+}
+
 TEST(FindFurniture, YearBelowATitleIsText) {
   const PageLayout form = page({line("项目支出绩效自评表", 60, 16), line("(2023年度)", 85), kBody});
   const std::vector<bool> none(3, false);
