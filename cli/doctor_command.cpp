@@ -131,8 +131,8 @@ std::string line_of(const Check& check) {
 
 std::string versions() {
   return std::string("biaoge ") + kVersion + "\nPoppler " + poppler_version() + "\nICU " +
-         icu_version() + "\nlibxlsxwriter " + xlsxwriter_version() + "\nyaml-cpp " +
-         yaml_cpp_version() + "\nJSON for Modern C++ " + json_version() + "\nCLI11 " +
+         icu_version() + "\nlibxlsxwriter " + xlsxwriter_version() + "\nlibyaml " +
+         libyaml_version() + "\nJSON for Modern C++ " + json_version() + "\nCLI11 " +
          CLI11_VERSION + "\n";
 }
 

@@ -6,7 +6,7 @@
 
 namespace biaoge {
 
-/// Of the package it was built with.
-std::string yaml_cpp_version();
+/// Of the library it runs with.
+std::string libyaml_version();
 
 }  // namespace biaoge

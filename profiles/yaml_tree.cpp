@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "profiles/yaml_tree.h"
 
-#include <yaml-cpp/eventhandler.h>
-#include <yaml-cpp/exceptions.h>
-#include <yaml-cpp/parser.h>
+#include <yaml.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <new>
 #include <optional>
-#include <sstream>
 #include <string_view>
 
 #include "core/utf8.h"
@@ -34,82 +32,98 @@ std::string placed(const std::string& path, Position at, const std::string& mess
   return path + ":" + std::to_string(at.line) + ":" + std::to_string(at.column) + ": " + message;
 }
 
-std::size_t count_characters(std::string_view bytes) {
-  return static_cast<std::size_t>(std::count_if(
-      bytes.begin(), bytes.end(), [](char byte) { return (byte & '\xC0') != '\x80'; }));
+/// The place of a byte.
+Position position_of(std::string_view source, std::size_t offset) {
+  const std::string_view before = source.substr(0, offset);
+  const auto line = std::count(before.begin(), before.end(), '\n') + 1;
+  const std::string_view beside = before.substr(before.rfind('\n') + 1);
+  const auto column = std::count_if(beside.begin(), beside.end(),
+                                    [](char byte) { return (byte & '\xC0') != '\x80'; }) +
+                      1;
+  return {static_cast<int>(line), static_cast<int>(column)};
 }
 
-/// Turns yaml-cpp's marks (bytes, from 0) into positions. Marks come nearly in order, so counting
-/// goes on from the last one: the cost stays linear even if the file is one long line.
-class Locator {
- public:
-  explicit Locator(std::string_view source) : source_(source) {
-    for (std::size_t at = 0; at != std::string_view::npos;) {
-      line_starts_.push_back(at);
-      at = source.find('\n', at);
-      if (at != std::string_view::npos) ++at;
-    }
-  }
+/// libyaml counts characters too, but from 0.
+Position position_of(const yaml_mark_t& mark) {
+  return {static_cast<int>(mark.line + 1), static_cast<int>(mark.column + 1)};
+}
 
-  Position operator()(const YAML::Mark& mark) {
-    if (mark.line < 0 || mark.column < 0) return {};
-    const std::size_t line = std::min(static_cast<std::size_t>(mark.line), line_starts_.size() - 1);
-    const std::size_t start = line_starts_[line];
-    const std::size_t end = std::min(start + static_cast<std::size_t>(mark.column), source_.size());
-    if (line != last_line_ || end < last_end_) {
-      last_line_ = line;
-      last_end_ = start;
-      last_column_ = 1;
-    }
-    last_column_ += count_characters(source_.substr(last_end_, end - last_end_));
-    last_end_ = end;
-    return {static_cast<int>(line + 1), static_cast<int>(last_column_)};
+/// Owns libyaml's parser. Refers to the source, which must outlive it.
+class Parser {
+ public:
+  explicit Parser(std::string_view source) : source_(source) {
+    if (yaml_parser_initialize(&parser_) == 0) throw std::bad_alloc();
+    yaml_parser_set_encoding(&parser_, YAML_UTF8_ENCODING);
+    yaml_parser_set_input_string(&parser_, reinterpret_cast<const unsigned char*>(source.data()),
+                                 source.size());
+  }
+  ~Parser() { yaml_parser_delete(&parser_); }
+  Parser(const Parser&) = delete;
+  Parser& operator=(const Parser&) = delete;
+
+  void read(yaml_event_t& event) {
+    if (yaml_parser_parse(&parser_, &event) == 0) fail();
   }
 
  private:
+  [[noreturn]] void fail() const {
+    if (parser_.error == YAML_MEMORY_ERROR) throw std::bad_alloc();
+    const std::string_view problem = parser_.problem;
+    std::string message = "not well-formed YAML: " + std::string(problem);
+    if (parser_.error == YAML_READER_ERROR) {
+      throw Failure(position_of(source_, parser_.problem_offset), message);
+    }
+    if (parser_.context == nullptr) throw Failure(position_of(parser_.problem_mark), message);
+    // What never ends is noticed late: where it begins helps to find it.
+    const bool endless = problem == "found unexpected end of stream" ||
+                         problem == "could not find expected ':'" ||
+                         problem.starts_with("did not find expected ','");
+    throw Failure(position_of(endless ? parser_.context_mark : parser_.problem_mark),
+                  message + " " + parser_.context);
+  }
+
   std::string_view source_;
-  std::vector<std::size_t> line_starts_;
-  std::size_t last_line_ = 0;
-  std::size_t last_end_ = 0;
-  std::size_t last_column_ = 1;
+  yaml_parser_t parser_{};
 };
 
-class TreeBuilder : public YAML::EventHandler {
+/// Owns the next event of a parser.
+class Event {
  public:
-  explicit TreeBuilder(std::string_view source) : locate_(source) {}
+  explicit Event(Parser& parser) { parser.read(event_); }
+  ~Event() { yaml_event_delete(&event_); }
+  Event(const Event&) = delete;
+  Event& operator=(const Event&) = delete;
 
+  const yaml_event_t& operator*() const { return event_; }
+  const yaml_event_t* operator->() const { return &event_; }
+
+ private:
+  yaml_event_t event_{};
+};
+
+class TreeBuilder {
+ public:
+  /// `event` begins, ends or is a node.
+  void take(const yaml_event_t& event) {
+    const auto& data = event.data;
+    switch (event.type) {
+      case YAML_SCALAR_EVENT:
+        return add(make_scalar(event));
+      case YAML_SEQUENCE_START_EVENT:
+        return open(
+            make(Kind::sequence, event, data.sequence_start.anchor, data.sequence_start.tag));
+      case YAML_MAPPING_START_EVENT:
+        return open(make(Kind::map, event, data.mapping_start.anchor, data.mapping_start.tag));
+      case YAML_SEQUENCE_END_EVENT:
+      case YAML_MAPPING_END_EVENT:
+        return close();
+      case YAML_ALIAS_EVENT:
+        refuse_anchor(position_of(event.start_mark));
+      default:
+        return;
+    }
+  }
   Node take_root() { return std::move(root_); }
-  Position locate(const YAML::Mark& mark) { return locate_(mark); }
-  /// Where the innermost list that is still open begins; nullopt when none is.
-  std::optional<Position> open_list() const {
-    const auto is_list = [](const Open& open) { return open.node.kind == Kind::sequence; };
-    const auto it = std::find_if(open_.rbegin(), open_.rend(), is_list);
-    if (it == open_.rend()) return std::nullopt;
-    return it->node.position;
-  }
-
-  void OnDocumentStart(const YAML::Mark&) override {}
-  void OnDocumentEnd() override {}
-  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
-    add(make(Kind::nothing, mark, "", anchor));
-  }
-  void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override { refuse_anchor(mark); }
-  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-                const std::string& value) override {
-    Node node = make(Kind::scalar, mark, tag, anchor);
-    node.scalar = value;
-    add(std::move(node));
-  }
-  void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-                       YAML::EmitterStyle::value) override {
-    open(make(Kind::sequence, mark, tag, anchor));
-  }
-  void OnSequenceEnd() override { close(); }
-  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-                  YAML::EmitterStyle::value) override {
-    open(make(Kind::map, mark, tag, anchor));
-  }
-  void OnMapEnd() override { close(); }
 
  private:
   struct Open {
@@ -117,22 +131,34 @@ class TreeBuilder : public YAML::EventHandler {
     std::optional<Node> key;  ///< Of a map, while its value is awaited.
   };
 
-  [[noreturn]] void refuse_anchor(const YAML::Mark& mark) {
-    throw Failure(locate_(mark), "anchors and aliases (& and *) are not allowed; write it out");
+  [[noreturn]] static void refuse_anchor(Position at) {
+    throw Failure(at, "anchors and aliases (& and *) are not allowed; write it out");
   }
 
-  Node make(Kind kind, const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor) {
-    if (anchor != YAML::NullAnchor) refuse_anchor(mark);
-    // yaml-cpp reports "?" for a plain and "!" for a quoted scalar.
-    if (!tag.empty() && tag != "?" && tag != "!") {
-      throw Failure(locate_(mark), "tags (" + tag + ") are not allowed; leave it out");
-    }
-    if (++nodes_ > kMostNodes) {
-      throw Failure(locate_(mark), "more than " + std::to_string(kMostNodes) + " entries");
-    }
+  Node make(Kind kind, const yaml_event_t& event, const yaml_char_t* anchor,
+            const yaml_char_t* tag) {
     Node node;
     node.kind = kind;
-    node.position = locate_(mark);
+    node.position = position_of(event.start_mark);
+    if (anchor != nullptr) refuse_anchor(node.position);
+    if (tag != nullptr) {
+      throw Failure(node.position, "tags (" + std::string(reinterpret_cast<const char*>(tag)) +
+                                       ") are not allowed; leave it out");
+    }
+    if (++nodes_ > kMostNodes) {
+      throw Failure(node.position, "more than " + std::to_string(kMostNodes) + " entries");
+    }
+    return node;
+  }
+
+  Node make_scalar(const yaml_event_t& event) {
+    const auto& scalar = event.data.scalar;
+    const std::string_view text(reinterpret_cast<const char*>(scalar.value), scalar.length);
+    const bool nothing =
+        scalar.style == YAML_PLAIN_SCALAR_STYLE &&
+        (text.empty() || text == "~" || text == "null" || text == "Null" || text == "NULL");
+    Node node = make(nothing ? Kind::nothing : Kind::scalar, event, scalar.anchor, scalar.tag);
+    if (!nothing) node.scalar = text;
     return node;
   }
 
@@ -163,38 +189,40 @@ class TreeBuilder : public YAML::EventHandler {
       }
       key = std::move(node);
     } else {
-      // An empty value has the mark of whatever follows it: its key is the better place.
+      // An empty value has no place of its own: its key is the better one.
       if (node.kind == Kind::nothing) node.position = key->position;
       parent.entries.emplace_back(std::move(*key), std::move(node));
       key.reset();
     }
   }
 
-  Locator locate_;
   Node root_;
   std::vector<Open> open_;
   std::size_t nodes_ = 0;
 };
 
 Node parse(std::string_view source) {
-  TreeBuilder builder(source);
-  try {
-    std::istringstream stream{std::string(source)};
-    YAML::Parser parser(stream);
-    if (!parser.HandleNextDocument(builder)) throw Failure({}, "the file says nothing");
-    Node root = builder.take_root();
-    if (parser.HandleNextDocument(builder)) {
-      throw Failure(builder.take_root().position, "a second document begins here; expected one");
-    }
-    return root;
-  } catch (const YAML::Exception& error) {
-    Position position = builder.locate(error.mark);
-    // The end of the file, or what took the place of the bracket, helps nobody to find the list.
-    if (error.msg == YAML::ErrorMsg::END_OF_SEQ_FLOW) {
-      position = builder.open_list().value_or(position);
-    }
-    throw Failure(position, "not well-formed YAML: " + error.msg);
+  // libyaml compares every %TAG with all before it; only tags, which are refused, need any.
+  if (const std::size_t at = source.find("%TAG"); at != std::string_view::npos) {
+    throw Failure(position_of(source, at), "%TAG is not allowed; leave it out");
   }
+  Parser parser(source);
+  TreeBuilder builder;
+  bool begun = false;
+  while (true) {
+    const Event event(parser);
+    if (event->type == YAML_STREAM_END_EVENT) break;
+    if (event->type == YAML_DOCUMENT_START_EVENT) {
+      if (begun) {
+        throw Failure(position_of(event->start_mark),
+                      "a second document begins here; expected one");
+      }
+      begun = true;
+    }
+    builder.take(*event);
+  }
+  if (!begun) throw Failure({}, "the file says nothing");
+  return builder.take_root();
 }
 
 Result<std::string> read_bytes(const std::string& path) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Private to `profiles`: a YAML file as a small tree whose every node knows its place. Built from
-// yaml-cpp's events rather than its Node: that is faster, keeps the order and the doubles of keys,
-// and stops hostile input (aliases, deep nesting) before it costs anything.
+// libyaml's events: that is fast, keeps the order and the doubles of keys, and stops hostile input
+// (aliases, deep nesting) before it costs anything.
 #pragma once
 
 #include <stdexcept>

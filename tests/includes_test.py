@@ -15,13 +15,13 @@ SPDX = "// SPDX-License-Identifier: GPL-3.0-or-later\n"
 
 CLEAN = {
     "CMakeLists.txt": "biaoge_stage(core)\n"
-                      "biaoge_stage(profiles USES core PRIVATE yaml-cpp)\n"
+                      "biaoge_stage(profiles USES core PRIVATE PkgConfig::LIBYAML)\n"
                       "biaoge_stage(layout   USES core)\n"
                       "biaoge_stage(cli      USES core profiles layout PRIVATE CLI11::CLI11)\n",
     "core/table.h": SPDX + "#include <string>\n",
     "core/version.h.in": "",
     "profiles/loader.h": SPDX,
-    "profiles/loader.cpp": SPDX + "#include <yaml-cpp/yaml.h>\n#include \"profiles/loader.h\"\n",
+    "profiles/loader.cpp": SPDX + "#include <yaml.h>\n#include \"profiles/loader.h\"\n",
     "profiles/form.yaml": "title: 某某情况表\nfields:\n  - key: project\n    labels: [项目名称, 姓名]\n",
     "layout/grid.h": SPDX + "#include \"core/table.h\"\n",
     "cli/main.cpp": SPDX + "#include <unistd.h>\n#include <CLI/CLI.hpp>\n"
@@ -119,8 +119,8 @@ class Checker(unittest.TestCase):
                     "biaoge_stage(layout)\nbiaoge_stage(core)\n", "not in the order")
 
     def test_library_of_another_stage(self):
-        self.expect(rules.third_party, "cli/main.cpp", SPDX + "#include <yaml-cpp/yaml.h>\n",
-                    "<yaml-cpp/yaml.h> is not a library of cli")
+        self.expect(rules.third_party, "cli/main.cpp", SPDX + "#include <yaml.h>\n",
+                    "<yaml.h> is not a library of cli")
 
     def test_unknown_library(self):
         self.expect(rules.third_party, "cli/main.cpp", SPDX + "#include <boost/any.hpp>\n",
@@ -128,7 +128,7 @@ class Checker(unittest.TestCase):
 
     def test_library_that_leaks_through_a_header(self):
         found = self.violations(rules.third_party, {
-            "profiles/loader.h": SPDX + "#include <yaml-cpp/yaml.h>\n",
+            "profiles/loader.h": SPDX + "#include <yaml.h>\n",
             "cli/main.cpp": SPDX + "#include \"profiles/loader.h\"\n"})
         self.assertEqual(found, ["cli/main.cpp: \"profiles/loader.h\" brings in a library of "
                                  "another stage"])

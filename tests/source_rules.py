@@ -13,7 +13,7 @@ MAX_LINES = 400
 
 # Headers of each third-party target that a stage may name in PRIVATE.
 LIBRARY_HEADERS = {
-    "yaml-cpp": r"yaml-cpp/",
+    "PkgConfig::LIBYAML": r"yaml\.h$",
     "PkgConfig::POPPLER": r"(poppler|goo|fofi|splash)[/-]|[A-Z]\w+\.h$",
     "PkgConfig::TESSERACT": r"tesseract/",
     "PkgConfig::LEPTONICA": r"leptonica/|allheaders\.h$",

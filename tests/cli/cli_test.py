@@ -93,7 +93,7 @@ class Help(CommandTest):
     def test_version_names_every_library(self):
         page = self.page("--version")
         self.assertRegex(page, r"\Abiaoge \d+\.\d+\.\d+\n")
-        for name in ("Poppler", "ICU", "libxlsxwriter", "yaml-cpp", "JSON for Modern C++", "CLI11"):
+        for name in ("Poppler", "ICU", "libxlsxwriter", "libyaml", "JSON for Modern C++", "CLI11"):
             self.assertRegex(page, rf"\n{re.escape(name)} \d+\.\d+")
 
 
