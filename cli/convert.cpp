@@ -85,6 +85,19 @@ JoinOptions join_options(const std::vector<Profile>& profiles) {
   return options;
 }
 
+/// Pages asked for one by one that the file does not have.
+void note_missing_pages(Document& document, const ConvertOptions& options, int page_count) {
+  std::vector<int> missing;
+  for (const auto& [first, last] : options.pages) {
+    if (first > page_count) missing.push_back(first);
+  }
+  if (missing.empty() || missing.size() == options.pages.size()) return;
+  document.warnings.push_back(
+      {"no-such-pages",
+       document.path + ": has no page " + ranges(missing) + ", only " + std::to_string(page_count),
+       "Look at --pages"});
+}
+
 PageInfo broken_page(const std::string& path, int number) {
   PageInfo info;
   info.number = number;
@@ -157,6 +170,7 @@ void convert(Document& document, const ConvertOptions& options,
                                  document.path + ": was damaged and has been repaired",
                                  "Compare the number of pages with the original"});
   }
+  note_missing_pages(document, options, file.value().page_count());
   std::vector<PageLayout> layouts = read_pages(file.value(), options, page_started, document);
   document.tables = join_pages(std::move(layouts), join_options(profiles));
   document.forms = read_forms(document.tables, profiles, units);

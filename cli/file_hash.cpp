@@ -4,12 +4,16 @@
 #include <nettle/sha2.h>
 
 #include <array>
+#include <filesystem>
 #include <fstream>
 #include <vector>
 
 namespace biaoge {
 
 std::string sha256_of_file(const std::string& path) {
+  // Opening a pipe would wait for a writer, and a device may have no end.
+  std::error_code error;
+  if (!std::filesystem::is_regular_file(path, error)) return {};
   std::ifstream file(path, std::ios::binary);
   sha256_ctx context;
   sha256_init(&context);

@@ -5,7 +5,8 @@
 
 namespace biaoge {
 
-/// SHA-256 of a file's bytes in lower-case hexadecimal; "" when it cannot be read.
+/// SHA-256 of a file's bytes in lower-case hexadecimal; "" when it cannot be read or
+/// is not a regular file.
 std::string sha256_of_file(const std::string& path);
 
 }  // namespace biaoge

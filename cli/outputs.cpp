@@ -125,9 +125,13 @@ WriteReport write_outputs(const Options& options, std::vector<Document> document
   write(options.json, [&] { return write_json(documents, options.json); });
   if (with_tables) {
     write(options.csv, [&] { return write_csv(documents, profiles, options.csv); });
-    // Last, because it uses the documents up.
+    // Last, because it uses the documents up, but named first.
+    const std::size_t before = report.written.size();
     write(options.workbook,
           [&] { return write_workbook(std::move(documents), profiles, options.workbook); });
+    if (report.written.size() > before) {
+      std::rotate(report.written.begin(), report.written.end() - 1, report.written.end());
+    }
   }
   return report;
 }

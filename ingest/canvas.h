@@ -34,8 +34,7 @@ struct Canvas {
   std::vector<Box> overfull;  ///< See Page.
   std::vector<Box> grounds;   ///< Dark areas large enough to carry light cells.
   std::size_t hidden_glyphs = 0;
-  std::size_t garbled_glyphs = 0;  ///< Among the visible: their code is U+FFFD.
-  std::size_t curves = 0;          ///< Painted curved paths: charts, or text set as outlines.
+  std::size_t curves = 0;  ///< Painted curved paths: charts, or text set as outlines.
 };
 
 /// Largest thickness of a ruling. Thicker boxes are cell shading or blocks of colour.

@@ -58,11 +58,13 @@ void skip(PageInfo& info, std::string code, const std::string& what, std::string
 
 void classify(Page& page, const Canvas& canvas) {
   PageEvidence& evidence = page.info.evidence;
-  evidence.glyphs = static_cast<std::size_t>(
-      std::count_if(canvas.glyphs.begin(), canvas.glyphs.end(),
-                    [](const DrawnGlyph& glyph) { return glyph.code != U' '; }));
+  for (const Word& word : page.words) {
+    evidence.glyphs += word.glyphs.size();
+    evidence.garbled_glyphs += static_cast<std::size_t>(
+        std::count_if(word.glyphs.begin(), word.glyphs.end(),
+                      [](const Glyph& glyph) { return glyph.code == U'\uFFFD'; }));
+  }
   evidence.hidden_glyphs = canvas.hidden_glyphs;
-  evidence.garbled_glyphs = canvas.garbled_glyphs;
   for (const ImagePlacement& image : page.images) {
     const double share = page_share(image.box, page.info);
     evidence.image_cover = std::min(1.0, evidence.image_cover + share);
@@ -72,8 +74,7 @@ void classify(Page& page, const Canvas& canvas) {
   switch (page.info.kind) {
     case PageKind::image_only:
       return skip(page.info, "page-image-only", "is a picture without text",
-                  "This version reads PDFs with a text layer; make one with an OCR program, or ask "
-                  "for the original file");
+                  "This version reads PDFs with a text layer; ask for the original file");
     case PageKind::hidden_text:
       return skip(page.info, "page-hidden-text",
                   "is a picture with the invisible text of another OCR program, which cannot be "

@@ -43,7 +43,6 @@ void GlyphCollector::add(const DrawnGlyph& like, const std::u32string& character
   DrawnGlyph glyph = like;
   if (characters.empty()) {
     glyph.code = U'\uFFFD';
-    ++canvas_.garbled_glyphs;
     canvas_.glyphs.push_back(glyph);
     return;
   }
@@ -53,7 +52,6 @@ void GlyphCollector::add(const DrawnGlyph& like, const std::u32string& character
     glyph.code = is_space(code) ? U' ' : code;
     if (!is_space(code) && !is_usable(code)) {
       glyph.code = U'\uFFFD';
-      ++canvas_.garbled_glyphs;
     }
     if (characters.size() > 1) glyph.box = share(like.box, like.direction, i, characters.size());
     canvas_.glyphs.push_back(glyph);
@@ -75,14 +73,12 @@ void GlyphCollector::end_replacement() {
     std::size_t i = 0;
     for (auto glyph = first; glyph != canvas_.glyphs.end(); ++glyph, ++i) {
       if (!is_usable(text[i])) continue;
-      if (glyph->code == U'\uFFFD') --canvas_.garbled_glyphs;
       glyph->code = is_space(text[i]) ? U' ' : text[i];
     }
     return;
   }
   DrawnGlyph whole = *first;
   for (auto glyph = first; glyph != canvas_.glyphs.end(); ++glyph) {
-    if (glyph->code == U'\uFFFD') --canvas_.garbled_glyphs;
     whole.box = unite(whole.box, glyph->box);
   }
   canvas_.glyphs.erase(first, canvas_.glyphs.end());

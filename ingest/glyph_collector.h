@@ -15,7 +15,7 @@ class GlyphCollector {
   explicit GlyphCollector(Canvas& canvas) : canvas_(canvas) {}
 
   /// Adds a glyph with the characters it stands for: a ligature becomes several that share its box;
-  /// one without usable characters becomes U+FFFD and counts as garbled.
+  /// one without usable characters becomes U+FFFD.
   void add(const DrawnGlyph& like, const std::u32string& characters);
 
   /// Between the two calls the glyphs drawn stand for `text` (ActualText of the PDF).

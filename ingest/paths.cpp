@@ -30,6 +30,18 @@ Box bounds(const Polygon& polygon) {
   return box;
 }
 
+/// Four corners (the first may come again), each on two sides of the bounding box.
+bool is_rectangle(const Polygon& polygon) {
+  const std::size_t corners = polygon.points.size();
+  if (polygon.curved || corners < 4 || corners > 5) return false;
+  const Box box = bounds(polygon);
+  return std::all_of(polygon.points.begin(), polygon.points.end(), [&](Point p) {
+    const bool on_x = std::abs(p.x - box.x0) < 0.01 || std::abs(p.x - box.x1) < 0.01;
+    const bool on_y = std::abs(p.y - box.y0) < 0.01 || std::abs(p.y - box.y1) < 0.01;
+    return on_x && on_y;
+  });
+}
+
 struct VerticalSide {
   double x;
   double y0;
@@ -65,11 +77,15 @@ void add_slab(std::vector<Box>& boxes, const std::vector<VerticalSide>& sides, d
   }
   std::sort(crossing.begin(), crossing.end(),
             [](const auto& a, const auto& b) { return a.x < b.x; });
+  const std::size_t begin = boxes.size();
   int winding = 0;
   for (std::size_t i = 0; i + 1 < crossing.size(); ++i) {
     winding += even_odd ? 1 : crossing[i].winding;
     const bool inside = even_odd ? winding % 2 != 0 : winding != 0;
-    if (inside && crossing[i + 1].x > crossing[i].x) {
+    if (!inside || crossing[i + 1].x <= crossing[i].x) continue;
+    if (boxes.size() > begin && boxes.back().x1 == crossing[i].x) {
+      boxes.back().x1 = crossing[i + 1].x;
+    } else {
       boxes.push_back({crossing[i].x, y0, crossing[i + 1].x, y1});
     }
   }
@@ -117,7 +133,7 @@ void add_bar(Canvas& canvas, const Box& box, const Box& clip) {
 }
 
 bool add_gaps(Canvas& canvas, const std::vector<Polygon>& path, double lightness, const Box& clip) {
-  if (path.size() != 1 || path[0].curved) return false;
+  if (path.size() != 1 || !is_rectangle(path[0])) return false;
   const Box box = intersect(bounds(path[0]), clip);
   if (box.empty()) return false;
   if (lightness < kDark && box.width() > kGround && box.height() > kGround) {

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "core/utf8.h"
+#include "layout/two_values.h"
 
 namespace biaoge {
 
@@ -150,18 +151,6 @@ Margins margins(const std::vector<Run>& lines, const Box& cell) {
   return least;
 }
 
-/// Room for text along a line of the cell.
-double measure(const Margins& least, const Box& cell) {
-  const double padding = std::clamp(std::min(least.left, least.right), 0.0, kMaxPadding);
-  return cell.width() - 2 * padding;
-}
-
-/// True when `next` would have fitted on the line: the line was ended on purpose.
-bool ended_early(const Run& line, const Run& next, double room) {
-  const double slack = room - (line.end - line.start);
-  return next.first_chunk + 0.3 * line.em < slack;
-}
-
 bool is_centered(const Run& line, const Box& cell) {
   return std::abs((line.start - cell.x0) - (cell.x1 - line.end)) < 0.5 * line.em + 1;
 }
@@ -171,6 +160,36 @@ bool is_flush_right(const std::vector<Run>& lines, const Margins& least, const B
   return std::all_of(lines.begin(), lines.end(), [&](const Run& line) {
     return cell.x1 - line.end - least.right < 0.5 * line.em;
   });
+}
+
+/// What the lines of a cell have in common.
+struct Frame {
+  Box cell;
+  Margins least;
+  double padding = 0;
+  bool flush_right = false;
+};
+
+Frame make_frame(const std::vector<Run>& lines, const Box& cell) {
+  Frame frame{cell, margins(lines, cell), 0, false};
+  frame.padding = std::clamp(std::min(frame.least.left, frame.least.right), 0.0, kMaxPadding);
+  // One line at the right alone may as well be the first of a paragraph, set in.
+  const bool far = frame.least.left - frame.padding > 4.5 * lines.front().em;
+  frame.flush_right = is_flush_right(lines, frame.least, cell) && (lines.size() > 1 || far);
+  return frame;
+}
+
+/// Room left on a line: to its right, or on both sides when it is centred or aligned to the right.
+double slack(const Run& line, const Frame& frame) {
+  const bool free_left = frame.flush_right || is_centered(line, frame.cell);
+  const double begin = free_left ? frame.cell.x0 + frame.padding : line.start;
+  const double used = free_left ? line.end - line.start : line.end - begin;
+  return frame.cell.x1 - frame.padding - begin - used;
+}
+
+/// True when `next` would have fitted on the line: the line was ended on purpose.
+bool ended_early(const Run& line, const Run& next, const Frame& frame) {
+  return next.first_chunk + 0.3 * line.em < slack(line, frame);
 }
 
 /// True for a first line set in by about two characters, as Chinese paragraphs are.
@@ -187,9 +206,8 @@ bool wants_space(char32_t a, char32_t b, bool space_printed) {
 }
 
 std::u32string join_paragraphs(const std::vector<Run>& lines, const Box& cell) {
-  const Margins least = margins(lines, cell);
-  const double room = measure(least, cell);
-  const bool indents = !is_flush_right(lines, least, cell);
+  const Frame frame = make_frame(lines, cell);
+  const bool indents = !is_flush_right(lines, frame.least, cell);
   // One glyph a line: a label set from top to bottom.
   const bool stacked = std::all_of(lines.begin(), lines.end(),
                                    [](const Run& line) { return line.text.size() == 1; });
@@ -197,8 +215,8 @@ std::u32string join_paragraphs(const std::vector<Run>& lines, const Box& cell) {
   for (std::size_t i = 1; i < lines.size(); ++i) {
     const Run& line = lines[i - 1];
     const Run& next = lines[i];
-    if (!stacked &&
-        (ended_early(line, next, room) || (indents && is_indented(next, least, cell)))) {
+    if (!stacked && (ended_early(line, next, frame) || are_two_values(line.text, next.text) ||
+                     (indents && is_indented(next, frame.least, cell)))) {
       text.push_back(U'\n');
     } else if (wants_space(text.back(), next.text.front(), line.space_after)) {
       text.push_back(U' ');
@@ -224,7 +242,7 @@ TextFit fit(const std::vector<Run>& lines, const Box& cell) {
   const Run& last = lines.back();
   TextFit fit;
   fit.em = last.em;
-  fit.last_slack = measure(margins(lines, cell), cell) - (last.end - last.start);
+  fit.last_slack = slack(last, make_frame(lines, cell));
   fit.first_chunk = lines.front().first_chunk;
   fit.starts_with_digit = is_numeric(lines.front().text.front());
   fit.ends_with_digit = is_numeric(last.text.back());

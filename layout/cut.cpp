@@ -5,6 +5,7 @@
 #include <array>
 
 #include "core/utf8.h"
+#include "layout/two_values.h"
 
 namespace biaoge {
 
@@ -36,30 +37,6 @@ bool had_room(const TextFit& upper, const TextFit& lower) {
   return wanted + 0.3 * upper.em < upper.last_slack;
 }
 
-/// Few enough ideographs to be a number with its unit.
-bool is_value_like(const std::u32string& text) {
-  return std::count_if(text.begin(), text.end(), is_cjk) <= 4;
-}
-
-/// Two numbers that stand below each other, told from one number broken by its narrow column: that
-/// one has at most one point, and its rest is the shorter part.
-bool are_two_values(const std::string& above, const std::string& below) {
-  const std::u32string first = from_utf8(above);
-  const std::u32string second = from_utf8(below);
-  if (!is_value_like(first) || !is_value_like(second)) return false;
-  const char32_t last = first.back();
-  const bool value_begins = is_digit(second.front()) || is_comparator(second.front());
-  const bool has_digit = std::any_of(first.begin(), first.end(), is_digit);
-  if (!value_begins || !has_digit) return false;
-  if (is_comparator(second.front()) || is_closing_punctuation(last)) {
-    return last != U'.' && last != U',';
-  }
-  if (!is_digit(last)) return false;
-  const auto points =
-      std::count(first.begin(), first.end(), U'.') + std::count(second.begin(), second.end(), U'.');
-  return points > 1 || second.size() >= first.size();
-}
-
 /// True for a known label and for the beginning of one (it may be cut more than once).
 bool begins_label(const std::string& text, const JoinOptions& options) {
   return std::any_of(options.known_labels.begin(), options.known_labels.end(),
@@ -85,8 +62,11 @@ Verdict judge(const TableFragment& upper, const TableFragment& lower, const CutP
   const bool bracket = is_opening_punctuation(from_utf8(below).front());
   if (bracket && known.contains(above)) return Verdict::continued;
   if (known.contains(above) || known.contains(below)) return Verdict::finished;
-  if (are_two_values(above, below)) return Verdict::finished;
+  if (are_two_values(from_utf8(above), from_utf8(below))) return Verdict::finished;
   const TextFit& fit = upper.fits[pair.upper];
+  // The rest of a broken number is the shorter part; a longer one is the next row's.
+  const bool digits = fit.ends_with_digit && lower.fits[pair.lower].starts_with_digit;
+  if (digits && below.size() >= above.size()) return Verdict::finished;
   if (!had_room(fit, lower.fits[pair.lower])) return Verdict::continued;
   const bool sentence = ends_sentence(above) && above.size() >= kSentence;
   return sentence ? Verdict::paragraph : Verdict::finished;
@@ -153,7 +133,12 @@ bool is_remark(const Table& upper, const Table& lower, const std::vector<CutPair
     const bool second = !lower.cells[pair.lower].text.empty();
     filled += second;
     emptied += first && !second;
-    if (second && (!first || upper.cells[pair.upper].column == 0)) return false;
+    if (!second) continue;
+    if (!first || upper.cells[pair.upper].column == 0) return false;
+    if (are_two_values(from_utf8(label_part(upper.cells[pair.upper].text)),
+                       from_utf8(label_part(lower.cells[pair.lower].text)))) {
+      return false;
+    }
   }
   return pairs.size() >= 4 && filled == 1 && 2 * emptied > pairs.size();
 }

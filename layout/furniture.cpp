@@ -104,11 +104,13 @@ std::vector<std::vector<bool>> find_furniture(const std::vector<PageLayout>& pag
     std::vector<bool> marks(page.lines.size(), false);
     // From the paper's edges inwards; the first line that is text ends the furniture.
     for (std::size_t i = 0; i < page.lines.size(); ++i) {
-      if (!is_furniture(page.lines[i], page)) break;
+      const bool upper_half = page.lines[i].place.box.y0 <= page.height / 2;
+      if (!upper_half || !is_furniture(page.lines[i], page)) break;
       marks[i] = true;
     }
     for (std::size_t i = page.lines.size(); i > 0; --i) {
-      if (!is_furniture(page.lines[i - 1], page)) break;
+      const bool lower_half = page.lines[i - 1].place.box.y0 > page.height / 2;
+      if (!lower_half || !is_furniture(page.lines[i - 1], page)) break;
       marks[i - 1] = true;
     }
     furniture.push_back(std::move(marks));

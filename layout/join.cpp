@@ -137,31 +137,65 @@ bool is_header_row(const Table& table, int row) {
   return texts.size() >= 3;
 }
 
-/// Rows bound together by the spans of the cells that begin in `row`; a title row over all columns
-/// takes the block below it along.
-int header_height(const Table& table, int row) {
+/// Rows bound together by the spans of the cells that begin in `row`.
+int block_height(const Table& table, int row) {
   int height = 1;
-  bool title = false;
   for (const Cell& cell : table.cells) {
-    if (cell.row != row) continue;
-    height = std::max(height, cell.rowspan);
-    title = title || cell.colspan == table.columns;
+    if (cell.row == row) height = std::max(height, cell.rowspan);
   }
-  if (title && row + height < table.rows) height += header_height(table, row + height);
   return height;
 }
 
-/// Number of leading rows of `lower` that repeat the header of `upper` in row `first`: all of it or
-/// nothing, and no row after it, which may be data that happens to repeat.
-int repeated_rows(const Table& upper, int first, const Table& lower) {
-  const int height = header_height(upper, first);
-  if (height > lower.rows || height > kMaxHeaderRows) return 0;
+/// Words only, in rows [first, last); at least two of them.
+bool is_header_block(const Table& table, int first, int last) {
+  int texts = 0;
+  for (const Cell& cell : table.cells) {
+    if (cell.row < first || cell.row >= last || cell.text.empty()) continue;
+    if (has_digit(cell.text)) return false;
+    ++texts;
+  }
+  return texts > 1;
+}
+
+/// True when a cell that ends with row `last` heads several columns: a further header row follows.
+bool heads_columns(const Table& table, int last) {
+  return std::any_of(table.cells.begin(), table.cells.end(), [&](const Cell& cell) {
+    return cell.row_end() == last && cell.colspan > 1 && !cell.text.empty();
+  });
+}
+
+/// Heights of what may be the header that begins in `row`: the rows bound together, and with them
+/// each further block under cells that head several columns.
+std::vector<int> header_heights(const Table& table, int row) {
+  std::vector<int> heights = {block_height(table, row)};
+  while (row + heights.back() < table.rows && heads_columns(table, row + heights.back())) {
+    const int begin = row + heights.back();
+    const int end = begin + block_height(table, begin);
+    if (end > table.rows || !is_header_block(table, begin, end)) break;
+    heights.push_back(end - row);
+  }
+  return heights;
+}
+
+/// True when the first `height` rows of `lower` are those of `upper` from `first` on.
+bool repeats(const Table& upper, int first, const Table& lower, int height) {
   bool filled = false;
   for (int row = 0; row < height; ++row) {
-    if (signature(upper, first + row) != signature(lower, row)) return 0;
+    if (signature(upper, first + row) != signature(lower, row)) return false;
     filled = filled || has_text(lower, row);
   }
-  return filled ? height : 0;
+  return filled;
+}
+
+/// Number of leading rows of `lower` that repeat the header of `upper` in row `first`: as much of
+/// it as comes back, and no row after it, which may be data that happens to repeat.
+int repeated_rows(const Table& upper, int first, const Table& lower) {
+  const std::vector<int> heights = header_heights(upper, first);
+  for (auto height = heights.rbegin(); height != heights.rend(); ++height) {
+    if (*height > lower.rows || *height > kMaxHeaderRows) continue;
+    if (repeats(upper, first, lower, *height)) return *height;
+  }
+  return 0;
 }
 
 /// Number of leading rows of `lower` that repeat a header of `upper`: its first rows, or the header
@@ -227,32 +261,12 @@ void append(TableFragment& upper, TableFragment lower, const JoinOptions& option
   upper.table.rows = offset + lower.table.rows;
 }
 
-/// Words only, in rows [first, last); at least two of them.
-bool is_header_block(const Table& table, int first, int last) {
-  int texts = 0;
-  for (const Cell& cell : table.cells) {
-    if (cell.row < first || cell.row >= last || cell.text.empty()) continue;
-    if (has_digit(cell.text)) return false;
-    ++texts;
-  }
-  return texts > 1;
-}
-
-/// True when a cell that ends with row `last` heads several columns: a further header row follows.
-bool heads_columns(const Table& table, int last) {
-  return std::any_of(table.cells.begin(), table.cells.end(), [&](const Cell& cell) {
-    return cell.row_end() == last && cell.colspan > 1 && !cell.text.empty();
-  });
-}
-
 /// Leading rows that head the columns, when rows of data follow.
 int count_header_rows(const Table& table) {
-  int rows = header_height(table, 0);
-  if (rows >= table.rows || !is_header_block(table, 0, rows)) return 0;
-  while (heads_columns(table, rows)) {
-    const int next = rows + header_height(table, rows);
-    if (next >= table.rows || !is_header_block(table, rows, next)) break;
-    rows = next;
+  int rows = 0;
+  for (const int height : header_heights(table, 0)) {
+    if (height >= table.rows || !is_header_block(table, rows, height)) break;
+    rows = height;
   }
   return rows;
 }

@@ -139,17 +139,23 @@ std::optional<RawValue> find_total(const FormRegions& form, const FieldRule& rul
     const SectionHeader& header = *headers[s];
     for (std::size_t c = 0; c < sections[s].columns.size(); ++c) {
       if (sections[s].columns[c].key != rule.column || !header.columns[c]) continue;
-      for (const FoundLabel& label : find_labels(form, rule)) {
-        const Cell& cell = label.grid->cell(label.cell);
-        const bool same_table = label.grid == header.grid;
+      const std::vector<FoundLabel> labels = find_labels(form, rule);
+      // The last total is the total; those before it are subtotals.
+      for (auto label = labels.rbegin(); label != labels.rend(); ++label) {
+        const Cell& cell = label->grid->cell(label->cell);
+        const bool same_table = label->grid == header.grid;
         if (same_table && cell.row < header.data_row) continue;
         const ColumnSpan span =
             same_table ? *header.columns[c]
-                       : translated(*header.columns[c], header.grid->table(), label.grid->table());
-        const int value = value_cell(form, label, cell.row, span.first);
-        used.insert({label.grid, label.cell});
+                       : translated(*header.columns[c], header.grid->table(), label->grid->table());
+        const int value = value_cell(form, *label, cell.row, span.first);
+        used.insert({label->grid, label->cell});
         if (value < 0) return std::nullopt;
-        return take(label, {label.grid, value}, used);
+        RawValue found = take(*label, {label->grid, value}, used);
+        if (count_headed(header, *label->grid, label->grid->cell(value)) > 1) {
+          found.flags.emplace_back("ambiguous");
+        }
+        return found;
       }
     }
   }

@@ -12,59 +12,6 @@ namespace biaoge {
 
 namespace {
 
-/// Points within which column edges of two tables are the same.
-constexpr double kSameEdge = 3.5;
-
-/// Reads the header labels of one row; `met` counts the different ones.
-SectionHeader try_header(const GridView& grid, int row, const Vocabulary& vocabulary,
-                         std::size_t index, const UnitTable& units, int& met) {
-  const SectionRule& rule = vocabulary.profile->sections[index];
-  SectionHeader header;
-  header.grid = &grid;
-  header.row = row;
-  header.data_row = row + 1;
-  header.columns.resize(rule.columns.size());
-  header.before.resize(rule.columns.size());
-  header.after.resize(rule.columns.size());
-  header.units.resize(rule.columns.size());
-  met = 0;
-  for (const int i : grid.cells_in(row, row + 1)) {
-    const Cell& cell = grid.cell(i);
-    const ColumnSpan span{cell.column, cell.column_end()};
-    const auto& headers = vocabulary.headers[index];
-    const auto& affixes = vocabulary.affixes[index];
-    if (const auto found = headers.find(grid.key(i)); found != headers.end()) {
-      const std::size_t column = found->second;
-      if (header.columns[column]) continue;
-      header.columns[column] = span;
-      const std::string unit = label_unit(cell.text);
-      if (units.find(unit)) header.units[column] = unit;
-      ++met;
-    } else if (const auto affix = affixes.find(grid.key(i)); affix != affixes.end()) {
-      auto& spans = affix->second.before ? header.before : header.after;
-      spans[affix->second.column].push_back(span);
-    } else {
-      continue;
-    }
-    header.data_row = std::max(header.data_row, cell.row_end());
-  }
-  return header;
-}
-
-/// Headers without a label of their own stand to the left of the first headed column.
-void add_row_labels(SectionHeader& header, const SectionRule& rule) {
-  int leftmost = header.grid->table().columns;
-  for (const auto& span : header.columns) {
-    if (span) leftmost = std::min(leftmost, span->first);
-  }
-  for (std::size_t i = 0; i < rule.columns.size(); ++i) {
-    if (!rule.columns[i].row_label || leftmost == 0) continue;
-    const int cell = header.grid->at(header.data_row, leftmost - 1);
-    const int first = cell < 0 ? leftmost - 1 : header.grid->cell(cell).column;
-    header.columns[i] = ColumnSpan{first, leftmost};
-  }
-}
-
 class SectionReader {
  public:
   SectionReader(const FormRegions& form, std::size_t index, const SectionHeader& header,
@@ -84,6 +31,8 @@ class SectionReader {
   void find_section_unit();
   bool ends_at(const GridView& grid, int row) const;
   bool is_header(const GridView& grid, int row) const;
+  bool is_total(const GridView& grid, int row) const;
+  bool is_subtotal(const GridView& grid, int row) const;
   void mark_row(const GridView& grid, int row);
   void read_row(const GridView& grid, int row);
   RawValue gather(const GridView& grid, int row, const ColumnSpan& span, bool repeat_down);
@@ -130,7 +79,7 @@ bool SectionReader::ends_at(const GridView& grid, int row) const {
   for (std::size_t other = 0; other < vocabulary_.headers.size(); ++other) {
     int met = 0;
     if (other == index_) continue;
-    try_header(grid, row, vocabulary_, other, units_, met);
+    read_header(grid, row, vocabulary_, other, units_, met);
     if (met >= vocabulary_.profile->sections[other].min_headers) return true;
   }
   const std::vector<int> cells = grid.cells_in(row, row + 1);
@@ -141,9 +90,33 @@ bool SectionReader::ends_at(const GridView& grid, int row) const {
   });
 }
 
+/// True for a row whose label names a total of this section.
+bool SectionReader::is_total(const GridView& grid, int row) const {
+  const std::vector<int> cells = grid.cells_in(row, row + 1);
+  return std::any_of(cells.begin(), cells.end(), [&](int i) {
+    const auto rules = vocabulary_.by_label.find(grid.key(i));
+    return rules != vocabulary_.by_label.end() && rules->second.front()->place == Place::total &&
+           rules->second.front()->section == rule_.name;
+  });
+}
+
+/// True when a further total follows: this one is a subtotal, and rows of data may follow it.
+bool SectionReader::is_subtotal(const GridView& grid, int row) const {
+  if (!is_total(grid, row)) return false;
+  bool reached = false;
+  for (const Region& region : form_.regions) {
+    const bool here = region.grid == &grid && row >= region.first && row < region.last;
+    reached = reached || here;
+    for (int later = here ? row + 1 : region.first; reached && later < region.last; ++later) {
+      if (is_total(*region.grid, later)) return true;
+    }
+  }
+  return false;
+}
+
 bool SectionReader::is_header(const GridView& grid, int row) const {
   int met = 0;
-  try_header(grid, row, vocabulary_, index_, units_, met);
+  read_header(grid, row, vocabulary_, index_, units_, met);
   return met >= rule_.min_headers;
 }
 
@@ -157,6 +130,7 @@ RawValue SectionReader::gather(const GridView& grid, int row, const ColumnSpan& 
                                bool repeat_down) {
   RawValue value;
   int filled = 0;
+  bool shared_with_other = false;
   int last = -1;
   for (int c = span.first; c < span.last; ++c) {
     const int i = grid.at(row, c);
@@ -169,9 +143,10 @@ RawValue SectionReader::gather(const GridView& grid, int row, const ColumnSpan& 
     if (cell.row < row && !repeat_down && cell.row >= header_.data_row) continue;
     used_.insert({&grid, i});
     if (!cell.text.empty()) ++filled;
+    shared_with_other = shared_with_other || count_headed(header_, grid, cell) > 1;
     append(value, raw_value(cell), " ");
   }
-  if (filled > 1) value.flags.emplace_back("ambiguous");
+  if (filled > 1 || (filled > 0 && shared_with_other)) value.flags.emplace_back("ambiguous");
   return value;
 }
 
@@ -289,6 +264,8 @@ FormSection SectionReader::read() {
     for (int row = first ? header_.data_row : region.first; row < region.last && !ended; ++row) {
       if (is_header(grid, row)) {
         mark_row(grid, row);
+      } else if (is_subtotal(grid, row)) {
+        // Left to report_unassigned: its figures belong to no row and to no field.
       } else if (ends_at(grid, row)) {
         ended = true;
       } else {
@@ -302,56 +279,6 @@ FormSection SectionReader::read() {
 }
 
 }  // namespace
-
-namespace {
-
-/// By how much the edges of one table are moved against those of the other: not at all, or as one
-/// of its sides tells; where most of them meet.
-double best_shift(const std::vector<double>& from, const std::vector<double>& to) {
-  double best = 0;
-  std::ptrdiff_t most = -1;
-  for (const double shift : {0.0, to.front() - from.front(), to.back() - from.back()}) {
-    const auto met = std::count_if(to.begin(), to.end(), [&](double edge) {
-      return std::any_of(from.begin(), from.end(),
-                         [&](double other) { return std::abs(other + shift - edge) < kSameEdge; });
-    });
-    if (met > most) {
-      most = met;
-      best = shift;
-    }
-  }
-  return best;
-}
-
-}  // namespace
-
-ColumnSpan translated(const ColumnSpan& span, const Table& from, const Table& to) {
-  const double shift = best_shift(from.column_edges, to.column_edges);
-  const auto nearest = [&](int edge) {
-    const double x = from.column_edges[static_cast<std::size_t>(edge)] + shift;
-    const auto closest =
-        std::min_element(to.column_edges.begin(), to.column_edges.end(),
-                         [x](double a, double b) { return std::abs(a - x) < std::abs(b - x); });
-    return static_cast<int>(closest - to.column_edges.begin());
-  };
-  const int first = nearest(span.first);
-  return {first, std::max(first + 1, nearest(span.last))};
-}
-
-std::optional<SectionHeader> find_header(const FormRegions& form, std::size_t index,
-                                         const UnitTable& units) {
-  const SectionRule& rule = form.vocabulary->profile->sections[index];
-  for (const Region& region : form.regions) {
-    for (int row = region.first; row < region.last; ++row) {
-      int met = 0;
-      SectionHeader header = try_header(*region.grid, row, *form.vocabulary, index, units, met);
-      if (met < rule.min_headers) continue;
-      add_row_labels(header, rule);
-      return header;
-    }
-  }
-  return std::nullopt;
-}
 
 FormSection read_section(const FormRegions& form, std::size_t index, const SectionHeader& header,
                          const UnitTable& units, std::vector<Finding>& findings, UsedCells& used) {

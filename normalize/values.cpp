@@ -50,13 +50,22 @@ bool is_plain(const Quantity& quantity) {
   return quantity.comparator.empty() && !quantity.high && quantity.remark.empty();
 }
 
+/// True when the unit printed beside a number is of the kind its place asks for.
+bool has_right_unit(const Quantity& quantity, ValueType type, const UnitTable& units) {
+  if (quantity.unit.empty()) return true;
+  const Unit* unit = units.find(quantity.unit);
+  const std::string dimension = unit ? unit->dimension : "";
+  if (type == ValueType::amount) return dimension == "money" || dimension == "number";
+  return dimension == (type == ValueType::percent ? "ratio" : "score");
+}
+
 void set_number(Value& value, const Expectation& expected, const UnitTable& units) {
   if (is_not_applicable(value.text)) return;
   std::string unit;
   if (expected.type == ValueType::percent) unit = "%";
   if (expected.type == ValueType::amount) unit = expected.unit;
   const std::optional<Quantity> quantity = parse_quantity(value.text, units, unit);
-  if (quantity && is_plain(*quantity)) {
+  if (quantity && is_plain(*quantity) && has_right_unit(*quantity, expected.type, units)) {
     value.quantity = quantity;
   } else {
     flag(value, "unexpected-form");

@@ -12,7 +12,7 @@ namespace biaoge {
 /// What a value may look like; a value that does not is flagged, never changed.
 enum class ValueType {
   text,      ///< Anything.
-  number,    ///< A number without a unit (a weight, a score) or a "not applicable" mark.
+  number,    ///< A number without a unit but 分 (a weight, a score), or a "not applicable" mark.
   amount,    ///< The same, in the unit of its column, section or table: money.
   percent,   ///< A number whose unit is % unless another stands beside it.
   quantity,  ///< A target or result: comparator, number, unit; or words (及时), kept as text.

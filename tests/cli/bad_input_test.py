@@ -112,6 +112,11 @@ class Failed(BadInputTest):
         self.fails("./scans.pdf", "file-unreadable", "is not a regular file",
                    "Give the path of a PDF file")
 
+    def test_pipe_does_not_hang(self):
+        os.mkfifo(self.folder / "pipe.pdf")
+        self.fails("./pipe.pdf", "file-unreadable", "is not a regular file",
+                   "Give the path of a PDF file")
+
     def test_unreadable_file(self):
         shutil.copy(SAMPLE, self.folder / "locked.pdf")
         (self.folder / "locked.pdf").chmod(0)
@@ -140,8 +145,7 @@ class Skipped(BadInputTest):
 
     def test_picture(self):
         self.skips("image-only.pdf", "page-image-only", "image-only", "is a picture without text",
-                   "This version reads PDFs with a text layer; make one with an OCR program, or ask "
-                   "for the original file")
+                   "This version reads PDFs with a text layer; ask for the original file")
 
     def test_hidden_ocr_layer(self):
         self.skips("hidden-ocr-layer.pdf", "page-hidden-text", "hidden-text",

@@ -13,13 +13,15 @@ struct Sheet {
   Canvas canvas;
   Page page;
 
-  explicit Sheet(std::size_t glyphs = 0) {
+  /// The first `unusable` glyphs have no character.
+  explicit Sheet(std::size_t glyphs = 0, std::size_t unusable = 0) {
     page.info.width = 100;
     page.info.height = 100;
     for (std::size_t i = 0; i < glyphs; ++i) {
       const double x = static_cast<double>(i % 50) * 2;
       const double y = static_cast<double>(i / 50) * 2;
-      canvas.glyphs.push_back({U'字', {x, y, x + 1, y + 1}, 1, Direction::right, false});
+      const char32_t code = i < unusable ? U'\uFFFD' : U'字';
+      canvas.glyphs.push_back({code, {x, y, x + 1, y + 1}, 1, Direction::right, false});
     }
     page.words = build_words(canvas.glyphs);
   }
@@ -121,18 +123,14 @@ TEST(Classify, InvisibleTextBesideRealTextLeavesItText) {
 }
 
 TEST(Classify, FifthOfTheTextUnusableIsGarbled) {
-  Sheet sheet(100);
-  sheet.canvas.garbled_glyphs = 20;
-  const PageInfo info = sheet.classified();
+  const PageInfo info = Sheet(100, 20).classified();
   EXPECT_EQ(info.kind, PageKind::garbled);
   EXPECT_EQ(info.status, PageStatus::skipped);
   EXPECT_EQ(info.error->code, "page-garbled");
 }
 
 TEST(Classify, FewUnusableGlyphsLeaveItText) {
-  Sheet sheet(100);
-  sheet.canvas.garbled_glyphs = 19;
-  const PageInfo info = sheet.classified();
+  const PageInfo info = Sheet(100, 19).classified();
   EXPECT_EQ(info.kind, PageKind::text);
   EXPECT_EQ(info.evidence.garbled_glyphs, 19u);
 }

@@ -136,9 +136,7 @@ void expect_page(const Page& page, const json& facts, bool full_width) {
   expect_images(page, facts.at("images"));
   const json evidence = facts.value("evidence", json::object());
   const PageEvidence& found = page.info.evidence;
-  if (kind != "text") {
-    EXPECT_EQ(found.glyphs, evidence.value("glyphs", found.glyphs));
-  }
+  EXPECT_EQ(found.glyphs, evidence.value("glyphs", found.glyphs));
   EXPECT_EQ(found.hidden_glyphs, evidence.value("hidden_glyphs", std::size_t{0}));
   EXPECT_EQ(found.garbled_glyphs, evidence.value("garbled_glyphs", std::size_t{0}));
   EXPECT_EQ(page.syntax_errors, 0);

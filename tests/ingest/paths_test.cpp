@@ -190,6 +190,16 @@ TEST(AddBar, KeepsWhatTheClipShows) {
   expect_bars(canvas, {{72, 100, 200, 101}});
 }
 
+TEST(AddGaps, GroundIsARectangle) {
+  Canvas canvas;
+  const Polygon corner{{{72, 100}, {440, 100}, {440, 101}, {73, 101}, {73, 190}, {72, 190}}, false};
+  EXPECT_FALSE(add_gaps(canvas, {corner}, 0, kPaper));
+}
+
+TEST(AddFill, NestedRectanglesOfOneDirectionAreSolid) {
+  expect_bars(fill({rectangle(kOuter), rectangle(kInner)}, false), {});
+}
+
 }  // namespace
 
 }  // namespace biaoge

@@ -261,6 +261,11 @@ TEST(SetLines, NoWordsAreNoLines) {
   EXPECT_TRUE(set_lines({}, 1).empty());
 }
 
+TEST(CellText, IndentedLineBeginsAParagraph) {
+  EXPECT_EQ(text_of("　　一二三四五六七八\n甲乙丙丁戊己庚辛壬癸\n　　一二三四五六七八\n甲乙丙"),
+            "一二三四五六七八甲乙丙丁戊己庚辛壬癸\n一二三四五六七八甲乙丙");
+}
+
 }  // namespace
 
 }  // namespace biaoge

@@ -238,6 +238,15 @@ TEST(JoinedText, FullLatinLineGoesOnAfterASpace) {
   EXPECT_EQ(parts.continued(), (Texts{"answered every daily request", "甲"}));
 }
 
+TEST(FindCut, TwoNumbersBelowEachOtherAreNoRemark) {
+  EXPECT_FALSE(Parts({{"甲", "10", "20", "30"}}, {{"", "", "", "60"}}).row_cut());
+}
+
+TEST(FindCut, FullIndentedLineGoesOn) {
+  const Parts parts({{"措施", "　　一二三四五六七八"}}, {{"", "甲乙丙丁"}});
+  EXPECT_EQ(parts.continued(), (Texts{"措施", "一二三四五六七八甲乙丙丁"}));
+}
+
 }  // namespace
 
 }  // namespace biaoge

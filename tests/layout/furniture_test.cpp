@@ -138,6 +138,13 @@ TEST(FindFurniture, PageWithoutLinesHasNone) {
   EXPECT_TRUE(find_furniture({}).empty());
 }
 
+TEST(FindFurniture, YearUnderATitleThatComesBackIsNone) {
+  const PageLayout form =
+      page({line("项目支出绩效自评表", 60, 16), line("(2023年度)", 85), line("- 1 -", 800)});
+  const std::vector<bool> last{false, false, true};
+  EXPECT_EQ(find_furniture({form, form}), (Marks{last, last}));
+}
+
 }  // namespace
 
 }  // namespace biaoge

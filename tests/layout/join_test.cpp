@@ -356,6 +356,16 @@ TEST(JoinPages, RowsWithoutNumbersAtTheTopAreTheHeader) {
       << "one text is a title";
 }
 
+TEST(JoinPages, RepeatedHeaderBoundByColumnsIsDroppedWhole) {
+  const Rows first{{"收入", "<", "支出", "<"},
+                   {"项目", "决算数", "项目", "决算数"},
+                   {"甲", "10.00", "乙", "10.00"}};
+  Rows again = first;
+  again[2] = {"丙", "20.00", "丁", "20.00"};
+  const Table table = join_one({page_to_foot(1, first), page_from_top(2, again)});
+  EXPECT_EQ(described(table), (Rows{first[0], first[1], first[2], again[2]}));
+}
+
 }  // namespace
 
 }  // namespace biaoge

@@ -169,5 +169,10 @@ TEST(Fields, TheTitleIsTheLineThatNamesTheForm) {
   EXPECT_EQ(shown(forms[0], "title"), "青禾县器材 借用单");
 }
 
+TEST(Fields, ATotalUnderTwoHeadersIsAmbiguous) {
+  const Form form = read_with(10, "合计 | < | < | 97.74 | < | ");
+  EXPECT_EQ(shown(form, "total"), "97.74{ambiguous}");
+}
+
 }  // namespace
 }  // namespace biaoge

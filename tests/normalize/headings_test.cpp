@@ -75,5 +75,19 @@ TEST(LinePattern, AnInvalidPatternMatchesNothing) {
   EXPECT_EQ(LinePattern("(").find("("), std::nullopt);
 }
 
+TEST(Headings, TheYearIsTheNearestThatIsNoPartOfADate) {
+  const auto year = [](const std::vector<std::string>& lines) {
+    std::vector<TextLine> heading;
+    for (const std::string& line : lines) heading.push_back({line, {1, {}}, 10});
+    const auto found = find_year(heading);
+    return found ? found->text : "";
+  };
+  EXPECT_EQ(year({"项目支出绩效自评表", "（2023 年度）"}), "2023");
+  EXPECT_EQ(year({"2024年度自评表", "填报日期：2025年3月1日"}), "2024");
+  EXPECT_EQ(year({"２０２２年度"}), "2022");
+  EXPECT_EQ(year({"二〇二三年度"}), "二〇二三");
+  EXPECT_EQ(year({"第12345年", "三年行动"}), "");
+}
+
 }  // namespace
 }  // namespace biaoge

@@ -299,5 +299,20 @@ TEST(Translated, ColumnsAreMatchedByTheirEdgesAsTheyStandOrMoved) {
   EXPECT_EQ(shown_span(2, 3), "1-2");
 }
 
+TEST(Sections, AMergedCellUnderTwoHeadersIsAmbiguousInBoth) {
+  const Form form = read_items(
+      {kHeader, "测量器材 | 光学 | 水准仪 | 2台 | 60 | ", "照明器材 | 手持 | 头灯 | 40 | < | "});
+  EXPECT_EQ(rows_of(form, "items", {"name", "target", "points"}),
+            (Lines{"水准仪 | 2台 | 60", "头灯 | 40{ambiguous} | 40{ambiguous}"}));
+}
+
+TEST(Sections, ASubtotalEndsNothingAndIsNotTheTotal) {
+  const Form form =
+      read_items({kHeader, "测量器材 | 光学 | 水准仪 | 2台 | 60 | ", "合计 | < | < | < | 60 | ",
+                  "照明器材 | 手持 | 头灯 | 9个 | 40 | "});
+  EXPECT_EQ(rows_of(form, "items", {"name", "points"}), (Lines{"水准仪 | 60", "头灯 | 40"}));
+  EXPECT_EQ(shown(form, "total"), "100");
+}
+
 }  // namespace
 }  // namespace biaoge

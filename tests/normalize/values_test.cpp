@@ -171,5 +171,13 @@ TEST(Values, AppendedTextAddsItsPlaceAndItsDoubts) {
   EXPECT_EQ(value.flags, Lines{"low-confidence"});
 }
 
+TEST(Values, AUnitOfAnotherKindIsUnexpected) {
+  expect_all(ValueType::amount, "万元",
+             {{"50%", "50%{unexpected-form} → -"}, {"3台", "3台{unexpected-form} → -"}});
+  expect_all(ValueType::number, "",
+             {{"10%", "10%{unexpected-form} → -"}, {"10分", "10分 → 10 分"}});
+  expect_all(ValueType::percent, "", {{"95元", "95元{unexpected-form} → -"}});
+}
+
 }  // namespace
 }  // namespace biaoge

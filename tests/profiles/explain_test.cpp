@@ -56,8 +56,10 @@ TEST_F(Explanation, FitsTheTerminal) {
 
 TEST_F(Explanation, SaysWhatTheFormIsAndHowItIsRecognised) {
   EXPECT_TRUE(text_.starts_with("fiscal-self-evaluation: 财政项目支出绩效自评表\n"));
-  EXPECT_TRUE(says("A table is this form if it has at least 8 of these 19 labels:\n    项目名称, 主管"));
-  EXPECT_TRUE(says("  4 are enough if a line above the table has one of these titles:\n    财政项目"));
+  EXPECT_TRUE(
+      says("A table is this form if it has at least 8 of these 19 labels:\n    项目名称, 主管"));
+  EXPECT_TRUE(
+      says("  4 are enough if a line above the table has one of these titles:\n    财政项目"));
   EXPECT_TRUE(says("  A new form begins at each 项目名称, 项目支出名称 or 预算项目名称.\n"));
 }
 
@@ -67,7 +69,7 @@ TEST_F(Explanation, SaysWhereEachValueIsReadAndWhatIsChecked) {
            "checked\n"))
       << text_;
   EXPECT_TRUE(
-      says("  year            年度                    a line above the table            "
+      says("  year            年度                    the year in a line above the      "
            "four digits; required\n"));
   EXPECT_TRUE(says("  goal_expected   预期目标                the cell below 预期目标,"));
   EXPECT_TRUE(says("  total_weight    总分值                  column 分值 of 绩效指标, row"));

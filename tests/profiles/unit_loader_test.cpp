@@ -52,15 +52,16 @@ TEST(LoadUnits, RefusesALineWithoutAllItsWords) {
 
 TEST(LoadUnits, RefusesFactorsThatAreNoPositiveDecimals) {
   for (const char* factor : {"1e4", "0", "-1", "1/2", "一万", "10,000"}) {
-    EXPECT_EQ(error_with("10000", factor),
-              std::string("3:8: expected a factor, a decimal number above 0 such as 0.01; found '") +
-                  factor + "'");
+    EXPECT_EQ(
+        error_with("10000", factor),
+        std::string("3:8: expected a factor, a decimal number above 0 such as 0.01; found '") +
+            factor + "'");
   }
 }
 
 TEST(LoadUnits, RefusesANameThatTwoUnitsClaim) {
   EXPECT_EQ(error_with("％", "％ 块"),
-            "5:25: '块' is given twice: it is a name of unit '元' already");
+            "5:27: '块' is given twice: it is a name of unit '元' already");
   EXPECT_EQ(error_with("万元", "圆"),
             "3:1: '圆' is given twice: it is a name of unit '元' already");
 }
