@@ -6,7 +6,9 @@
 namespace biaoge {
 namespace {
 
-Decimal decimal(const char* text) { return Decimal::parse(text).value(); }
+Decimal decimal(const char* text) {
+  return Decimal::parse(text).value();
+}
 
 TEST(Decimal, KeepsWhatWasPrinted) {
   for (const char* text : {"0", "0.00", "90.00", "-0.05", "1663.27", "100", "-12",
@@ -27,7 +29,8 @@ TEST(Decimal, ComparesByValueNotByScale) {
   EXPECT_EQ(decimal("90.00"), decimal("90"));
   EXPECT_LT(decimal("-1"), decimal("0.00"));
   EXPECT_GT(decimal("0.1"), decimal("0.09999999999999999999999999999999"));
-  EXPECT_GT(decimal("99999999999999999999999999999999999"), decimal("0.000000000000000000000000001"));
+  EXPECT_GT(decimal("99999999999999999999999999999999999"),
+            decimal("0.000000000000000000000000001"));
   EXPECT_LT(decimal("-99999999999999999999999999999999999"), decimal("0.000000000000000000000001"));
 }
 
