@@ -72,7 +72,7 @@ std::u32string effective_unit(const Reading& reading, const UnitTable& units,
 /// what it means in a column of 万元.
 std::optional<Unit> resolve(const std::u32string& unit, const Reading& reading,
                             const UnitTable& units, std::u32string_view default_unit) {
-  const auto known = find_unit(units, unit);
+  auto known = find_unit(units, unit);
   const std::u32string counted(reading.currency.empty() ? default_unit : reading.currency);
   const auto counted_unit = find_unit(units, counted);
   if (!has_dimension(known, kPureNumber) || !counted_unit || unit == counted) return known;

@@ -191,7 +191,7 @@ class TreeBuilder {
     } else {
       // An empty value has no place of its own: its key is the better one.
       if (node.kind == Kind::nothing) node.position = key->position;
-      parent.entries.emplace_back(std::move(*key), std::move(node));
+      parent.entries.push_back({std::move(*key), std::move(node)});
       key.reset();
     }
   }

@@ -6,7 +6,6 @@
 
 #include <stdexcept>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "core/result.h"
@@ -29,12 +28,19 @@ class Failure : public std::runtime_error {
 
 enum class Kind { nothing, scalar, sequence, map };
 
+struct Entry;
+
 struct Node {
   Kind kind = Kind::nothing;
   Position position;
   std::string scalar;
-  std::vector<Node> items;                     ///< Of a sequence.
-  std::vector<std::pair<Node, Node>> entries;  ///< Of a map, in order; keys are scalars.
+  std::vector<Node> items;     ///< Of a sequence.
+  std::vector<Entry> entries;  ///< Of a map, in order.
+};
+
+struct Entry {
+  Node key;  ///< A scalar.
+  Node value;
 };
 
 /// The bytes of a regular file of at most 1 MiB of UTF-8, without a byte order mark. Code:

@@ -37,14 +37,14 @@ TEST(YamlTree, KeepsPlacesInCharactersAndTheOrderOfKeys) {
   ASSERT_TRUE(result.ok()) << result.error().message;
   const auto& entries = result.value().entries;
   ASSERT_EQ(entries.size(), 3u);
-  EXPECT_EQ(entries[0].first.scalar, "标题");
-  EXPECT_EQ(entries[0].second.scalar, "甲");
-  EXPECT_EQ(entries[0].second.position.column, 5);
-  ASSERT_EQ(entries[1].second.items.size(), 2u);
-  EXPECT_EQ(entries[1].second.items[1].position.line, 2);
-  EXPECT_EQ(entries[1].second.items[1].position.column, 11);
-  EXPECT_EQ(entries[2].second.kind, yaml::Kind::nothing);
-  EXPECT_EQ(entries[2].second.position.line, 3);
+  EXPECT_EQ(entries[0].key.scalar, "标题");
+  EXPECT_EQ(entries[0].value.scalar, "甲");
+  EXPECT_EQ(entries[0].value.position.column, 5);
+  ASSERT_EQ(entries[1].value.items.size(), 2u);
+  EXPECT_EQ(entries[1].value.items[1].position.line, 2);
+  EXPECT_EQ(entries[1].value.items[1].position.column, 11);
+  EXPECT_EQ(entries[2].value.kind, yaml::Kind::nothing);
+  EXPECT_EQ(entries[2].value.position.line, 3);
 }
 
 TEST(YamlTree, SkipsAByteOrderMark) {
@@ -52,8 +52,8 @@ TEST(YamlTree, SkipsAByteOrderMark) {
   const Result<yaml::Node> result = yaml::read_file(file.path());
   ASSERT_TRUE(result.ok()) << result.error().message;
   ASSERT_EQ(result.value().entries.size(), 1u);
-  EXPECT_EQ(result.value().entries[0].first.scalar, "name");
-  EXPECT_EQ(result.value().entries[0].second.position.column, 7);
+  EXPECT_EQ(result.value().entries[0].key.scalar, "name");
+  EXPECT_EQ(result.value().entries[0].value.position.column, 7);
 }
 
 TEST(YamlTree, NamesAMissingFile) {
