@@ -26,7 +26,8 @@ struct Run {
   double em = 0;
   double first_chunk = 0;
   bool space_after = false;
-  bool single = false;  ///< One glyph only, as in 项 目 名 称.
+  bool single = false;     ///< One glyph only, as in 项 目 名 称.
+  bool all_chunk = false;  ///< The first chunk is the whole run: it may go on in the next.
 };
 
 /// Reading direction as a frame: 0 right, 1 down, 2 left, 3 up.
@@ -55,12 +56,20 @@ bool is_numeric(char32_t code) {
          code == U'．' || code == U'％' || code == U'-';
 }
 
+/// A line may end before and after it: ideographs, but not the full-width forms of digits, letters
+/// and points, which make up numbers and words.
+bool is_breakable(char32_t code) {
+  const bool full_width = code == U'．' || (code >= U'０' && code <= U'９') ||
+                          (code >= U'Ａ' && code <= U'Ｚ') || (code >= U'ａ' && code <= U'ｚ');
+  return is_cjk(code) && !full_width;
+}
+
 /// Number of glyphs at the start that may not be separated by a line end.
 std::size_t chunk_length(const std::vector<Glyph>& glyphs) {
   std::size_t n = 0;
   while (n < glyphs.size() && is_opening_punctuation(glyphs[n].code)) ++n;
-  if (n < glyphs.size() && !is_cjk(glyphs[n].code)) {
-    while (n < glyphs.size() && !is_cjk(glyphs[n].code)) ++n;
+  if (n < glyphs.size() && !is_breakable(glyphs[n].code)) {
+    while (n < glyphs.size() && !is_breakable(glyphs[n].code)) ++n;
   } else if (n < glyphs.size()) {
     ++n;
   }
@@ -79,6 +88,7 @@ Run make_run(const Word& word) {
   run.em = word.font_size;
   const std::size_t chunk = chunk_length(word.glyphs);
   if (chunk > 0) run.first_chunk = turn(word.glyphs[chunk - 1].box, word.direction).x1 - box.x0;
+  run.all_chunk = chunk == word.glyphs.size();
   run.space_after = word.space_after;
   run.single = word.glyphs.size() == 1;
   return run;
@@ -94,11 +104,26 @@ bool needs_space(const Run& before, const Run& after) {
   return gap > (is_alphanumeric(a) && is_alphanumeric(b) ? 0.15 : 0.35);
 }
 
+/// True when no line may end between the two.
+bool sticks(const Run& before, const Run& after) {
+  const char32_t a = before.text.back();
+  const char32_t b = after.text.front();
+  return is_closing_punctuation(b) || is_opening_punctuation(a) ||
+         (!is_breakable(a) && !is_breakable(b));
+}
+
 /// Joins the words of one line; `line` is sorted along it.
 Run join_line(const std::vector<Run>& line) {
   Run joined = line.front();
   for (std::size_t i = 1; i < line.size(); ++i) {
-    if (needs_space(line[i - 1], line[i])) joined.text.push_back(U' ');
+    const bool space = needs_space(line[i - 1], line[i]);
+    if (joined.all_chunk && !space && sticks(line[i - 1], line[i])) {
+      joined.first_chunk = line[i].start + line[i].first_chunk - joined.start;
+      joined.all_chunk = line[i].all_chunk;
+    } else {
+      joined.all_chunk = false;
+    }
+    if (space) joined.text.push_back(U' ');
     joined.text += line[i].text;
     joined.end = std::max(joined.end, line[i].end);
     joined.across0 = std::min(joined.across0, line[i].across0);
@@ -215,7 +240,9 @@ std::u32string join_paragraphs(const std::vector<Run>& lines, const Box& cell) {
   for (std::size_t i = 1; i < lines.size(); ++i) {
     const Run& line = lines[i - 1];
     const Run& next = lines[i];
-    if (!stacked && (ended_early(line, next, frame) || are_two_values(line.text, next.text) ||
+    const bool two_values = are_two_values(line.text, next.text) ||
+                            (lines.size() == 2 && are_like_numbers(line.text, next.text));
+    if (!stacked && (ended_early(line, next, frame) || two_values ||
                      (indents && is_indented(next, frame.least, cell)))) {
       text.push_back(U'\n');
     } else if (wants_space(text.back(), next.text.front(), line.space_after)) {

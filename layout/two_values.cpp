@@ -26,9 +26,15 @@ bool are_two_values(std::u32string_view above, std::u32string_view below) {
     return last != U'.' && last != U',';
   }
   if (!is_digit(last)) return false;
-  const auto points =
-      std::count(above.begin(), above.end(), U'.') + std::count(below.begin(), below.end(), U'.');
-  return points > 1 || (points == 0 && below.size() == above.size());
+  const auto is_point = [](char32_t code) { return code == U'.' || code == U'．'; };
+  return std::count_if(above.begin(), above.end(), is_point) +
+             std::count_if(below.begin(), below.end(), is_point) >
+         1;
+}
+
+bool are_like_numbers(std::u32string_view above, std::u32string_view below) {
+  return above.size() == below.size() && std::all_of(above.begin(), above.end(), is_digit) &&
+         std::all_of(below.begin(), below.end(), is_digit);
 }
 
 }  // namespace biaoge

@@ -121,6 +121,25 @@ TEST(CellText, WrappedNumberIsOneNumber) {
   EXPECT_EQ(set_cell_text(words, {0, 0, 29, 30}).text, "155.17");
 }
 
+TEST(CellText, NumberInFullWidthDigitsWrapsAsOne) {
+  std::vector<Word> words = set_words("１０", 12, 0);
+  for (Word& word : set_words("０．００", 2, 12)) words.push_back(std::move(word));
+  EXPECT_EQ(set_cell_text(words, {0, 0, 44, 30}).text, "１００．００");
+}
+
+TEST(CellText, NumberOfThreeLinesIsOne) {
+  std::vector<Word> words = set_words("37598", 2, 0);
+  for (Word& word : set_words("14300", 2, 12)) words.push_back(std::move(word));
+  for (Word& word : set_words(".00", 2, 24)) words.push_back(std::move(word));
+  EXPECT_EQ(set_cell_text(words, {0, 0, 29, 40}).text, "3759814300.00");
+}
+
+TEST(CellText, TwoYearsBelowEachOtherStayTwo) {
+  std::vector<Word> words = set_words("2023", 2, 0);
+  for (Word& word : set_words("2024", 2, 12)) words.push_back(std::move(word));
+  EXPECT_EQ(set_cell_text(words, {0, 0, 24, 30}).text, "2023\n2024");
+}
+
 TEST(CellText, WrappedLatinWordsHaveASpace) {
   EXPECT_EQ(text_of("answered every\nrequest within two\ndays"),
             "answered every request within two days");

@@ -18,7 +18,13 @@ TEST(TwoValues, CompleteNumbersAreTwo) {
   EXPECT_TRUE(are_two_values(U"100.00", U"98.50"));
   EXPECT_TRUE(are_two_values(U"90.00%", U"85.00%"));
   EXPECT_TRUE(are_two_values(U"≥90.00(%)", U"≥85.00(%)"));
-  EXPECT_TRUE(are_two_values(U"2023", U"2024"));
+  EXPECT_TRUE(are_two_values(U"１．００", U"２．００"));
+}
+
+TEST(TwoValues, NumbersOfLikeLengthAreLike) {
+  EXPECT_TRUE(are_like_numbers(U"2023", U"2024"));
+  EXPECT_FALSE(are_like_numbers(U"1234", U"56"));
+  EXPECT_FALSE(are_like_numbers(U"10.0", U"20.0"));
 }
 
 TEST(TwoValues, ProseIsNone) {
