@@ -135,8 +135,9 @@ bool is_remark(const Table& upper, const Table& lower, const std::vector<CutPair
     emptied += first && !second;
     if (!second) continue;
     if (!first || upper.cells[pair.upper].column == 0) return false;
-    if (are_two_values(from_utf8(label_part(upper.cells[pair.upper].text)),
-                       from_utf8(label_part(lower.cells[pair.lower].text)))) {
+    const std::u32string above = from_utf8(label_part(upper.cells[pair.upper].text));
+    const std::u32string below = from_utf8(label_part(lower.cells[pair.lower].text));
+    if (are_two_values(above, below) || are_like_numbers(above, below)) {
       return false;
     }
   }
