@@ -7,7 +7,7 @@ namespace biaoge {
 
 Vocabulary::Vocabulary(const Profile& source) : profile(&source) {
   const auto add = [this](std::unordered_set<std::string>& set, const std::string& label) {
-    const std::string key = label_key(label);
+    std::string key = label_key(label);
     set.insert(key);
     all.insert(key);
     return key;
@@ -35,7 +35,7 @@ Vocabulary::Vocabulary(const Profile& source) : profile(&source) {
     for (std::size_t i = 0; i < section.columns.size(); ++i) {
       const ColumnRule& column = section.columns[i];
       const auto header = [&](const std::string& label) {
-        const std::string key = label_key(label);
+        std::string key = label_key(label);
         all.insert(key);
         return key;
       };
