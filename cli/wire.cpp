@@ -10,7 +10,7 @@ namespace biaoge {
 
 namespace {
 
-constexpr std::string_view kMagic{"BGD\x01", 4};
+constexpr std::string_view kMagic{"BGD\x02", 4};
 
 // The members of each value, for both directions. A structured binding names every member: one
 // added in `core` does not compile until it is added here.
@@ -36,6 +36,12 @@ void members(Archive& archive, Ref<Archive, PlacedBox> value) {
 }
 
 template <class Archive>
+void members(Archive& archive, Ref<Archive, Alternative> value) {
+  auto& [text, confidence] = value;
+  archive(text, confidence);
+}
+
+template <class Archive>
 void members(Archive& archive, Ref<Archive, PageEvidence> value) {
   auto& [glyphs, hidden_glyphs, garbled_glyphs, image_cover, largest_image] = value;
   archive(glyphs, hidden_glyphs, garbled_glyphs, image_cover, largest_image);
@@ -49,8 +55,10 @@ void members(Archive& archive, Ref<Archive, PageInfo> value) {
 
 template <class Archive>
 void members(Archive& archive, Ref<Archive, Cell> value) {
-  auto& [row, column, rowspan, colspan, text, boxes, alignment, source, confidence, flags] = value;
-  archive(row, column, rowspan, colspan, text, boxes, alignment, source, confidence, flags);
+  auto& [row, column, rowspan, colspan, text, boxes, alignment, source, confidence, flags,
+         alternatives] = value;
+  archive(row, column, rowspan, colspan, text, boxes, alignment, source, confidence, flags,
+          alternatives);
 }
 
 template <class Archive>

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <algorithm>
+#include <vector>
 
 namespace biaoge {
 
@@ -42,6 +43,19 @@ inline Box intersect(const Box& a, const Box& b) {
 inline double overlap(double a0, double a1, double b0, double b1) {
   return std::min(a1, b1) - std::max(a0, b0);
 }
+
+/// A smooth mapping of the plane given at the nodes of a grid and interpolated between them:
+/// node (column, row) stands for the point (column * step, row * step).
+struct Mesh {
+  double step = 1;
+  int columns = 0;           ///< Nodes a row, at least 2.
+  int rows = 0;              ///< At least 2.
+  std::vector<Point> nodes;  ///< Row by row.
+
+  Point at(Point p) const;
+  /// The box around the mapped corners of a box.
+  Box around(const Box& box) const;
+};
 
 /// A box on a page of the document; pages count from 1.
 struct PlacedBox {

@@ -24,6 +24,13 @@ enum class Direction { right, down, left, up };
 struct Glyph {
   char32_t code = 0;
   Box box;
+  double confidence = 1;  ///< 0 to 1; 1 where the character stands in the file itself.
+};
+
+/// What else a recognised text may be.
+struct Alternative {
+  std::string text;  ///< UTF-8.
+  double confidence = 0;
 };
 
 /// A run of glyphs on one baseline with no visible gap.
@@ -34,6 +41,8 @@ struct Word {
   Direction direction = Direction::right;
   bool vertical = false;     ///< Upright glyphs set below each other (writing mode 1).
   bool space_after = false;  ///< A space character followed it in the page's text.
+  TextSource source = TextSource::text;
+  std::vector<Alternative> alternatives;  ///< Of a recognised word, the likeliest first.
 
   std::string text() const;  ///< UTF-8.
 };
@@ -99,6 +108,10 @@ struct Page {
   std::vector<Ruling> rulings;
   std::vector<ImagePlacement> images;
   std::vector<Box> overfull;  ///< Clipping boxes of cells whose text is partly hidden by them.
+  std::vector<Box> seals;     ///< Where a seal or coloured writing lay over the page.
+  /// From the page as it was laid out to the page as displayed; only a scan that had to be turned,
+  /// straightened or flattened has one.
+  std::optional<Mesh> mesh;
   int syntax_errors = 0;  ///< Of its content as met by the reader; what follows one may be lost.
 };
 

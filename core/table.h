@@ -25,6 +25,7 @@ struct Cell {
   TextSource source = TextSource::text;
   double confidence = 1;
   std::vector<std::string> flags;
+  std::vector<Alternative> alternatives;  ///< Of a recognised text, the likeliest first.
 
   int row_end() const { return row + rowspan; }
   int column_end() const { return column + colspan; }

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A picture of a page becomes upright, gets rulings, and has its cells read. Leptonica and
+// Tesseract stay behind this header.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/geometry.h"
+#include "core/page.h"
+#include "core/raster.h"
+#include "core/result.h"
+
+namespace biaoge {
+
+/// A picture made upright, straight and flat. Lengths in points of the upright page, whose origin
+/// is its own top left corner.
+struct UprightPage {
+  double width = 0;
+  double height = 0;
+  double dpi = 0;           ///< Of the picture as it came.
+  int turned = 0;           ///< Degrees clockwise by which it was turned: 0, 90, 180, 270.
+  double skew_degrees = 0;  ///< What was left after that, clockwise.
+  std::vector<Ruling> rulings;
+  std::vector<Box> seals;  ///< Where colour was taken away over ink.
+  Mesh mesh;               ///< Upright points to points of the page as displayed.
+};
+
+/// Reads pictures one after the other. Costs its start-up once: the language data is loaded when
+/// the first text is read. Not thread-safe.
+class PageReader {
+ public:
+  virtual ~PageReader() = default;
+
+  /// Keeps the straightened picture for read(). Error codes: "language-missing",
+  /// "picture-unusable".
+  virtual Result<UprightPage> make_upright(PagePicture picture) = 0;
+
+  /// Reads what stands in each of `cells` (boxes in points of the upright page, borders included)
+  /// and, line by line, what stands outside all of them. Words come with a box for each glyph, in
+  /// points of the upright page.
+  virtual std::vector<Word> read(const std::vector<Box>& cells) = 0;
+};
+
+}  // namespace biaoge
