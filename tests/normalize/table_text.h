@@ -56,7 +56,7 @@ inline Table table_of(const std::vector<std::string>& lines,
       const PlacedBox place{table.pages.back(), {x0, y0, x0 + kWidth, y0 + kHeight}};
       if (texts[c] != "<" && texts[c] != "^") {
         owner.back().push_back(table.cells.size());
-        table.cells.push_back({row, column, 1, 1, texts[c], {place}, {}, {}, 1, {}});
+        table.cells.push_back({row, column, 1, 1, texts[c], {place}, {}, {}, 1, {}, {}});
         continue;
       }
       owner.back().push_back(texts[c] == "<" ? owner.back()[c - 1] : owner[owner.size() - 2][c]);
