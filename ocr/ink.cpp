@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ocr/ink.h"
+
+#include <array>
+#include <cmath>
+
+namespace biaoge {
+
+namespace {
+
+/// Coloured: channels this far apart, absolutely and as a share of the lightest. Yellowed paper and
+/// the colour noise of JPEG stay below.
+constexpr int kChroma = 50;
+constexpr double kRelativeChroma = 0.35;
+/// Squares of this side (inches) tell where colour is; a seal has this share of its square coloured.
+constexpr double kSquare = 0.06;
+constexpr double kColoured = 0.12;
+/// Smaller groups of coloured squares (inches) are specks; those filled more than this are shading.
+constexpr double kLeastSeal = 0.25;
+constexpr double kShading = 0.8;
+/// Colour below this is noise.
+constexpr int kLeastChroma = 16;
+
+struct Pixel {
+  int most = 0;
+  int least = 0;
+
+  int chroma() const { return most - least; }
+  bool coloured() const { return chroma() > kChroma && chroma() > kRelativeChroma * most; }
+};
+
+Pixel pixel_at(const std::uint8_t* rgb) {
+  return {std::max({rgb[0], rgb[1], rgb[2]}), std::min({rgb[0], rgb[1], rgb[2]})};
+}
+
+/// A coarse map of the picture: how many coloured pixels each square has.
+struct Squares {
+  int side = 1;
+  int columns = 0;
+  int rows = 0;
+  std::vector<int> count;
+
+  int& at(int column, int row) {
+    return count[static_cast<std::size_t>(row) * static_cast<std::size_t>(columns) +
+                 static_cast<std::size_t>(column)];
+  }
+};
+
+Squares coloured_squares(const Raster& picture, double dpi) {
+  Squares squares;
+  squares.side = std::max(4, static_cast<int>(kSquare * dpi));
+  squares.columns = (picture.width + squares.side - 1) / squares.side;
+  squares.rows = (picture.height + squares.side - 1) / squares.side;
+  squares.count.assign(
+      static_cast<std::size_t>(squares.columns) * static_cast<std::size_t>(squares.rows), 0);
+  for (int y = 0; y < picture.height; ++y) {
+    const std::uint8_t* row = picture.row(y);
+    for (int x = 0; x < picture.width; ++x) {
+      if (pixel_at(row + 3 * x).coloured()) ++squares.at(x / squares.side, y / squares.side);
+    }
+  }
+  return squares;
+}
+
+/// A group of neighbouring coloured squares, in squares.
+struct Area {
+  PixelBox box;
+  long coloured = 0;  ///< Pixels.
+  long squares = 0;
+};
+
+/// Takes the group that a square belongs to out of the map. The strokes of a signature leave gaps:
+/// neighbours may be two squares away.
+Area take_area(Squares& squares, int column, int row, int enough) {
+  Area area{{column, row, column + 1, row + 1}, 0, 0};
+  std::vector<std::pair<int, int>> stack{{column, row}};
+  area.coloured = squares.at(column, row);
+  squares.at(column, row) = 0;
+  while (!stack.empty()) {
+    const auto [x, y] = stack.back();
+    stack.pop_back();
+    ++area.squares;
+    area.box = {std::min(area.box.x0, x), std::min(area.box.y0, y), std::max(area.box.x1, x + 1),
+                std::max(area.box.y1, y + 1)};
+    for (int ny = std::max(0, y - 2); ny <= std::min(squares.rows - 1, y + 2); ++ny) {
+      for (int nx = std::max(0, x - 2); nx <= std::min(squares.columns - 1, x + 2); ++nx) {
+        if (squares.at(nx, ny) < enough) continue;
+        area.coloured += squares.at(nx, ny);
+        squares.at(nx, ny) = 0;
+        stack.emplace_back(nx, ny);
+      }
+    }
+  }
+  return area;
+}
+
+/// The places, in pixels, of seals and signatures. Shaded cells are none: they are filled evenly.
+std::vector<PixelBox> coloured_areas(Squares squares, double dpi) {
+  std::vector<PixelBox> areas;
+  const int side = squares.side;
+  const int enough = std::max(2, static_cast<int>(kColoured * side * side));
+  for (int r = 0; r < squares.rows; ++r) {
+    for (int c = 0; c < squares.columns; ++c) {
+      if (squares.at(c, r) < enough) continue;
+      const Area area = take_area(squares, c, r, enough);
+      const PixelBox& box = area.box;
+      const double fill = static_cast<double>(area.coloured) /
+                          (static_cast<double>(area.squares) * side * side);
+      if (std::max(box.width(), box.height()) < kLeastSeal * dpi / side || fill > kShading) continue;
+      areas.push_back({box.x0 * side, box.y0 * side, box.x1 * side, box.y1 * side});
+    }
+  }
+  return areas;
+}
+
+using Histogram = std::array<int, 256>;
+
+int percentile(const Histogram& histogram, double share) {
+  long total = 0;
+  for (const int count : histogram) total += count;
+  long seen = 0;
+  for (int value = 0; value < 256; ++value) {
+    seen += histogram[static_cast<std::size_t>(value)];
+    if (seen > 0 && static_cast<double>(seen) >= share * static_cast<double>(total)) return value;
+  }
+  return 255;
+}
+
+/// Lifts coloured pixels by what the seal's ink took from the paper, in proportion to their colour:
+/// text under the seal stays as dark against its surroundings as before.
+void lift_seal(const Raster& picture, const PixelBox& box, Raster& gray) {
+  Histogram paper{};
+  Histogram seal{};
+  Histogram colour{};
+  for (int y = box.y0; y < box.y1; ++y) {
+    const std::uint8_t* row = picture.row(y);
+    for (int x = box.x0; x < box.x1; ++x) {
+      const Pixel pixel = pixel_at(row + 3 * x);
+      ++(pixel.coloured() ? seal : paper)[static_cast<std::size_t>(pixel.most)];
+      if (pixel.coloured()) ++colour[static_cast<std::size_t>(255 * pixel.chroma() / pixel.most)];
+    }
+  }
+  const double full = std::max(1, percentile(colour, 0.5));
+  const double tone = std::max(1, percentile(seal, 0.15));
+  const double gain = percentile(paper, 0.8) / tone - 1;
+  if (gain <= 0) return;
+  for (int y = box.y0; y < box.y1; ++y) {
+    const std::uint8_t* row = picture.row(y);
+    std::uint8_t* out = gray.row(y);
+    for (int x = box.x0; x < box.x1; ++x) {
+      const Pixel pixel = pixel_at(row + 3 * x);
+      if (pixel.chroma() < kLeastChroma) continue;
+      const double share = std::min(1.0, 255.0 * pixel.chroma() / pixel.most / full);
+      out[x] = static_cast<std::uint8_t>(std::min(255.0, pixel.most * (1 + gain * share)));
+    }
+  }
+}
+
+}  // namespace
+
+Ink black_ink(Raster picture, double dpi) {
+  if (picture.channels == 1) return {std::move(picture), {}};
+  Ink ink{make_raster(picture.width, picture.height, 1), {}};
+  for (int y = 0; y < picture.height; ++y) {
+    const std::uint8_t* row = picture.row(y);
+    std::uint8_t* out = ink.gray.row(y);
+    for (int x = 0; x < picture.width; ++x, row += 3) *out++ = std::max({row[0], row[1], row[2]});
+  }
+  for (const PixelBox& area : coloured_areas(coloured_squares(picture, dpi), dpi)) {
+    const PixelBox box = intersect(area, {0, 0, picture.width, picture.height});
+    lift_seal(picture, box, ink.gray);
+    ink.seals.push_back(box);
+  }
+  return ink;
+}
+
+int ink_threshold(const Raster& gray) {
+  // Otsu's method over what is not paper, on every eighth line.
+  std::array<double, 256> histogram{};
+  for (int y = 0; y < gray.height; y += 8) {
+    const std::uint8_t* row = gray.row(y);
+    for (int x = 0; x < gray.width; ++x) ++histogram[row[x]];
+  }
+  histogram[255] = 0;
+  double total = 0;
+  double moment = 0;
+  for (std::size_t i = 0; i < 256; ++i) {
+    total += histogram[i];
+    moment += static_cast<double>(i) * histogram[i];
+  }
+  double below = 0;
+  double sum = 0;
+  double best = -1;
+  int threshold = 160;
+  for (std::size_t i = 0; i < 255; ++i) {
+    below += histogram[i];
+    sum += static_cast<double>(i) * histogram[i];
+    if (below <= 0 || below >= total) continue;
+    const double between = sum / below - (moment - sum) / (total - below);
+    const double variance = below * (total - below) * between * between;
+    if (variance > best) {
+      best = variance;
+      threshold = static_cast<int>(i) + 1;
+    }
+  }
+  return std::clamp(threshold, 120, 200);
+}
+
+}  // namespace biaoge

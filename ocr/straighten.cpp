@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ocr/straighten.h"
+
+#include <cmath>
+#include <numbers>
+
+#include "ocr/flatten.h"
+#include "ocr/ink.h"
+#include "ocr/pix.h"
+#include "ocr/resample.h"
+#include "ocr/trace.h"
+
+namespace biaoge {
+
+namespace {
+
+/// Rulings are traced on a picture of about this resolution.
+constexpr double kTraceDpi = 150;
+/// Skew below this (degrees) is left to the bends.
+constexpr double kSmallSkew = 0.4;
+/// Skew is found up to this; more is a wrong guess.
+constexpr double kMostSkew = 6.5;
+/// Leptonica's own figure from which on its skew is to be believed.
+constexpr double kSkewConfidence = 2.5;
+/// A picture that is out of place by less (pixels) is straight.
+constexpr double kStraight = 0.8;
+constexpr double kMeshStep = 16;
+
+Point rotated(Point p, Point centre, double radians) {
+  const double c = std::cos(radians);
+  const double s = std::sin(radians);
+  const double x = p.x - centre.x;
+  const double y = p.y - centre.y;
+  return {centre.x + x * c - y * s, centre.y + x * s + y * c};
+}
+
+/// By how much (degrees clockwise) the picture has to be turned to be level.
+double coarse_skew(Pix* bits) {
+  l_float32 angle = 0;
+  l_float32 confidence = 0;
+  if (pixFindSkew(bits, &angle, &confidence) != 0) return 0;
+  const bool usable = confidence >= static_cast<l_float32>(kSkewConfidence) &&
+                      std::abs(angle) >= kSmallSkew && std::abs(angle) <= kMostSkew;
+  return usable ? static_cast<double>(angle) : 0;
+}
+
+/// What has to be done to a picture, in its own pixels.
+struct Correction {
+  Point centre;
+  double radians = 0;  ///< Clockwise.
+  double scale = 1;    ///< Pixels of the picture for one of those in which the bends are told.
+  Bend level;
+  Bend upright;
+
+  /// From a point of the result to one of the source.
+  Point source(Point p) const {
+    // The bends are told at the source of the shift: a few rounds find it.
+    const Point target{p.x / scale, p.y / scale};
+    Point q = target;
+    for (int i = 0; i < 3; ++i) {
+      q = {target.x - upright.shift(q.y, q.x), target.y - level.shift(q.x, q.y)};
+    }
+    return rotated({q.x * scale, q.y * scale}, centre, -radians);
+  }
+};
+
+std::vector<Trace> transposed(std::vector<Trace> traces) {
+  for (Trace& trace : traces) {
+    for (Point& point : trace) std::swap(point.x, point.y);
+  }
+  return traces;
+}
+
+Mesh make_mesh(const Correction& correction, int width, int height) {
+  Mesh mesh;
+  mesh.step = kMeshStep;
+  mesh.columns = static_cast<int>(width / kMeshStep) + 2;
+  mesh.rows = static_cast<int>(height / kMeshStep) + 2;
+  for (int r = 0; r < mesh.rows; ++r) {
+    for (int c = 0; c < mesh.columns; ++c) {
+      mesh.nodes.push_back(correction.source({c * kMeshStep, r * kMeshStep}));
+    }
+  }
+  return mesh;
+}
+
+}  // namespace
+
+Straight straighten(Raster gray, double dpi) {
+  PixPtr bits = dark_bits(gray, ink_threshold(gray));
+  Correction correction;
+  while (bits && dpi / correction.scale >= 1.5 * kTraceDpi) {
+    bits.reset(pixReduceRankBinary2(bits.get(), 1, nullptr));
+    correction.scale *= 2;
+  }
+  if (!bits) return {std::move(gray), {}, 0};
+  correction.centre = {gray.width / 2.0, gray.height / 2.0};
+  const double degrees = coarse_skew(bits.get());
+  correction.radians = degrees * std::numbers::pi / 180;
+  if (degrees != 0) {
+    bits.reset(pixRotateBySampling(bits.get(), pixGetWidth(bits.get()) / 2,
+                                   pixGetHeight(bits.get()) / 2,
+                                   static_cast<l_float32>(correction.radians), L_BRING_IN_WHITE));
+    if (!bits) return {std::move(gray), {}, 0};
+  }
+  const double width = pixGetWidth(bits.get());
+  const double height = pixGetHeight(bits.get());
+  const Traces traces = trace_rulings(bits.get(), dpi / correction.scale);
+  correction.level = Bend::fit(traces.level, width, height);
+  correction.upright = Bend::fit(transposed(traces.upright), height, width);
+  const double most = correction.scale * std::max(correction.level.largest(), correction.upright.largest());
+  if (degrees == 0 && most < kStraight) return {std::move(gray), {}, 0};
+
+  Straight result;
+  const double rise = correction.level.shift(width, height / 2) - correction.level.shift(0, height / 2);
+  result.skew_degrees = -(degrees + std::atan2(rise, width) * 180 / std::numbers::pi);
+  result.to_source = make_mesh(correction, gray.width, gray.height);
+  result.gray = resample(gray, result.to_source, gray.width, gray.height);
+  return result;
+}
+
+Point straightened(const Straight& straight, Point source) {
+  if (straight.to_source.nodes.empty()) return source;
+  // Displacements are small and smooth: correcting the guess by what it misses converges at once.
+  Point guess = source;
+  for (int i = 0; i < 6; ++i) {
+    const Point reached = straight.to_source.at(guess);
+    guess = {guess.x + source.x - reached.x, guess.y + source.y - reached.y};
+  }
+  return guess;
+}
+
+}  // namespace biaoge
