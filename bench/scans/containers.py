@@ -4,7 +4,7 @@ import io
 import struct
 import zlib
 
-from PIL import Image
+from PIL import Image, TiffImagePlugin
 
 SUFFIX = {"tiff-g4": ".tif", "tiff-lzw": ".tif", "png": ".png", "jpeg": ".jpg"}
 SINGLE = {"png", "jpeg"}            # hold one page
@@ -22,8 +22,11 @@ def encoded(image, form, **options):
 
 def t6_strip(image):
     """The picture as one strip of ITU-T T.6 (group 4), 1 is black, without its wrapping."""
-    # photometric 0 (white is zero), fill order 1 and a single strip are asked for
-    tiff = encoded(image, "TIFF", compression="group4", tiffinfo={262: 0, 266: 1, 278: image.height})
+    usual, TiffImagePlugin.STRIP_SIZE = TiffImagePlugin.STRIP_SIZE, (image.width + 7) // 8 * image.height
+    try:
+        tiff = encoded(image, "TIFF", compression="group4", tiffinfo={262: 0, 266: 1})      # white is zero, first pixel in the high bit
+    finally:
+        TiffImagePlugin.STRIP_SIZE = usual
     with Image.open(io.BytesIO(tiff)) as again:
         (start,), (length,) = again.tag_v2[273], again.tag_v2[279]
     return tiff[start:start + length]
@@ -103,4 +106,5 @@ def file_bytes(images, kind, dpi, quality):
     if kind == "jpeg":
         return encoded(images[0], "JPEG", quality=quality, dpi=(dpi, dpi), optimize=True)
     compression = "group4" if kind == "tiff-g4" else "tiff_lzw"
-    return encoded(images[0], "TIFF", compression=compression, dpi=(dpi, dpi), save_all=True, append_images=images[1:])
+    facts = {262: 0} if kind == "tiff-g4" else {}                          # a fax: white is zero
+    return encoded(images[0], "TIFF", compression=compression, dpi=(dpi, dpi), save_all=True, append_images=images[1:], tiffinfo=facts)
