@@ -127,6 +127,8 @@ class Score:
         self.n[kind] += 1
         if kind == "prose":
             self.n["prose_length"] += max(1, len(fold(want)))
+        if key in ("target", "actual"):
+            self.comparator(want, text)
         if same(want, text):
             self.n[kind + "_exact"] += 1
             self.n[kind + "_flagged_right"] += bool(flags_of(got))
@@ -139,6 +141,13 @@ class Score:
         self.n[kind + ("_silent" if silent else "_flagged")] += 1
         self.wrong.append((silent, where, want, text))
         return False
+
+    def comparator(self, want, text):
+        """A target that lost its comparator still looks like a target: counted apart."""
+        signs = "".join(re.findall("[≥≤=><]", fold(want)))
+        if signs:
+            self.n["comparators"] += 1
+            self.n["comparators_right"] += signs == "".join(re.findall("[≥≤=><]", fold(text)))
 
     def quantity(self, where, key, want, got):
         """A right text may still have been understood as another number."""
@@ -191,7 +200,7 @@ class Score:
         """The totals as one dictionary, for machines."""
         keys = ["forms", "forms_exact", "forms_missing", "forms_extra", "rows", "rows_exact", "rows_missing", "rows_extra", "values",
                 "values_exact", "values_flagged", "values_silent", "prose", "prose_exact", "prose_flagged", "prose_silent",
-                "quantities", "quantities_missing", "quantities_wrong", "findings"]
+                "comparators", "comparators_right", "quantities", "quantities_missing", "quantities_wrong", "findings"]
         return {k: self.n[k] for k in keys} | dict(
             prose_cer=round(self.n["prose_errors"] / max(1, self.n["prose_length"]), 5), flagged=round(self.flagged(), 5),
             spacing=round(self.share("spaced", "prose_exact"), 4))
