@@ -142,7 +142,8 @@ void lift_seal(const Raster& picture, const PixelBox& box, Raster& gray) {
   }
   const double full = std::max(1, percentile(colour, 0.5));
   const double tone = std::max(1, percentile(seal, 0.15));
-  const double gain = percentile(paper, 0.8) / tone - 1;
+  const double lightest = percentile(paper, 0.5);
+  const double gain = lightest / tone - 1;
   if (gain <= 0) return;
   for (int y = box.y0; y < box.y1; ++y) {
     const std::uint8_t* row = picture.row(y);
@@ -151,7 +152,8 @@ void lift_seal(const Raster& picture, const PixelBox& box, Raster& gray) {
       const Pixel pixel = pixel_at(row + 3 * x);
       if (pixel.chroma() < kLeastChroma) continue;
       const double share = std::min(1.0, 255.0 * pixel.chroma() / pixel.most / full);
-      out[x] = static_cast<std::uint8_t>(std::min(255.0, pixel.most * (1 + gain * share)));
+      const double most = pixel.most;
+      out[x] = static_cast<std::uint8_t>(std::min(std::max(lightest, most), most * (1 + gain * share)));
     }
   }
 }

@@ -16,7 +16,11 @@ constexpr double kTile = 0.1;
 /// The paper's tone is this percentile of a tile.
 constexpr double kPaperShare = 0.85;
 /// Measured: clean digits need every pixel within 7 % of the paper to be white.
-constexpr double kWhite = 0.93;
+constexpr float kWhite = 0.93F;
+/// Grainy paper is white down to this many times the spread between the darker and the lighter
+/// seventh of its pixels (two standard deviations), but no further than kGrainy.
+constexpr float kGrain = 1.55F;
+constexpr float kGrainy = 0.8F;
 /// Tiles darker than this share of the usual paper that hang together with the picture's edge lie
 /// outside the page.
 constexpr float kOutside = 0.45F;
@@ -28,6 +32,7 @@ struct Tiles {
   int columns = 0;
   int rows = 0;
   std::vector<float> tone;
+  std::vector<float> spread;  ///< Between its darker and its lighter pixels, as a share of the tone.
 
   std::size_t index(int column, int row) const {
     return static_cast<std::size_t>(row) * static_cast<std::size_t>(columns) +
@@ -35,19 +40,9 @@ struct Tiles {
   }
 };
 
-float tile_tone(const Raster& gray, int x0, int y0, int side) {
-  std::array<int, 256> histogram{};
-  int total = 0;
-  const int x1 = std::min(gray.width, x0 + side);
-  const int y1 = std::min(gray.height, y0 + side);
-  for (int y = y0; y < y1; y += 2) {
-    const std::uint8_t* row = gray.row(y);
-    for (int x = x0; x < x1; x += 2) {
-      ++histogram[row[x]];
-      ++total;
-    }
-  }
-  int above = static_cast<int>((1 - kPaperShare) * total);
+/// The tone that `share` of all pixels reach or exceed.
+float tone_of(const std::array<int, 256>& histogram, int total, double share) {
+  int above = static_cast<int>(share * total);
   int value = 255;
   for (; value > 0; --value) {
     above -= histogram[static_cast<std::size_t>(value)];
@@ -56,15 +51,33 @@ float tile_tone(const Raster& gray, int x0, int y0, int side) {
   return static_cast<float>(value);
 }
 
+void measure_tile(const Raster& gray, int x0, int y0, Tiles& tiles, std::size_t index) {
+  std::array<int, 256> histogram{};
+  int total = 0;
+  const int x1 = std::min(gray.width, x0 + tiles.side);
+  const int y1 = std::min(gray.height, y0 + tiles.side);
+  for (int y = y0; y < y1; y += 2) {
+    const std::uint8_t* row = gray.row(y);
+    for (int x = x0; x < x1; x += 2) {
+      ++histogram[row[x]];
+      ++total;
+    }
+  }
+  tiles.tone[index] = tone_of(histogram, total, 1 - kPaperShare);
+  tiles.spread[index] = (tiles.tone[index] - tone_of(histogram, total, kPaperShare)) /
+                        std::max(1.0F, tiles.tone[index]);
+}
+
 Tiles measure(const Raster& gray, double dpi) {
   Tiles tiles;
   tiles.side = std::max(8, static_cast<int>(kTile * dpi));
   tiles.columns = (gray.width + tiles.side - 1) / tiles.side;
   tiles.rows = (gray.height + tiles.side - 1) / tiles.side;
   tiles.tone.resize(static_cast<std::size_t>(tiles.columns) * static_cast<std::size_t>(tiles.rows));
+  tiles.spread.resize(tiles.tone.size());
   for (int r = 0; r < tiles.rows; ++r) {
     for (int c = 0; c < tiles.columns; ++c) {
-      tiles.tone[tiles.index(c, r)] = tile_tone(gray, c * tiles.side, r * tiles.side, tiles.side);
+      measure_tile(gray, c * tiles.side, r * tiles.side, tiles, tiles.index(c, r));
     }
   }
   return tiles;
@@ -124,12 +137,12 @@ void heal_blocks(Tiles& tiles, float paper) {
 }
 
 /// The table by which a pixel over paper of `tone` becomes a pixel over white.
-std::array<std::uint8_t, 256> whitening(int tone) {
+std::array<std::uint8_t, 256> whitening(int tone, float white) {
   std::array<std::uint8_t, 256> table{};
   for (int value = 0; value < 256; ++value) {
     const double share = value / std::max(1.0, static_cast<double>(tone));
     table[static_cast<std::size_t>(value)] =
-        share >= kWhite ? 255 : static_cast<std::uint8_t>(255 * share);
+        share >= white ? 255 : static_cast<std::uint8_t>(255 * share);
   }
   return table;
 }
@@ -139,10 +152,11 @@ std::array<std::uint8_t, 256> whitening(int tone) {
 void whiten_paper(Raster& gray, double dpi) {
   Tiles tiles = measure(gray, dpi);
   const float paper = median(tiles.tone);
+  const float white = std::clamp(1 - kGrain * median(tiles.spread), kGrainy, kWhite);
   const std::vector<bool> outside = outside_tiles(tiles, paper);
   heal_blocks(tiles, paper);
   std::vector<std::array<std::uint8_t, 256>> tables(256);
-  for (int tone = 0; tone < 256; ++tone) tables[static_cast<std::size_t>(tone)] = whitening(tone);
+  for (int tone = 0; tone < 256; ++tone) tables[static_cast<std::size_t>(tone)] = whitening(tone, white);
   const double side = tiles.side;
   std::vector<float> across(static_cast<std::size_t>(tiles.columns));
   for (int y = 0; y < gray.height; ++y) {

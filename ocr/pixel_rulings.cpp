@@ -1,0 +1,353 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ocr/pixel_rulings.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "ocr/ink.h"
+#include "ocr/pix.h"
+#include "ocr/resample.h"
+
+namespace biaoge {
+
+namespace {
+
+// Lengths in inches.
+/// A ruling has at least one straight piece of this length. Longer than the strokes of running text.
+constexpr double kPiece = 0.22;
+/// Thicker pieces are blocks or bars.
+constexpr double kThickest = 0.05;
+/// Rulings between two others, as in low rows, may be as short as this.
+constexpr double kShortestBetween = 0.08;
+/// Shorter rulings that end at no other are strokes of large characters, or of characters that have
+/// run together.
+constexpr double kShortest = 0.5;
+constexpr double kShortestAlone = 1.5;
+/// Rulings have paper beside them; of a row of strokes this share has ink there.
+constexpr double kInkBeside = 0.4;
+/// A short one that no other ruling is in line with keeps this far from all text.
+constexpr double kPadding = 0.04;
+constexpr double kInkInPadding = 0.12;
+/// A piece and its continuation are at most this far from one line.
+constexpr double kOffLine = 0.012;
+/// Gaps up to this are bridged without further evidence; longer ones by faint pixels.
+constexpr double kGap = 0.06;
+constexpr double kLongestGap = 0.6;
+/// Share of the length of a gap that faint pixels must cover.
+constexpr double kFaintCover = 0.6;
+/// Ends this close to a crossing ruling reach it.
+constexpr double kReach = 0.04;
+/// Dashes: marks no longer than kDash and kDashGap apart.
+constexpr double kDash = 0.12;
+constexpr double kDashGap = 0.07;
+constexpr double kLeastDashed = 0.6;
+/// In whitened tones: anything darker may be what is left of a ruling.
+constexpr int kFaint = 245;
+
+struct Scale {
+  double dpi;
+  int pixels(double inches, int least = 1) const {
+    return std::max(least, static_cast<int>(std::lround(inches * dpi)));
+  }
+};
+
+/// The middle and thickness of a level piece from its pixels.
+Ruling measured(const Component& component) {
+  Ruling ruling;
+  ruling.start = component.box.x0;
+  ruling.end = component.box.x1;
+  ruling.position = (component.box.y0 + component.box.y1) / 2.0;
+  const auto area = static_cast<double>(count_bits(component.bits.get()));
+  ruling.thickness = area / component.box.width();
+  return ruling;
+}
+
+std::vector<Ruling> solid_pieces(Pix* bits, const Scale& scale) {
+  // One row of slack lets a piece pass that steps from one row of pixels to the next.
+  const PixPtr closed(pixCloseBrick(nullptr, bits, scale.pixels(0.012, 2), 2));
+  const PixPtr pieces(pixOpenBrick(nullptr, closed.get(), scale.pixels(kPiece, 12), 1));
+  std::vector<Ruling> result;
+  if (!pieces) return result;
+  for (const Component& component : components(pieces.get(), true)) {
+    const Ruling ruling = measured(component);
+    const bool bar = ruling.thickness > scale.pixels(kThickest, 4);
+    const bool tilted = component.box.height() > 2 * ruling.thickness + scale.pixels(0.02, 3);
+    if (!bar && !tilted) result.push_back(ruling);
+  }
+  return result;
+}
+
+/// Dashes and dots in a row: small flat marks that follow each other evenly.
+std::vector<Ruling> dashed_pieces(Pix* bits, const Scale& scale) {
+  const int thickest = scale.pixels(0.016, 3);
+  const PixPtr marks(pixCreate(pixGetWidth(bits), pixGetHeight(bits), 1));
+  if (!marks) return {};
+  for (const Component& component : components(bits, false)) {
+    const PixelBox& box = component.box;
+    const bool flat = box.height() <= thickest && box.width() >= box.height();
+    if (!flat || box.width() > scale.pixels(kDash)) continue;
+    pixRasterop(marks.get(), box.x0, box.y0, box.width(), box.height(), PIX_SET, nullptr, 0, 0);
+  }
+  const int gap = scale.pixels(kDashGap, 4);
+  const PixPtr closed(pixCloseBrick(nullptr, marks.get(), gap + 1, 2));
+  const PixPtr pieces(pixOpenBrick(nullptr, closed.get(), scale.pixels(kLeastDashed), 1));
+  std::vector<Ruling> result;
+  if (!pieces) return result;
+  for (const Component& component : components(pieces.get(), true)) {
+    Ruling ruling = measured(component);
+    if (ruling.thickness > thickest + 1) continue;
+    ruling.gap = gap;
+    result.push_back(ruling);
+  }
+  return result;
+}
+
+/// Share of [x0, x1) in which a pixel within `slack` rows of the line is darker than kFaint.
+double faint_cover(const Raster& gray, double position, int x0, int x1, int slack) {
+  const int middle = static_cast<int>(position);
+  const int y0 = std::max(0, middle - slack);
+  const int y1 = std::min(gray.height - 1, middle + slack);
+  x0 = std::max(0, x0);
+  x1 = std::min(gray.width, x1);
+  if (x1 <= x0) return 0;
+  int covered = 0;
+  for (int x = x0; x < x1; ++x) {
+    for (int y = y0; y <= y1; ++y) {
+      if (gray.row(y)[x] >= kFaint) continue;
+      ++covered;
+      break;
+    }
+  }
+  return static_cast<double>(covered) / (x1 - x0);
+}
+
+/// Text in the way of a ruling darkens everything around it, a ruling only its own rows.
+double faint_line(const Raster& gray, double position, int x0, int x1, int slack) {
+  const double beside = std::min(faint_cover(gray, position - 3 * slack - 2, x0, x1, slack),
+                                 faint_cover(gray, position + 3 * slack + 2, x0, x1, slack));
+  return faint_cover(gray, position, x0, x1, slack) - beside;
+}
+
+/// Joins pieces that lie on one line and have little between them, or faint pixels all along.
+std::vector<Ruling> joined(std::vector<Ruling> pieces, const Raster& gray, const Scale& scale) {
+  std::sort(pieces.begin(), pieces.end(),
+            [](const Ruling& a, const Ruling& b) { return a.start < b.start; });
+  const double off = std::max(2.0, kOffLine * scale.dpi);
+  const int slack = scale.pixels(0.007);
+  std::vector<Ruling> rulings;
+  for (const Ruling& piece : pieces) {
+    const auto fits = [&](const Ruling& ruling) {
+      if (std::abs(ruling.position - piece.position) > off) return false;
+      const double gap = piece.start - ruling.end;
+      if (gap <= scale.pixels(kGap) + std::max(ruling.gap, piece.gap)) return true;
+      if (gap > scale.pixels(kLongestGap)) return false;
+      return faint_line(gray, (ruling.position + piece.position) / 2, static_cast<int>(ruling.end),
+                        static_cast<int>(piece.start), slack) >= kFaintCover;
+    };
+    const auto before = std::find_if(rulings.rbegin(), rulings.rend(), fits);
+    if (before == rulings.rend()) {
+      rulings.push_back(piece);
+      continue;
+    }
+    const double length = before->length() + piece.length();
+    before->position =
+        (before->position * before->length() + piece.position * piece.length()) / length;
+    before->thickness =
+        (before->thickness * before->length() + piece.thickness * piece.length()) / length;
+    before->gap = std::min(before->gap, piece.gap);
+    before->end = std::max(before->end, piece.end);
+  }
+  return rulings;
+}
+
+/// Lengthens a ruling as far as faint pixels lead on.
+void follow_on(Ruling& ruling, const Raster& gray, const Scale& scale) {
+  const int stride = scale.pixels(0.05, 6);
+  const int slack = scale.pixels(0.007);
+  while (ruling.end + stride < gray.width) {
+    const int x = static_cast<int>(ruling.end);
+    if (faint_line(gray, ruling.position, x, x + stride, slack) < kFaintCover) break;
+    ruling.end += stride;
+  }
+  while (ruling.start - stride > 0) {
+    const int x = static_cast<int>(ruling.start);
+    if (faint_line(gray, ruling.position, x - stride, x, slack) < kFaintCover) break;
+    ruling.start -= stride;
+  }
+}
+
+std::vector<Ruling> level_rulings(const Raster& gray, Pix* bits, const Scale& scale) {
+  std::vector<Ruling> pieces = solid_pieces(bits, scale);
+  const std::vector<Ruling> dashed = dashed_pieces(bits, scale);
+  pieces.insert(pieces.end(), dashed.begin(), dashed.end());
+  std::vector<Ruling> rulings = joined(std::move(pieces), gray, scale);
+  for (Ruling& ruling : rulings) follow_on(ruling, gray, scale);
+  return rulings;
+}
+
+/// True when one of `crossing` passes through or ends at the end (`at`) of `ruling`.
+bool is_met(const Ruling& ruling, double at, const std::vector<Ruling>& crossing, double reach) {
+  return std::any_of(crossing.begin(), crossing.end(), [&](const Ruling& other) {
+    return std::abs(other.position - at) <= reach + other.thickness &&
+           ruling.position >= other.start - reach && ruling.position <= other.end + reach;
+  });
+}
+
+/// Share of its length along which a ruling has ink directly beside it, up to `width` further, on
+/// the worse side.
+double ink_beside(const Raster& gray, const Ruling& ruling, int width, int threshold,
+                  const Scale& scale) {
+  const bool level = ruling.orientation == Orientation::horizontal;
+  const int off = static_cast<int>(std::ceil(ruling.thickness / 2)) + scale.pixels(0.012, 2);
+  const int depth = level ? gray.height : gray.width;
+  const int end = std::min(level ? gray.width : gray.height, static_cast<int>(ruling.end));
+  double worst = 0;
+  for (const int side : {-1, 1}) {
+    int dark = 0;
+    for (int along = std::max(0, static_cast<int>(ruling.start)); along < end; ++along) {
+      for (int i = 0; i <= width; ++i) {
+        const int across = static_cast<int>(ruling.position) + side * (off + i);
+        if (across < 0 || across >= depth) break;
+        if ((level ? gray.row(across)[along] : gray.row(along)[across]) >= threshold) continue;
+        ++dark;
+        break;
+      }
+    }
+    worst = std::max(worst, dark / std::max(1.0, ruling.length()));
+  }
+  return worst;
+}
+
+/// Short rulings have to hang between others: single strokes of large characters do not.
+void drop_strokes(std::vector<Ruling>& rulings, const std::vector<Ruling>& crossing,
+                  const Raster& gray, int threshold, const Scale& scale) {
+  const double reach = scale.pixels(kReach);
+  std::erase_if(rulings, [&](const Ruling& ruling) {
+    const int met = is_met(ruling, ruling.start, crossing, reach) +
+                    is_met(ruling, ruling.end, crossing, reach);
+    if (met == 2) return false;
+    if (ruling.length() < scale.pixels(kShortest)) return true;
+    const bool alone = met == 0 && ruling.length() < scale.pixels(kShortestAlone);
+    return alone && ink_beside(gray, ruling, 0, threshold, scale) > kInkBeside;
+  });
+}
+
+/// The level rulings that are too short to be told from strokes by themselves: they fill the
+/// distance between two upright ones, and lie in line with a longer one or clear of all text.
+/// `bits`: level as `gray`.
+std::vector<Ruling> rulings_between(const Raster& gray, Pix* bits, const std::vector<Ruling>& level,
+                                    const std::vector<Ruling>& upright, int threshold,
+                                    const Scale& scale) {
+  std::vector<Ruling> result;
+  double thickest = 2;
+  for (const Ruling& ruling : upright) thickest = std::max(thickest, 1.5 * ruling.thickness);
+  const PixPtr pieces(pixOpenBrick(nullptr, bits, scale.pixels(kShortestBetween, 8), 1));
+  if (!pieces) return result;
+  const double off = std::max(2.0, kOffLine * scale.dpi);
+  for (const Component& component : components(pieces.get(), true)) {
+    const Ruling ruling = measured(component);
+    const bool short_enough = ruling.length() < scale.pixels(kShortest);
+    if (!short_enough || component.box.height() > thickest) continue;
+    if (!is_met(ruling, ruling.start, upright, 1.5)) continue;
+    if (!is_met(ruling, ruling.end, upright, 1.5)) continue;
+    const bool in_line = std::any_of(level.begin(), level.end(), [&](const Ruling& other) {
+      return std::abs(other.position - ruling.position) <= off;
+    });
+    const int padding = in_line ? 0 : scale.pixels(kPadding);
+    const double most = in_line ? kInkBeside : kInkInPadding;
+    if (ink_beside(gray, ruling, padding, threshold, scale) <= most) result.push_back(ruling);
+  }
+  return result;
+}
+
+/// True when one of `rulings` runs where `piece` does.
+bool is_known(const Ruling& piece, const std::vector<Ruling>& rulings, double off) {
+  return std::any_of(rulings.begin(), rulings.end(), [&](const Ruling& ruling) {
+    return std::abs(ruling.position - piece.position) <= off &&
+           overlap(ruling.start, ruling.end, piece.start, piece.end) > 0.5 * piece.length();
+  });
+}
+
+/// A level ruling of the picture turned clockwise as it stands upright in the picture itself, whose
+/// height is given; and the other way round. x becomes y, and what was y counts from the right.
+Ruling turned_back(Ruling ruling, int height) {
+  ruling.orientation = Orientation::vertical;
+  const double start = height - ruling.end;
+  ruling.end = height - ruling.start;
+  ruling.start = start;
+  return ruling;
+}
+
+std::vector<Ruling> turned_clockwise(std::vector<Ruling> rulings, int height) {
+  for (Ruling& ruling : rulings) {
+    if (ruling.orientation == Orientation::horizontal) {
+      ruling.orientation = Orientation::vertical;
+      ruling.position = height - ruling.position;
+    } else {
+      ruling.orientation = Orientation::horizontal;
+      const double start = height - ruling.end;
+      ruling.end = height - ruling.start;
+      ruling.start = start;
+    }
+  }
+  return rulings;
+}
+
+/// Ends that stop short of a crossing ruling, or run a little past it, are set on it.
+void set_ends(std::vector<Ruling>& rulings, const std::vector<Ruling>& crossing,
+              const Scale& scale) {
+  const double reach = scale.pixels(kReach);
+  for (Ruling& ruling : rulings) {
+    for (double* end : {&ruling.start, &ruling.end}) {
+      double best = reach;
+      double target = *end;
+      for (const Ruling& other : crossing) {
+        const double distance = std::abs(other.position - *end);
+        const bool beside = ruling.position >= other.start - reach &&
+                            ruling.position <= other.end + reach;
+        if (beside && distance <= best + other.thickness / 2) {
+          best = distance;
+          target = other.position;
+        }
+      }
+      *end = target;
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<Ruling> find_pixel_rulings(const Raster& gray, double dpi) {
+  const Scale scale{dpi};
+  const int threshold = std::min(230, ink_threshold(gray) + 30);
+  // Upright rulings are found as level ones of the picture turned clockwise.
+  const Raster sideways = turned(gray, 90);
+  const PixPtr bits = dark_bits(gray, threshold);
+  const PixPtr sideways_bits = dark_bits(sideways, threshold);
+  if (!bits || !sideways_bits) return {};
+  std::vector<Ruling> level = level_rulings(gray, bits.get(), scale);
+  std::vector<Ruling> upright;
+  for (const Ruling& ruling : level_rulings(sideways, sideways_bits.get(), scale)) {
+    upright.push_back(turned_back(ruling, gray.height));
+  }
+  drop_strokes(level, upright, gray, threshold, scale);
+  drop_strokes(upright, level, gray, threshold, scale);
+  const double off = std::max(2.0, kOffLine * dpi);
+  const std::vector<Ruling> level_sideways = turned_clockwise(level, gray.height);
+  const std::vector<Ruling> known = upright;
+  const std::vector<Ruling> known_sideways = turned_clockwise(known, gray.height);
+  for (const Ruling& ruling : rulings_between(sideways, sideways_bits.get(), known_sideways,
+                                              level_sideways, threshold, scale)) {
+    const Ruling back = turned_back(ruling, gray.height);
+    if (!is_known(back, known, off)) upright.push_back(back);
+  }
+  for (const Ruling& ruling : rulings_between(gray, bits.get(), level, known, threshold, scale)) {
+    if (!is_known(ruling, level, off)) level.push_back(ruling);
+  }
+  set_ends(level, upright, scale);
+  set_ends(upright, level, scale);
+  level.insert(level.end(), upright.begin(), upright.end());
+  return level;
+}
+
+}  // namespace biaoge

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Rulings of a straight page, found in its pixels. Private to ocr.
+#pragma once
+
+#include <vector>
+
+#include "core/page.h"
+#include "core/raster.h"
+
+namespace biaoge {
+
+/// Rulings in pixels (Ruling's fields with pixels for points). `gray`: whitened and straight.
+/// A ruling that is broken, faint or dashed comes out whole as far as its pixels support it; strokes
+/// of text do not come out.
+std::vector<Ruling> find_pixel_rulings(const Raster& gray, double dpi);
+
+/// Paints the rulings white, but leaves the strokes of text that cross them.
+void erase_rulings(Raster& gray, const std::vector<Ruling>& rulings, double dpi);
+
+}  // namespace biaoge
