@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What stands in a cell, or anywhere else on a page: lines are found and read. Private to ocr.
+#pragma once
+
+#include <vector>
+
+#include "core/page.h"
+#include "core/raster.h"
+#include "ocr/line_reader.h"
+#include "ocr/pixel_box.h"
+
+namespace biaoge {
+
+class RegionReader {
+ public:
+  /// Both readers must outlive it. `value` reads what looks like a number, a target or a mark and
+  /// may be null: `text` then reads everything.
+  explicit RegionReader(LineReader& text, LineReader* value = nullptr)
+      : text_(text), value_(value) {}
+
+  /// `page`: gray, upright, its background white (255), rulings removed. Boxes and font sizes of
+  /// the words are in pixels of the page; a word has the alternatives of the line it stands in.
+  /// An empty region costs no reading.
+  std::vector<Word> read(const Raster& page, const PixelBox& region, bool is_cell);
+
+ private:
+  LineReader& text_;
+  LineReader* value_;
+};
+
+}  // namespace biaoge

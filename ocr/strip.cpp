@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ocr/strip.h"
+
+#include <algorithm>
+#include <cstddef>
+
+#include "ocr/crop.h"
+
+namespace biaoge {
+
+namespace {
+
+// Lines of at most so many glyphs, and so many lines, are set side by side.
+constexpr double kShortLine = 4.6;
+constexpr std::size_t kMostLines = 12;
+// In units of the line's height.
+constexpr double kMargin = 0.3;  // White around a strip.
+constexpr double kGap = 0.12;    // White between lines set side by side.
+// Around the ink of a line its soft edge is taken along.
+constexpr int kSoftEdge = 2;
+
+int tallest(const std::vector<const TextLine*>& lines) {
+  int height = 0;
+  for (const TextLine* line : lines) height = std::max(height, line->box.height());
+  return height;
+}
+
+PixelBox with_soft_edge(const PixelBox& box) {
+  return {box.x0 - kSoftEdge, box.y0 - kSoftEdge, box.x1 + kSoftEdge, box.y1 + kSoftEdge};
+}
+
+Strip set_side_by_side(const TextLines& region, const std::vector<const TextLine*>& lines) {
+  Strip strip;
+  strip.ink = region.ink;
+  const int height = tallest(lines);
+  const int margin = std::max(4, static_cast<int>(kMargin * height));
+  const int gap = std::max(2, static_cast<int>(kGap * height));
+  int width = 2 * margin - gap;
+  for (const TextLine* line : lines) width += line->box.width() + gap;
+  strip.picture = make_raster(width, height + 2 * margin, 1);
+
+  int x = margin;
+  for (const TextLine* line : lines) {
+    const PixelBox& box = line->box;
+    const int y = margin + (height - box.height()) / 2;
+    strip.pieces.push_back({line, x - box.x0, y - box.y0});
+    const PixelBox source =
+        intersect(with_soft_edge(box), {0, 0, region.picture.width, region.picture.height});
+    paste(crop(region.picture, source), strip.picture, x - box.x0 + source.x0,
+          y - box.y0 + source.y0);
+    for (const PixelBox& part : line->parts) {
+      strip.parts.push_back(
+          {part.x0 + x - box.x0, part.y0 + y - box.y0, part.x1 + x - box.x0, part.y1 + y - box.y0});
+      strip.ink_box = unite(strip.ink_box, strip.parts.back());
+    }
+    x += box.width() + gap;
+  }
+  return strip;
+}
+
+bool all_short(const TextLines& region) {
+  if (region.lines.size() < 2 || region.lines.size() > kMostLines) return false;
+  int height = 0;
+  int width = 0;
+  for (const TextLine& line : region.lines) {
+    height = std::max(height, line.box.height());
+    width = std::max(width, line.box.width());
+  }
+  return width <= kShortLine * height;
+}
+
+}  // namespace
+
+std::vector<Strip> make_strips(const TextLines& lines, bool is_cell) {
+  std::vector<Strip> strips;
+  if (is_cell && all_short(lines)) {
+    std::vector<const TextLine*> all;
+    for (const TextLine& line : lines.lines) all.push_back(&line);
+    strips.push_back(set_side_by_side(lines, all));
+    return strips;
+  }
+  for (const TextLine& line : lines.lines) strips.push_back(set_side_by_side(lines, {&line}));
+  return strips;
+}
+
+}  // namespace biaoge

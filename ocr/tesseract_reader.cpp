@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ocr/tesseract_reader.h"
+
+#include <omp.h>
+#include <tesseract/baseapi.h>
+#include <tesseract/resultiterator.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <optional>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "core/utf8.h"
+
+namespace biaoge {
+
+namespace {
+
+// Debian 12 and Ubuntu, Fedora, Arch and own builds, in this order.
+constexpr std::string_view kFolders[] = {"/usr/share/tesseract-ocr/5/tessdata",
+                                         "/usr/share/tesseract/tessdata", "/usr/share/tessdata",
+                                         "/usr/local/share/tessdata"};
+
+std::vector<std::string> names_of(const std::string& languages) {
+  std::vector<std::string> names(1);
+  for (const char c : languages) {
+    if (c == '+') {
+      names.emplace_back();
+    } else {
+      names.back() += c;
+    }
+  }
+  return names;
+}
+
+// The first language whose data file is not in the folder.
+std::optional<std::string> missing_in(const std::string& folder, const std::string& languages) {
+  for (const std::string& name : names_of(languages)) {
+    std::error_code ignored;
+    if (!std::filesystem::exists(folder + "/" + name + ".traineddata", ignored)) return name;
+  }
+  return std::nullopt;
+}
+
+Result<std::string> find_folder(const TesseractData& data) {
+  std::vector<std::string> folders;
+  if (!data.folder.empty()) {
+    folders.push_back(data.folder);
+  } else {
+    if (const char* set = std::getenv("TESSDATA_PREFIX")) folders.emplace_back(set);
+    folders.insert(folders.end(), std::begin(kFolders), std::end(kFolders));
+  }
+  std::string missing;
+  for (const std::string& folder : folders) {
+    const std::optional<std::string> name = missing_in(folder, data.languages);
+    if (!name) return folder;
+    missing = *name;
+  }
+  std::string package = "tesseract-ocr-" + missing;
+  std::replace(package.begin(), package.end(), '_', '-');
+  return Error{"language-missing",
+               "Tesseract's data for \"" + missing + "\" was not found; scans cannot be read",
+               "Install the Debian package " + package +
+                   ", or set TESSDATA_PREFIX to the folder with " + missing + ".traineddata."};
+}
+
+// Tesseract puts spaces between Chinese characters; they stand only between Latin words.
+void add_space(LineReading& reading, int x) {
+  if (reading.characters.empty() || is_cjk(reading.characters.back().code)) return;
+  reading.characters.push_back({U' ', reading.characters.back().confidence, x, x});
+}
+
+void drop_space_before_wide(LineReading& reading, char32_t next) {
+  if (!reading.characters.empty() && reading.characters.back().code == U' ' && is_cjk(next)) {
+    reading.characters.pop_back();
+  }
+}
+
+class TesseractReader : public LineReader {
+ public:
+  explicit TesseractReader(TesseractData data) : data_(std::move(data)) {}
+
+  LineReading read(const Raster& line, LineKind kind) override {
+    LineReading reading;
+    if (line.pixels.empty()) return reading;
+    // Tesseract asks for four threads by name, so only forbidding parallel regions keeps it to one.
+    const int levels = omp_get_max_active_levels();
+    omp_set_max_active_levels(0);
+    if (!loaded_) load();
+    if (broken_) {
+      reading.characters.push_back({0xFFFD, 0, 0, line.width});
+    } else {
+      api_.SetPageSegMode(mode(kind));
+      api_.SetImage(line.pixels.data(), line.width, line.height, 1, line.width);
+      if (api_.Recognize(nullptr) == 0) collect(reading);
+    }
+    omp_set_max_active_levels(levels);
+    return reading;
+  }
+
+ private:
+  tesseract::PageSegMode mode(LineKind kind) const {
+    if (data_.raw_line) return tesseract::PSM_RAW_LINE;
+    return kind == LineKind::glyph ? tesseract::PSM_SINGLE_CHAR : tesseract::PSM_SINGLE_LINE;
+  }
+
+  void load() {
+    loaded_ = true;
+    std::vector<std::string> names = {"debug_file", "user_defined_dpi", "tessedit_do_invert"};
+    std::vector<std::string> values = {"/dev/null", "300", "0"};
+    if (!data_.dictionary) {
+      for (const char* name : {"load_system_dawg", "load_freq_dawg", "load_punc_dawg",
+                               "load_number_dawg", "load_unambig_dawg", "load_bigram_dawg"}) {
+        names.emplace_back(name);
+        values.emplace_back("0");
+      }
+    }
+    broken_ = api_.Init(data_.folder.c_str(), data_.languages.c_str(), tesseract::OEM_LSTM_ONLY,
+                        nullptr, 0, &names, &values, false) != 0;
+  }
+
+  void collect(LineReading& reading) {
+    const std::unique_ptr<tesseract::ResultIterator> it(api_.GetIterator());
+    if (it == nullptr || it->Empty(tesseract::RIL_SYMBOL)) return;
+    do {
+      const std::unique_ptr<const char[]> text(it->GetUTF8Text(tesseract::RIL_SYMBOL));
+      if (text == nullptr) continue;
+      int x0 = 0;
+      int y0 = 0;
+      int x1 = 0;
+      int y1 = 0;
+      it->BoundingBox(tesseract::RIL_SYMBOL, &x0, &y0, &x1, &y1);
+      const std::u32string codes = from_utf8(text.get());
+      const double confidence = std::clamp(it->Confidence(tesseract::RIL_SYMBOL) / 100.0, 0.0, 1.0);
+      if (it->IsAtBeginningOf(tesseract::RIL_WORD)) add_space(reading, x0);
+      for (const char32_t code : codes) {
+        if (code == U' ') continue;
+        drop_space_before_wide(reading, code);
+        reading.characters.push_back({code, confidence, x0, x1});
+      }
+    } while (it->Next(tesseract::RIL_SYMBOL));
+  }
+
+  TesseractData data_;
+  tesseract::TessBaseAPI api_;
+  bool loaded_ = false;
+  bool broken_ = false;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<LineReader>> make_tesseract_reader(TesseractData data) {
+  Result<std::string> folder = find_folder(data);
+  if (!folder) return folder.error();
+  data.folder = std::move(folder).value();
+  return std::unique_ptr<LineReader>(std::make_unique<TesseractReader>(std::move(data)));
+}
+
+}  // namespace biaoge

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ocr/text_lines.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <utility>
+
+#include "ocr/crop.h"
+#include "ocr/pix.h"
+
+namespace biaoge {
+
+namespace {
+
+// In units of the size of the region's glyphs (see glyph_size).
+constexpr double kOneLine = 1.25;    // Rows of ink no higher together than this are one line.
+constexpr double kRowGap = 0.45;     // White between the parts of one glyph: 二, =, ：.
+constexpr double kTwoLines = 1.7;    // A run of rows higher than this is looked at for a valley,
+constexpr double kSurelyTwo = 2.4;   // and cut at the lowest row when higher than this.
+constexpr double kLeastLine = 0.6;   // No cut nearer to the ends of a run.
+constexpr double kValley = 0.3;      // Ink in a valley, against the mean of its run.
+constexpr double kThinRow = 0.3;     // The bar of ≥ that stands alone.
+constexpr double kEdgeRemain = 0.2;  // Width of what a ruling leaves at the edge of a cell.
+
+constexpr double kFlat = 2.5;  // Width to height of a piece that says nothing about glyph height.
+
+// The darkest pixels are looked for beyond this many, so that stray ones do not decide.
+constexpr int kStrayPixels = 8;
+// Ink that is lighter than this on a white page is noise or shows through from the back.
+constexpr int kLightestInk = 200;
+
+// Midway between the darkest pixels and white; 0 when nothing is dark enough to be ink.
+int region_ink(const Raster& picture) {
+  std::array<int, 256> count{};
+  for (const std::uint8_t pixel : picture.pixels) ++count[pixel];
+  int dark = 0;
+  for (int seen = count[0]; seen < kStrayPixels && dark < 255;) {
+    ++dark;
+    seen += count[static_cast<std::size_t>(dark)];
+  }
+  return dark > kLightestInk ? 0 : (dark + 255) / 2;
+}
+
+std::vector<PixelBox> connected_parts(const Raster& picture, int ink) {
+  std::vector<PixelBox> parts;
+  const PixPtr bits = dark_bits(picture, ink);
+  if (!bits) return parts;
+  for (const Component& component : components(bits.get(), false)) parts.push_back(component.box);
+  return parts;
+}
+
+bool is_speck(const PixelBox& part) {
+  return part.width() * part.height() <= 2;
+}
+
+// The height of a digit or a Chinese glyph, whichever most of the pieces are. A cell may hold
+// nothing but flat pieces: -, =, 一.
+double glyph_size(const std::vector<PixelBox>& parts) {
+  std::vector<int> heights;
+  int widest = 0;
+  for (const PixelBox& part : parts) {
+    widest = std::max(widest, part.width());
+    if (part.width() < kFlat * part.height() && part.height() > 2) heights.push_back(part.height());
+  }
+  // Dots beside a dash are not what its size is measured by.
+  std::sort(heights.begin(), heights.end());
+  const double tall = heights.empty() ? 0 : heights[heights.size() * 4 / 5];
+  return tall < widest / 4.0 && heights.size() < 3 ? widest : tall;
+}
+
+// What is left of the cell's rulings lies flat along its edges.
+bool is_edge_remain(const PixelBox& part, const Raster& picture, double size) {
+  const double margin = std::max(2.0, kEdgeRemain * size);
+  const bool left = part.x0 <= 1;
+  const bool right = part.x1 >= picture.width - 1;
+  const bool top = part.y0 <= 1;
+  const bool bottom = part.y1 >= picture.height - 1;
+  if ((left || right) && part.width() <= margin) return true;
+  return (top || bottom) && part.height() <= margin;
+}
+
+struct Rows {
+  int y0 = 0;
+  int y1 = 0;
+};
+
+std::vector<int> project(const Raster& picture, int ink, const std::vector<PixelBox>& parts) {
+  std::vector<int> rows(static_cast<std::size_t>(picture.height), 0);
+  int x0 = picture.width;
+  int x1 = 0;
+  for (const PixelBox& part : parts) {
+    x0 = std::min(x0, part.x0);
+    x1 = std::max(x1, part.x1);
+  }
+  for (int y = 0; y < picture.height; ++y) {
+    const std::uint8_t* row = picture.row(y);
+    for (int x = x0; x < x1; ++x) rows[static_cast<std::size_t>(y)] += row[x] < ink ? 1 : 0;
+  }
+  return rows;
+}
+
+std::vector<Rows> runs_of(const std::vector<int>& rows) {
+  std::vector<Rows> runs;
+  const int count = static_cast<int>(rows.size());
+  for (int y = 0; y < count; ++y) {
+    if (rows[static_cast<std::size_t>(y)] == 0) continue;
+    if (!runs.empty() && runs.back().y1 == y) {
+      ++runs.back().y1;
+    } else {
+      runs.push_back({y, y + 1});
+    }
+  }
+  return runs;
+}
+
+bool belong_together(const Rows& above, const Rows& below, double size) {
+  const int gap = below.y0 - above.y1;
+  const int together = below.y1 - above.y0;
+  if (gap > kRowGap * size) return false;
+  const double thinner = std::min(above.y1 - above.y0, below.y1 - below.y0);
+  return together <= (thinner <= kThinRow * size ? kOneLine + kThinRow : kOneLine) * size;
+}
+
+std::vector<Rows> merge_rows(const std::vector<Rows>& runs, double size) {
+  std::vector<Rows> merged;
+  for (const Rows& run : runs) {
+    if (!merged.empty() && belong_together(merged.back(), run, size)) {
+      merged.back().y1 = run.y1;
+    } else {
+      merged.push_back(run);
+    }
+  }
+  return merged;
+}
+
+// Lines that touch are cut where the least ink stands.
+void split_at_valleys(const Rows& run, const std::vector<int>& rows, double size,
+                      std::vector<Rows>& out) {
+  const double height = run.y1 - run.y0;
+  if (height <= kTwoLines * size) {
+    out.push_back(run);
+    return;
+  }
+  const int margin = static_cast<int>(kLeastLine * size);
+  int valley = run.y0 + margin;
+  double total = 0;
+  for (int y = run.y0; y < run.y1; ++y) {
+    total += rows[static_cast<std::size_t>(y)];
+    if (y >= run.y0 + margin && y < run.y1 - margin &&
+        rows[static_cast<std::size_t>(y)] < rows[static_cast<std::size_t>(valley)]) {
+      valley = y;
+    }
+  }
+  const bool deep = rows[static_cast<std::size_t>(valley)] <= kValley * total / height;
+  if (!deep && height <= kSurelyTwo * size) {
+    out.push_back(run);
+    return;
+  }
+  split_at_valleys({run.y0, valley}, rows, size, out);
+  split_at_valleys({valley, run.y1}, rows, size, out);
+}
+
+// A piece belongs to the line that holds most of its rows; one that crosses a cut is cut too.
+std::vector<TextLine> collect(const std::vector<Rows>& runs, const std::vector<PixelBox>& parts) {
+  std::vector<TextLine> lines;
+  for (const Rows& run : runs) {
+    TextLine line;
+    for (const PixelBox& part : parts) {
+      const PixelBox inside = intersect(part, {part.x0, run.y0, part.x1, run.y1});
+      if (inside.empty() || inside.height() * 4 < part.height()) continue;
+      line.parts.push_back(inside);
+      line.box = unite(line.box, inside);
+    }
+    if (line.parts.empty()) continue;
+    std::sort(line.parts.begin(), line.parts.end(),
+              [](const PixelBox& a, const PixelBox& b) { return a.x0 < b.x0; });
+    lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
+}  // namespace
+
+TextLines find_text_lines(const Raster& page, const PixelBox& region, bool is_cell) {
+  TextLines found;
+  found.left = std::max(0, region.x0);
+  found.top = std::max(0, region.y0);
+  found.picture = crop(page, region);
+  found.ink = region_ink(found.picture);
+  if (found.ink == 0) return found;
+
+  std::vector<PixelBox> parts = connected_parts(found.picture, found.ink);
+  const auto paint_out_if = [&](auto unwanted) {
+    std::erase_if(parts, [&](const PixelBox& part) {
+      if (!unwanted(part)) return false;
+      paint_out(found.picture, part);
+      return true;
+    });
+  };
+  paint_out_if(is_speck);
+  if (is_cell) {
+    const double size = glyph_size(parts);
+    paint_out_if([&](const PixelBox& part) { return is_edge_remain(part, found.picture, size); });
+  }
+  const double size = glyph_size(parts);
+  const std::vector<int> rows = project(found.picture, found.ink, parts);
+  std::vector<Rows> runs;
+  for (const Rows& run : merge_rows(runs_of(rows), size)) split_at_valleys(run, rows, size, runs);
+  found.lines = collect(runs, parts);
+  // A dot or scratch alone on its rows is dirt, not a line.
+  std::erase_if(found.lines, [&](const TextLine& line) {
+    return std::max(line.box.width(), line.box.height()) < std::max(4.0, kThinRow * size);
+  });
+  return found;
+}
+
+}  // namespace biaoge

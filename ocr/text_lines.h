@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Where the lines of text stand in a region of a page. Private to ocr.
+#pragma once
+
+#include <vector>
+
+#include "core/raster.h"
+#include "ocr/pixel_box.h"
+
+namespace biaoge {
+
+struct TextLine {
+  PixelBox box;                 ///< Around its ink.
+  std::vector<PixelBox> parts;  ///< Connected pieces of ink, from left to right.
+};
+
+struct TextLines {
+  Raster picture;  ///< The region; specks and remains of rulings are painted out.
+  int left = 0;    ///< Its place on the page.
+  int top = 0;
+  int ink = 0;                  ///< Pixels of `picture` darker than this are ink.
+  std::vector<TextLine> lines;  ///< From top to bottom, in pixels of `picture`.
+};
+
+/// `page`: gray, upright, its background white (255). In a cell, what lies along its edges is a
+/// remainder of its rulings. No lines when nothing but specks is there.
+TextLines find_text_lines(const Raster& page, const PixelBox& region, bool is_cell);
+
+}  // namespace biaoge
