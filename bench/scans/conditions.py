@@ -12,15 +12,15 @@ from . import optics, paper
 
 
 class Dice:
-    """Random choices by name, written down."""
+    """Random choices by name, written down. What is `fixed` by name is drawn all the same, and then left."""
 
-    def __init__(self, seed):
+    def __init__(self, seed, **fixed):
         self.rng = numpy.random.default_rng(seed)
-        self.drawn = {}
+        self.fixed, self.drawn = fixed, {}
 
     def note(self, name, value):
-        self.drawn[name] = value
-        return value
+        self.drawn[name] = self.fixed.get(name, value)
+        return self.drawn[name]
 
     def between(self, name, low, high):
         return self.note(name, round(float(self.rng.uniform(low, high)), 4))
@@ -49,8 +49,8 @@ class Condition:
 
 def ground(picture, dice, low=0.94):
     """Paper of some colour under the print, and the printer's ink."""
-    colour = [dice.between(f"paper_{c}", low, 1.0) for c in "rgb"][:picture.shape[2]]
-    colour[-1] = min(colour[-1], colour[0])               # paper is yellowish, if anything
+    # paper is yellowish, if anything
+    colour = sorted((dice.between(f"paper_{c}", low, 1.0) for c in "123"), reverse=True)[:picture.shape[2]]
     return paper.tinted(paper.inked(picture, dice.between("ink_spread", -0.35, 0.35)), dice.rng, colour)
 
 
@@ -120,7 +120,7 @@ def fax(picture, dice, dpi, back):
     seen = paper.inked(picture, dice.between("ink_spread", -0.3, 0.5))
     seen = optics.skewed(seen, dice.either("skew", 0.0, 1.0), [1.0] * seen.shape[2])
     seen = optics.noisy(optics.blurred(seen, dice.between("blur", 0.4, 0.8)), dice.rng, dice.between("noise", 0.02, 0.08))
-    ink = optics.thresholded(seen, dice.between("threshold", 0.5, 0.72), dice.one_of("local", 0, 0.5))
+    ink = optics.thresholded(seen, dice.between("threshold", 0.52, 0.75), dice.one_of("local", 0, 0.8))
     rng, (height, width) = dice.rng, ink.shape
     ink ^= rng.random(ink.shape) < dice.between("salt_ppm", 20, 250) * 1e-6
     for _ in range(dice.whole("dropouts", 0, 4)):           # scan lines lost in transmission: a copy of the line before
@@ -135,7 +135,7 @@ def fax(picture, dice, dpi, back):
 def bilevel(picture, dice, dpi, back):
     seen = optics.skewed(ground(picture, dice), dice.either("skew", 0.1, 1.0), [0.97] * picture.shape[2])
     seen = optics.lit(seen, dice.rng, dice.between("light_lost", 0.0, 0.1))
-    return optics.thresholded(scanned(seen, dice), dice.between("threshold", 0.5, 0.7), 0.5)
+    return optics.thresholded(scanned(seen, dice), dice.between("threshold", 0.58, 0.8), 0.8)
 
 
 def low(picture, dice, dpi, back):
@@ -156,7 +156,7 @@ def photo(picture, dice, dpi, back):
     size = (round(height * (1 + 2 * margin)), round(width * (1 + 2 * margin)))
     corners = [((margin + cx) * width + rng.uniform(-lean, lean) * width, (margin + cy) * height + rng.uniform(-lean, lean) * height)
                for cx, cy in ((0, 0), (1, 0), (1, 1), (0, 1))]
-    dice.note("corners", [[round(x), round(y)] for x, y in corners])
+    corners = dice.note("corners", [[round(x), round(y)] for x, y in corners])
     desk = numpy.float32({"wood": (0.45, 0.3, 0.18), "dark": (0.08, 0.08, 0.09), "gray": (0.5, 0.5, 0.52), "cloth": (0.2, 0.3, 0.25)}[
         dice.one_of("desk", "wood", "dark", "gray", "cloth")])[:picture.shape[2]]
     grain = 1 + 0.12 * optics.field(rng, size, 6) + 0.08 * optics.field(rng, (size[0], 8), 60)[:, :1]

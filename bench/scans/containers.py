@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Files that scanners and cameras write: PDF with a picture a page, TIFF, PNG and JPEG. The same bytes for the same pictures."""
 import io
-import struct
 import zlib
 
+import numpy
 from PIL import Image, TiffImagePlugin
+
+from . import jbig2
 
 SUFFIX = {"tiff-g4": ".tif", "tiff-lzw": ".tif", "png": ".png", "jpeg": ".jpg"}
 SINGLE = {"png", "jpeg"}            # hold one page
@@ -32,15 +34,6 @@ def t6_strip(image):
     return tiff[start:start + length]
 
 
-def jbig2(image):
-    """A JBIG2 page for a PDF: page information and one generic region coded with MMR (ITU-T T.88, 6.2.6)."""
-    def segment(number, kind, data):
-        return struct.pack(">IBBBI", number, kind, 0, 1, len(data)) + data
-    page = struct.pack(">IIIIBH", image.width, image.height, 0, 0, 0, 0)
-    region = struct.pack(">IIIIBB", image.width, image.height, 0, 0, 0, 1) + t6_strip(image)
-    return segment(0, 48, page) + segment(1, 38, region)
-
-
 def picture_object(image, kind, quality):
     """(dictionary entries, data) of a picture in a PDF."""
     space = {"1": "/DeviceGray", "L": "/DeviceGray", "RGB": "/DeviceRGB", "CMYK": "/DeviceCMYK"}[image.mode]
@@ -50,12 +43,12 @@ def picture_object(image, kind, quality):
         if image.mode == "CMYK":
             filters += " /Decode [1 0 1 0 1 0 1 0]"         # PIL writes CMYK inverted, as Adobe does
     elif kind == "pdf-jpx":
-        data, filters = encoded(image, "JPEG2000", quality_mode="dB", quality_layers=[quality / 2]), "/Filter /JPXDecode"
+        data, filters = encoded(image, "JPEG2000", quality_mode="dB", quality_layers=[25 + quality / 5]), "/Filter /JPXDecode"
     elif kind == "pdf-g4":
         data = t6_strip(image)
         filters = f"/Filter /CCITTFaxDecode /DecodeParms << /K -1 /Columns {image.width} /Rows {image.height} >>"
     elif kind == "pdf-jbig2":
-        data, filters = jbig2(image), "/Filter /JBIG2Decode"
+        data, filters = jbig2.page(~numpy.asarray(image)), "/Filter /JBIG2Decode"
     else:
         data, filters = zlib.compress(image.tobytes(), 9), "/Filter /FlateDecode"
     return f"/Width {image.width} /Height {image.height} /ColorSpace {space} /BitsPerComponent {depth} {filters}", data

@@ -121,9 +121,9 @@ def toned(picture, black, white, gamma=1.0):
 
 
 def thresholded(picture, level, local):
-    """Bilevel: True is ink. `local` is the share that the neighbourhood has in the threshold."""
+    """Bilevel: True is ink. `local` is the share that the brightness of the paper around has in the threshold."""
     gray = picture.mean(axis=2)
-    around = ndimage.uniform_filter(gray, 61) if local else 1.0
+    around = ndimage.uniform_filter(ndimage.maximum_filter(gray, 31), 61) if local else 1.0
     return gray < level * ((1 - local) + local * around)
 
 

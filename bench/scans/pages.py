@@ -24,14 +24,15 @@ def page_count(pdf):
     return int(re.search(r"^Pages:\s+(\d+)", info, re.M)[1])
 
 
-def render(pdf, page, dpi, colour):
+def render(pdf, page, dpi, colour, env=None):
     """Reflectance of a page (1 is white) as float32, height × width × 3, or × 1 for gray.
 
-    Drawn at twice the resolution and reduced, as a scanner's sensor averages what the printer laid down."""
+    Drawn at twice the resolution and reduced, as a scanner's sensor averages what the printer laid down. `env` may
+    point to other faces for text that is not embedded."""
     with tempfile.TemporaryDirectory(prefix="scan-") as work:
         root = os.path.join(work, "page")
         subprocess.run(["pdftoppm", "-f", str(page), "-l", str(page), "-singlefile", "-r", str(2 * dpi), *([] if colour else ["-gray"]), pdf, root],
-                       check=True, capture_output=True)
+                       check=True, capture_output=True, env=env)
         with Image.open(root + (".ppm" if colour else ".pgm")) as picture:
             half = picture.reduce(2)
     shown = numpy.asarray(half, dtype=numpy.float32) / 255
