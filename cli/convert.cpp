@@ -108,7 +108,12 @@ PageInfo broken_page(const std::string& path, int number) {
   return info;
 }
 
-std::vector<PageLayout> read_pages(const PdfFile& file, const ConvertOptions& options,
+/// Without recognition such a page gives nothing that could be relied on.
+bool is_unread(PageKind kind) {
+  return kind == PageKind::image_only || kind == PageKind::hidden_text || kind == PageKind::garbled;
+}
+
+std::vector<PageLayout> read_pages(const InputFile& file, const ConvertOptions& options,
                                    const PageStarted& page_started, Document& document) {
   std::vector<PageLayout> layouts;
   PageNotes notes;
@@ -120,6 +125,10 @@ std::vector<PageLayout> read_pages(const PdfFile& file, const ConvertOptions& op
     }
     page_started(number, file.page_count());
     Page page = file.read_page(number, options.timeout_seconds);
+    if (page.info.status == PageStatus::ok && is_unread(page.info.kind)) {
+      page.info.status = PageStatus::skipped;
+      page.info.error = unread_error(page.info, document.path);
+    }
     if (page.info.status == PageStatus::ok) {
       layouts.push_back(lay_out_page(page));
       notes.note(page, layouts.back());
@@ -159,7 +168,7 @@ void convert(Document& document, const ConvertOptions& options,
              const PageStarted& page_started) {
   page_started(0, 0);
   document.sha256 = sha256_of_file(document.path);
-  const Result<PdfFile> file = PdfFile::open(document.path, options.password);
+  const Result<InputFile> file = InputFile::open(document.path, options.password);
   if (!file) {
     document.status = DocumentStatus::failed;
     document.error = file.error();

@@ -35,9 +35,10 @@ inline Raster make_raster(int width, int height, int channels, std::uint8_t valu
 /// A picture that stands on a page, or is one; upright as the page is displayed.
 struct PagePicture {
   Raster raster;
-  Box box;                ///< Its place on the page as displayed, in points.
-  double dpi = 0;         ///< Pixels an inch at that size.
-  bool rendered = false;  ///< Drawn anew; else these are the file's own pixels.
+  Box box;                  ///< Its place on the page as displayed, in points.
+  double dpi = 0;           ///< Pixels an inch at that size.
+  bool rendered = false;    ///< Drawn anew; else these are the file's own pixels.
+  bool incomplete = false;  ///< The file is damaged: rows are missing, and white.
 };
 
 }  // namespace biaoge

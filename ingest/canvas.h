@@ -29,6 +29,7 @@ struct Polygon {
 
 struct Canvas {
   std::vector<DrawnGlyph> glyphs;  ///< Visible, in the order drawn; spaces included.
+  std::vector<DrawnGlyph> hidden;  ///< Likewise those of the invisible render mode.
   std::vector<Box> bars;           ///< Thin boxes of ink: candidates for rulings or parts of them.
   std::vector<ImagePlacement> images;
   std::vector<Box> overfull;  ///< See Page.
@@ -66,7 +67,7 @@ void drop_text_decoration(std::vector<Ruling>& rulings, const std::vector<Word>&
 /// Joins glyphs into words; a glyph drawn twice at nearly the same place (fake bold) counts once.
 std::vector<Word> build_words(const std::vector<DrawnGlyph>& glyphs);
 
-/// Evidence, kind, and for pages that cannot be read yet the status and error.
+/// Evidence and kind.
 void classify(Page& page, const Canvas& canvas);
 
 }  // namespace biaoge

@@ -36,7 +36,11 @@ class CanvasDevice : public OutputDev {
  public:
   /// `page`: its visible part in points.
   CanvasDevice(Canvas& canvas, double scale, const Box& page)
-      : canvas_(canvas), glyphs_(canvas), scale_(scale), page_(page) {}
+      : canvas_(canvas),
+        glyphs_(canvas.glyphs),
+        hidden_(canvas.hidden),
+        scale_(scale),
+        page_(page) {}
 
   bool upsideDown() override { return true; }
   bool useDrawChar() override { return true; }
@@ -62,7 +66,10 @@ class CanvasDevice : public OutputDev {
                 double origin_y, CharCode code, int bytes, const Unicode* unicode,
                 int length) override;
   void beginActualText(GfxState* state, const GooString* text) override;
-  void endActualText(GfxState*) override { glyphs_.end_replacement(); }
+  void endActualText(GfxState*) override {
+    glyphs_.end_replacement();
+    hidden_.end_replacement();
+  }
   void drawImageMask(GfxState* state, Object* ref, Stream* stream, int width, int height,
                      bool invert, bool interpolate, bool in_line) override;
   void drawImage(GfxState* state, Object* ref, Stream* stream, int width, int height,
@@ -95,6 +102,7 @@ class CanvasDevice : public OutputDev {
 
   Canvas& canvas_;
   GlyphCollector glyphs_;
+  GlyphCollector hidden_;
   double scale_;  ///< UserUnit: points per unit.
   Box page_;
   FontFacts font_;
@@ -188,10 +196,8 @@ void CanvasDevice::drawChar(GfxState* state, double x, double y, double dx, doub
                             double origin_x, double origin_y, CharCode code, int bytes,
                             const Unicode* unicode, int length) {
   const int render = state->getRender();
-  if (render == 3 || render == 7 || (render != 1 && state->getFillOpacity() < 0.02)) {
-    ++canvas_.hidden_glyphs;
-    return;
-  }
+  const bool hidden = render == 3 || render == 7 || (render != 1 && state->getFillOpacity() < 0.02);
+  if (hidden) ++canvas_.hidden_glyphs;
   double m11 = 0;
   double m12 = 0;
   double m21 = 0;
@@ -239,12 +245,12 @@ void CanvasDevice::drawChar(GfxState* state, double x, double y, double dx, doub
   const Box clip = clip_box(state);
   const Box visible = intersect(glyph.box, clip);
   if (visible.empty() || visible.area() < kVisible * glyph.box.area()) {
-    note_hidden(glyph.box, clip);
+    if (!hidden) note_hidden(glyph.box, clip);
     return;
   }
   glyph.box = visible;
   const std::size_t usable = font_.no_unicode || length < 0 ? 0 : static_cast<std::size_t>(length);
-  glyphs_.add(glyph, std::u32string(unicode, unicode + usable));
+  (hidden ? hidden_ : glyphs_).add(glyph, std::u32string(unicode, unicode + usable));
 }
 
 /// Text hidden by the box of its cell is lost to the reader of the paper, and the cell is to say
@@ -260,7 +266,9 @@ void CanvasDevice::note_hidden(const Box& glyph, const Box& clip) {
 void CanvasDevice::beginActualText(GfxState*, const GooString* text) {
   Unicode* decoded = nullptr;
   const int length = TextStringToUCS4(text->toStr(), &decoded);
-  glyphs_.begin_replacement(std::u32string(decoded, decoded + std::max(length, 0)));
+  const std::u32string replacement(decoded, decoded + std::max(length, 0));
+  glyphs_.begin_replacement(replacement);
+  hidden_.begin_replacement(replacement);
   gfree(decoded);
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "ingest/canvas.h"
+#include "ingest/ingest.h"
 
 namespace biaoge {
 
@@ -49,11 +50,6 @@ PageKind decide(const Page& page, const Canvas& canvas) {
   return has_unread_picture(page) ? PageKind::mixed : PageKind::text;
 }
 
-void skip(PageInfo& info, std::string code, const std::string& what, std::string remedy) {
-  info.status = PageStatus::skipped;
-  info.error = Error{std::move(code), what, std::move(remedy)};
-}
-
 }  // namespace
 
 void classify(Page& page, const Canvas& canvas) {
@@ -71,22 +67,23 @@ void classify(Page& page, const Canvas& canvas) {
     evidence.largest_image = std::max(evidence.largest_image, share);
   }
   page.info.kind = decide(page, canvas);
-  switch (page.info.kind) {
-    case PageKind::image_only:
-      return skip(page.info, "page-image-only", "is a picture without text",
-                  "This version reads PDFs with a text layer; ask for the original file");
+}
+
+Error unread_error(const PageInfo& page, const std::string& path) {
+  const std::string where = path + ": page " + std::to_string(page.number) + " ";
+  switch (page.kind) {
     case PageKind::hidden_text:
-      return skip(page.info, "page-hidden-text",
-                  "is a picture with the invisible text of another OCR program, which cannot be "
-                  "trusted unseen",
-                  "Ask for the original file, or check the page by hand");
+      return {"page-hidden-text",
+              where +
+                  "is a picture with the invisible text of another OCR program, which cannot "
+                  "be trusted unseen",
+              "Ask for the original file, or check the page by hand"};
     case PageKind::garbled:
-      return skip(page.info, "page-garbled", "has a text layer without usable characters",
-                  "Ask for the original file, or print it again with fonts embedded");
-    case PageKind::blank:
-    case PageKind::text:
-    case PageKind::mixed:
-      return;
+      return {"page-garbled", where + "has a text layer without usable characters",
+              "Ask for the original file, or print it again with fonts embedded"};
+    default:
+      return {"page-image-only", where + "is a picture without text",
+              "This version reads PDFs with a text layer; ask for the original file"};
   }
 }
 

@@ -2,15 +2,16 @@
 // What can be told of a file before a parser sees it. Private to ingest.
 #pragma once
 
-#include <optional>
 #include <string>
 
 #include "core/result.h"
 
 namespace biaoge {
 
-/// nullopt when the file may be a PDF; else one of "file-missing", "file-unreadable", "file-empty",
-/// "not-a-pdf". Never opens what is not a regular file: a pipe could block for ever.
-std::optional<Error> check_file(const std::string& path);
+enum class FileFormat { pdf, tiff, png, jpeg };
+
+/// By the first bytes. Error codes: "file-missing", "file-unreadable", "file-empty", "not-a-pdf"
+/// (none of the formats). Never opens what is not a regular file: a pipe could block for ever.
+Result<FileFormat> check_file(const std::string& path);
 
 }  // namespace biaoge

@@ -43,7 +43,7 @@ void GlyphCollector::add(const DrawnGlyph& like, const std::u32string& character
   DrawnGlyph glyph = like;
   if (characters.empty()) {
     glyph.code = U'\uFFFD';
-    canvas_.glyphs.push_back(glyph);
+    glyphs_.push_back(glyph);
     return;
   }
   for (std::size_t i = 0; i < characters.size(); ++i) {
@@ -54,34 +54,34 @@ void GlyphCollector::add(const DrawnGlyph& like, const std::u32string& character
       glyph.code = U'\uFFFD';
     }
     if (characters.size() > 1) glyph.box = share(like.box, like.direction, i, characters.size());
-    canvas_.glyphs.push_back(glyph);
+    glyphs_.push_back(glyph);
   }
 }
 
 void GlyphCollector::begin_replacement(std::u32string text) {
   replacement_ = std::move(text);
-  replacement_begin_ = canvas_.glyphs.size();
+  replacement_begin_ = glyphs_.size();
 }
 
 void GlyphCollector::end_replacement() {
   if (!replacement_) return;
   const std::u32string text = *std::exchange(replacement_, std::nullopt);
-  const auto first = canvas_.glyphs.begin() + static_cast<std::ptrdiff_t>(replacement_begin_);
-  if (first == canvas_.glyphs.end() || text.empty()) return;
+  const auto first = glyphs_.begin() + static_cast<std::ptrdiff_t>(replacement_begin_);
+  if (first == glyphs_.end() || text.empty()) return;
   // Text drawn one to one keeps its own boxes.
-  if (static_cast<std::size_t>(canvas_.glyphs.end() - first) == text.size()) {
+  if (static_cast<std::size_t>(glyphs_.end() - first) == text.size()) {
     std::size_t i = 0;
-    for (auto glyph = first; glyph != canvas_.glyphs.end(); ++glyph, ++i) {
+    for (auto glyph = first; glyph != glyphs_.end(); ++glyph, ++i) {
       if (!is_usable(text[i])) continue;
       glyph->code = is_space(text[i]) ? U' ' : text[i];
     }
     return;
   }
   DrawnGlyph whole = *first;
-  for (auto glyph = first; glyph != canvas_.glyphs.end(); ++glyph) {
+  for (auto glyph = first; glyph != glyphs_.end(); ++glyph) {
     whole.box = unite(whole.box, glyph->box);
   }
-  canvas_.glyphs.erase(first, canvas_.glyphs.end());
+  glyphs_.erase(first, glyphs_.end());
   add(whole, text);
 }
 

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "ingest/canvas.h"
 
@@ -12,7 +13,7 @@ namespace biaoge {
 
 class GlyphCollector {
  public:
-  explicit GlyphCollector(Canvas& canvas) : canvas_(canvas) {}
+  explicit GlyphCollector(std::vector<DrawnGlyph>& glyphs) : glyphs_(glyphs) {}
 
   /// Adds a glyph with the characters it stands for: a ligature becomes several that share its box;
   /// one without usable characters becomes U+FFFD.
@@ -23,7 +24,7 @@ class GlyphCollector {
   void end_replacement();
 
  private:
-  Canvas& canvas_;
+  std::vector<DrawnGlyph>& glyphs_;
   std::optional<std::u32string> replacement_;
   std::size_t replacement_begin_ = 0;
 };

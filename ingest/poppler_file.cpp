@@ -8,14 +8,16 @@
 #include <Page.h>
 
 #include <algorithm>
-#include <chrono>
 #include <optional>
 #include <utility>
 
 #include "ingest/canvas.h"
 #include "ingest/canvas_device.h"
+#include "ingest/deadline.h"
 #include "ingest/file_check.h"
 #include "ingest/ingest.h"
+#include "ingest/pdf_picture.h"
+#include "ingest/poppler_errors.h"
 
 namespace biaoge {
 
@@ -23,25 +25,6 @@ namespace {
 
 /// Sides of a page beyond this are absurd (Acrobat's own limit is 14,400 units).
 constexpr double kMaxPageSide = 100000;
-
-// Poppler reports through one process-wide callback; each thread counts its own.
-thread_local int syntax_errors = 0;
-
-void count_error(ErrorCategory category, Goffset, const char*) {
-  if (category == errSyntaxError) ++syntax_errors;
-}
-
-using Clock = std::chrono::steady_clock;
-
-bool is_past(void* deadline) {
-  return Clock::now() > *static_cast<Clock::time_point*>(deadline);
-}
-
-/// Of the annotations only filled form fields and typed text belong to the page's own content.
-bool is_content(Annot* annotation, void*) {
-  const Annot::AnnotSubtype type = annotation->getType();
-  return type == Annot::typeWidget || type == Annot::typeFreeText;
-}
 
 Error open_error(const std::string& path, int code, bool with_password) {
   switch (code) {
@@ -74,7 +57,7 @@ double user_unit(PDFDoc& document, ::Page& page) {
 
 struct PdfFile::Impl {
   // Poppler needs its global parameters as long as any document is open.
-  GlobalParamsIniter globals{count_error};
+  GlobalParamsIniter globals{count_poppler_error};
   std::string path;
   std::unique_ptr<PDFDoc> document;
   bool repaired = false;
@@ -94,7 +77,7 @@ bool PdfFile::repaired() const {
 }
 
 Result<PdfFile> PdfFile::open(const std::string& path, const std::string& password) {
-  if (auto error = check_file(path)) return *error;
+  if (const Result<FileFormat> format = check_file(path); !format) return format.error();
   auto impl = std::make_unique<Impl>();
   impl->path = path;
   std::optional<GooString> secret;
@@ -135,12 +118,11 @@ Page PdfFile::read_page(int number, double timeout_seconds) const {
 
   Canvas canvas;
   const auto device = make_canvas_device(canvas, scale, {0, 0, page.info.width, page.info.height});
-  auto deadline = Clock::now() + std::chrono::milliseconds(
-                                     static_cast<long long>(std::min(timeout_seconds, 1e6) * 1000));
-  syntax_errors = 0;
-  impl_->document->displayPage(device.get(), number, 72, 72, 0, false, true, false, is_past,
-                               &deadline, is_content, nullptr);
-  page.syntax_errors = syntax_errors;
+  Deadline deadline(timeout_seconds);
+  poppler_syntax_errors() = 0;
+  impl_->document->displayPage(device.get(), number, 72, 72, 0, false, true, false,
+                               Deadline::is_past, &deadline, is_page_content, nullptr);
+  page.syntax_errors = poppler_syntax_errors();
 
   page.words = build_words(canvas.glyphs);
   page.rulings = join_bars(canvas.bars);
@@ -148,12 +130,19 @@ Page PdfFile::read_page(int number, double timeout_seconds) const {
   page.images = canvas.images;
   page.overfull = canvas.overfull;
   classify(page, canvas);
-  if (is_past(&deadline)) {
-    fail("page-timeout", "took longer than the limit", "Raise --timeout");
-  } else if (page.info.error) {
-    page.info.error->message.insert(0, numbered(impl_->path, number));
-  }
+  if (page.info.kind == PageKind::hidden_text) page.hidden_words = build_words(canvas.hidden);
+  if (deadline.is_past()) fail("page-timeout", "took longer than the limit", "Raise --timeout");
   return page;
+}
+
+Result<PagePicture> PdfFile::picture(int number, const Box& box, double timeout_seconds) const {
+  ::Page* source = impl_->document->getPage(number);
+  if (!source || !source->isOk()) {
+    return Error{"page-damaged", numbered(impl_->path, number) + "is damaged",
+                 "Ask for the file again"};
+  }
+  return take_picture({*impl_->document, number, user_unit(*impl_->document, *source), impl_->path},
+                      box, timeout_seconds);
 }
 
 }  // namespace biaoge

@@ -15,6 +15,9 @@ MAX_LINES = 400
 LIBRARY_HEADERS = {
     "PkgConfig::LIBYAML": r"yaml\.h$",
     "PkgConfig::POPPLER": r"(poppler|goo|fofi|splash)[/-]|[A-Z]\w+\.h$",
+    "PkgConfig::TIFF": r"tiffio\.h$",
+    "PkgConfig::PNG": r"png\.h$",
+    "PkgConfig::JPEG": r"(jpeglib|jerror)\.h$",
     "PkgConfig::TESSERACT": r"tesseract/",
     "PkgConfig::LEPTONICA": r"leptonica/|allheaders\.h$",
     "PkgConfig::NETTLE": r"nettle/",

@@ -66,7 +66,7 @@ class Failed(BadInputTest):
 
     def test_not_a_pdf(self):
         self.fails("not-a-pdf.pdf", "not-a-pdf", "is not a PDF file",
-                   "Give a PDF; other formats have to be printed or exported to PDF first")
+                   "Give a PDF or a picture of these formats; print or export others to PDF first")
 
     def test_empty(self):
         self.fails("empty.pdf", "file-empty", "the file is empty",
@@ -110,12 +110,12 @@ class Failed(BadInputTest):
     def test_folder(self):
         (self.folder / "scans.pdf").mkdir()
         self.fails("./scans.pdf", "file-unreadable", "is not a regular file",
-                   "Give the path of a PDF file")
+                   "Give the path of a PDF or picture")
 
     def test_pipe_does_not_hang(self):
         os.mkfifo(self.folder / "pipe.pdf")
         self.fails("./pipe.pdf", "file-unreadable", "is not a regular file",
-                   "Give the path of a PDF file")
+                   "Give the path of a PDF or picture")
 
     def test_unreadable_file(self):
         shutil.copy(SAMPLE, self.folder / "locked.pdf")

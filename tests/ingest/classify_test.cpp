@@ -2,7 +2,10 @@
 // Kinds of pages, each at its threshold.
 #include <gtest/gtest.h>
 
+#include <utility>
+
 #include "drawing.h"
+#include "ingest/ingest.h"
 
 namespace biaoge {
 
@@ -62,13 +65,11 @@ TEST(Classify, SpacesAreNoEvidence) {
   EXPECT_EQ(sheet.page.info.evidence.glyphs, 0u);
 }
 
-TEST(Classify, PictureWithoutTextIsASkippedScan) {
+TEST(Classify, PictureWithoutTextIsAScan) {
   const PageInfo info = Sheet().image(kScan).classified();
   EXPECT_EQ(info.kind, PageKind::image_only);
-  EXPECT_EQ(info.status, PageStatus::skipped);
-  ASSERT_TRUE(info.error);
-  EXPECT_EQ(info.error->code, "page-image-only");
-  EXPECT_FALSE(info.error->remedy.empty());
+  EXPECT_EQ(info.status, PageStatus::ok);
+  EXPECT_FALSE(info.error);
   EXPECT_NEAR(info.evidence.image_cover, 0.4, 1e-9);
   EXPECT_NEAR(info.evidence.largest_image, 0.4, 1e-9);
 }
@@ -105,8 +106,7 @@ TEST(Classify, InvisibleTextOverAScanIsNotTrusted) {
   sheet.canvas.hidden_glyphs = 1;
   const PageInfo info = sheet.classified();
   EXPECT_EQ(info.kind, PageKind::hidden_text);
-  EXPECT_EQ(info.status, PageStatus::skipped);
-  EXPECT_EQ(info.error->code, "page-hidden-text");
+  EXPECT_EQ(info.status, PageStatus::ok);
   EXPECT_EQ(info.evidence.hidden_glyphs, 1u);
 }
 
@@ -125,8 +125,21 @@ TEST(Classify, InvisibleTextBesideRealTextLeavesItText) {
 TEST(Classify, FifthOfTheTextUnusableIsGarbled) {
   const PageInfo info = Sheet(100, 20).classified();
   EXPECT_EQ(info.kind, PageKind::garbled);
-  EXPECT_EQ(info.status, PageStatus::skipped);
-  EXPECT_EQ(info.error->code, "page-garbled");
+  EXPECT_EQ(info.status, PageStatus::ok);
+}
+
+TEST(Classify, PageLeftUnreadSaysWhyAndWhere) {
+  PageInfo info;
+  info.number = 7;
+  for (const auto& [kind, code] : {std::pair{PageKind::image_only, "page-image-only"},
+                                   {PageKind::hidden_text, "page-hidden-text"},
+                                   {PageKind::garbled, "page-garbled"}}) {
+    info.kind = kind;
+    const Error error = unread_error(info, "a.pdf");
+    EXPECT_EQ(error.code, code);
+    EXPECT_EQ(error.message.find("a.pdf: page 7 "), 0u) << error.message;
+    EXPECT_FALSE(error.remedy.empty());
+  }
 }
 
 TEST(Classify, FewUnusableGlyphsLeaveItText) {

@@ -24,7 +24,7 @@ class GlyphCollectorTest : public testing::Test {
   }
 
   Canvas canvas;
-  GlyphCollector collector{canvas};
+  GlyphCollector collector{canvas.glyphs};
 };
 
 TEST_F(GlyphCollectorTest, GlyphIsItsCharacter) {
