@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdio>
 #include <functional>
 #include <vector>
 
@@ -24,37 +25,49 @@ constexpr int kRowsAtATime = 64;
 /// Takes the samples of a row (one byte each) and writes its pixels.
 using WriteRow = std::function<void(unsigned char* samples, std::uint8_t* pixels)>;
 
-/// Of a JPEG that breaks off libjpeg makes mid-gray of the rest, before any colour transform.
-bool is_filler(const unsigned char* samples, int count) {
-  return std::all_of(samples, samples + count, [](unsigned char value) { return value == 128; });
-}
+/// Rows of samples, a byte each. Poppler's ImageStream goes on with a filler beyond the end of the
+/// data; here the rows end.
+class SampleRows {
+ public:
+  SampleRows(Stream& stream, int width, int components, int bits)
+      : stream_(stream),
+        unpacker_(&stream, width, components, bits),
+        packed_(bits != 8),
+        row_(static_cast<std::size_t>(width) * static_cast<std::size_t>(components)) {
+    stream.reset();
+  }
+  ~SampleRows() { stream_.close(); }
+  SampleRows(const SampleRows&) = delete;
+  SampleRows& operator=(const SampleRows&) = delete;
+
+  /// nullptr at the end.
+  unsigned char* next() {
+    if (packed_) return stream_.lookChar() == EOF ? nullptr : unpacker_.getLine();
+    const int wanted = static_cast<int>(row_.size());
+    return stream_.doGetChars(wanted, row_.data()) == wanted ? row_.data() : nullptr;
+  }
+
+ private:
+  Stream& stream_;
+  ImageStream unpacker_;
+  bool packed_;
+  std::vector<unsigned char> row_;
+};
 
 std::optional<DecodedImage> decode_rows(Stream& stream, Raster raster, int components, int bits,
                                         const Deadline& deadline, const WriteRow& write) {
-  DecodedImage image{std::move(raster), 0, false};
+  DecodedImage image{std::move(raster), 0, false};  // White.
   int& errors = poppler_syntax_errors();
   const int errors_before = errors;
-  const bool is_jpeg = stream.getKind() == strDCT;
-  ImageStream rows(&stream, image.raster.width, components, bits);
-  rows.reset();
+  SampleRows rows(stream, image.raster.width, components, bits);
   for (int y = 0; y < image.raster.height; ++y) {
-    if (y % kRowsAtATime == 0 && deadline.is_past()) {
-      rows.close();
-      return std::nullopt;
-    }
-    unsigned char* samples = rows.getLine();
+    if (y % kRowsAtATime == 0 && deadline.is_past()) return std::nullopt;
+    unsigned char* samples = rows.next();
     if (samples == nullptr) {
       image.missing_rows = image.raster.height - y;
       break;
     }
-    const bool filler = is_jpeg && is_filler(samples, image.raster.width * components);
-    image.missing_rows = filler ? image.missing_rows + 1 : 0;
     write(samples, image.raster.row(y));
-  }
-  rows.close();
-  if (image.missing_rows > 0) {
-    const auto end = static_cast<std::ptrdiff_t>(image.raster.stride()) * image.missing_rows;
-    std::fill(image.raster.pixels.end() - end, image.raster.pixels.end(), std::uint8_t{255});
   }
   image.damaged = errors > errors_before || image.missing_rows > 0;
   return image;

@@ -113,7 +113,8 @@ class PictureDevice : public OutputDev {
   bool is_blended(GfxState* state) const;
   std::optional<Place> place(GfxState* state, int width, int height);
   void compose();
-  bool covers(const Place& place) const;
+  bool hides(const Box& box, const Box& visible) const;
+  bool is_frame(const Box& ink, const Box& visible) const;
   void take(const Place& place, std::optional<DecodedImage> image);
 
   Capture& capture_;
@@ -121,7 +122,7 @@ class PictureDevice : public OutputDev {
   const Box& wanted_;
   Box inner_;
   const Deadline& deadline_;
-  bool marked_ = false;       ///< Something was drawn before the picture.
+  std::vector<Box> marks_;    ///< What was drawn before the picture.
   bool shaped_clip_ = false;  ///< The clipping path is no rectangle.
   std::vector<bool> clips_;
 };
@@ -168,12 +169,28 @@ void PictureDevice::note_clip(GfxState* state) {
 }
 
 void PictureDevice::mark(const Box& ink) {
-  if (intersect(ink, inner_).empty()) return;
-  if (capture_.has_raster()) {
+  if (capture_.composed || intersect(ink, inner_).empty()) return;
+  if (!capture_.has_raster()) {
+    marks_.push_back(ink);
+  } else if (!is_frame(ink, capture_.visible)) {
     compose();
-  } else {
-    marked_ = true;
   }
+}
+
+Box grown(const Box& box, double by) {
+  return {box.x0 - by, box.y0 - by, box.x1 + by, box.y1 + by};
+}
+
+/// Along the sides of a picture, nowhere deeper than kFrame in it.
+bool PictureDevice::is_frame(const Box& ink, const Box& visible) const {
+  return intersect(ink, grown(visible, -kFrame)).empty() && hides(ink, visible);
+}
+
+/// True when nothing of `box` shows beside an opaque picture.
+bool PictureDevice::hides(const Box& box, const Box& visible) const {
+  const Box reach = grown(visible, kFrame);
+  const Box part = intersect(box, wanted_);
+  return part.x0 >= reach.x0 && part.y0 >= reach.y0 && part.x1 <= reach.x1 && part.y1 <= reach.y1;
 }
 
 bool PictureDevice::mark_clip(GfxState* state) {
@@ -285,12 +302,7 @@ std::optional<PictureDevice::Place> PictureDevice::place(GfxState* state, int wi
 void PictureDevice::compose() {
   capture_.composed = true;
   capture_.raster = {};
-}
-
-bool PictureDevice::covers(const Place& place) const {
-  const Box& visible = place.piece.visible;
-  return visible.x0 <= inner_.x0 && visible.y0 <= inner_.y0 && visible.x1 >= inner_.x1 &&
-         visible.y1 >= inner_.y1;
+  marks_.clear();
 }
 
 void PictureDevice::take(const Place& place, std::optional<DecodedImage> image) {
@@ -307,7 +319,10 @@ void PictureDevice::drawImageMask(GfxState* state, Object* ref, Stream* stream, 
   const std::optional<Place> place = this->place(state, width, height);
   const bool plain = place && place->aligned && !place->too_large && !is_blended(state) &&
                      !shaped_clip_ && state->getFillColorSpace()->getMode() != csPattern;
-  if (plain && !capture_.composed && !marked_ && !capture_.has_raster()) {
+  if (place) {
+    std::erase_if(marks_, [&](const Box& ink) { return is_frame(ink, place->piece.visible); });
+  }
+  if (plain && !capture_.composed && marks_.empty() && !capture_.has_raster()) {
     GfxRGB colour;
     state->getFillRGB(&colour);
     take(*place, decode_stencil(*stream, width, height, invert,
@@ -325,13 +340,15 @@ void PictureDevice::drawImage(GfxState* state, Object* ref, Stream* stream, int 
   const std::optional<Place> place = this->place(state, width, height);
   const bool plain = place && place->aligned && !place->too_large && !is_blended(state) &&
                      !shaped_clip_ && mask == nullptr;
-  if (plain && covers(*place)) {  // It hides what was drawn before.
+  if (plain && hides(wanted_, place->piece.visible)) {  // Nothing drawn before it shows.
     capture_.composed = false;
     capture_.raster = {};
     capture_.pieces = {place->piece};
-    marked_ = false;
   }
-  if (plain && !capture_.composed && !marked_ && !capture_.has_raster()) {
+  if (plain) {
+    std::erase_if(marks_, [&](const Box& ink) { return hides(ink, place->piece.visible); });
+  }
+  if (plain && !capture_.composed && marks_.empty() && !capture_.has_raster()) {
     take(*place, decode_image(*stream, width, height, *colors, deadline_));
     return;
   }
