@@ -113,6 +113,7 @@ struct Page {
   /// From the page as it was laid out to the page as displayed; only a scan that had to be turned,
   /// straightened or flattened has one.
   std::optional<Mesh> mesh;
+  bool picture_incomplete = false;  ///< Its picture was cut short; the rest is white.
   int syntax_errors = 0;  ///< Of its content as met by the reader; what follows one may be lost.
 };
 

@@ -2,6 +2,7 @@
 // Rulings and words become tables, page by page; then tables cut by page ends are joined.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <unordered_set>
 #include <vector>
@@ -32,7 +33,12 @@ struct PageLayout {
   Direction reading = Direction::right;  ///< Of the displayed page's text.
   std::vector<TableFragment> fragments;  ///< From top to bottom.
   std::vector<TextLine> lines;           ///< Text outside tables, from top to bottom.
+  std::optional<Mesh> mesh;              ///< Page::mesh.
 };
+
+/// The cells that the rulings of a page make, before there is any text: what is to be read of a
+/// picture. In points of the page; cells that hold another table are left out.
+std::vector<Box> ruled_cells(const Page& page);
 
 /// Reconstructs the lattices of one page and fills them.
 PageLayout lay_out_page(const Page& page);

@@ -14,14 +14,28 @@ namespace {
 /// A border through the middle of a glyph (further inside than this share of its width) was
 /// overrun by text that did not fit; a border beside it separates two texts.
 constexpr double kInsideGlyph = 0.15;
+/// Rulings of a scan are this exact, in points.
+constexpr double kScanTolerance = 2.0;
+/// A seal covers a cell when this much (points) of it reaches into the cell both ways.
+constexpr double kSealReach = 2.0;
+/// The confidence of a text is that of its least certain character; of a long one, of the tenth
+/// part that is least certain.
+constexpr std::size_t kLongText = 12;
 
 double median_font_size(const std::vector<Word>& words) {
   std::vector<double> sizes;
   for (const Word& word : words) sizes.push_back(word.font_size);
-  if (sizes.empty()) return 10;
+  if (sizes.empty()) return 5 * kScanTolerance;
   const auto middle = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2);
   std::nth_element(sizes.begin(), middle, sizes.end());
   return *middle;
+}
+
+/// Edges closer than this (points) are one. The places of recognised characters say little about
+/// the print size, and cells must not change between reading and laying out.
+double grid_tolerance(const std::vector<Word>& words) {
+  const bool recognised = !words.empty() && words.front().source == TextSource::ocr;
+  return recognised ? kScanTolerance : std::clamp(0.2 * median_font_size(words), 1.0, 3.0);
 }
 
 /// Turns page space so that text in `direction` reads to the right.
@@ -99,6 +113,7 @@ void append(Word& part, const Word& word, std::size_t glyph) {
     part.font_size = word.font_size;
     part.direction = word.direction;
     part.vertical = word.vertical;
+    part.source = word.source;
   }
   part.glyphs.push_back(word.glyphs[glyph]);
   part.box = unite(part.box, word.glyphs[glyph].box);
@@ -145,6 +160,7 @@ void place_word(const Lattice& lattice, const Word& word, std::vector<std::vecto
       if (winner < 0 || votes[owner] > votes[static_cast<std::size_t>(winner)]) winner = owners[i];
     }
     part.space_after = end == word.glyphs.size() && word.space_after;
+    if (part.glyphs.size() == word.glyphs.size()) part.alternatives = word.alternatives;
     (winner < 0 ? outside : cells[static_cast<std::size_t>(winner)]).push_back(std::move(part));
     begin = end;
   }
@@ -158,6 +174,28 @@ const Lattice* innermost(const std::vector<Lattice>& lattices, const Word& word)
     if (!best || lattice.bounds().area() < best->bounds().area()) best = &lattice;
   }
   return best;
+}
+
+double confidence_of(const std::vector<Word>& words) {
+  std::vector<double> all;
+  for (const Word& word : words) {
+    for (const Glyph& glyph : word.glyphs) all.push_back(glyph.confidence);
+  }
+  if (all.empty()) return 1;
+  const std::size_t rank = all.size() > kLongText ? all.size() / 10 : 0;
+  const auto at = all.begin() + static_cast<std::ptrdiff_t>(rank);
+  std::nth_element(all.begin(), at, all.end());
+  return *at;
+}
+
+/// What recognition knows about the text of a cell.
+void note_recognition(Cell& cell, const std::vector<Word>& words) {
+  const bool recognised = std::any_of(
+      words.begin(), words.end(), [](const Word& word) { return word.source == TextSource::ocr; });
+  if (!recognised) return;
+  cell.source = TextSource::ocr;
+  cell.confidence = confidence_of(words);
+  if (words.size() == 1) cell.alternatives = words.front().alternatives;
 }
 
 TableFragment make_fragment(const Lattice& lattice, const std::vector<std::vector<Word>>& words,
@@ -189,6 +227,7 @@ TableFragment make_fragment(const Lattice& lattice, const std::vector<std::vecto
     cell.text = std::move(text.text);
     cell.alignment = text.alignment;
     cell.boxes = {{page, box}};
+    note_recognition(cell, words[i]);
     table.cells.push_back(std::move(cell));
     fragment.fits.push_back(text.fit);
   }
@@ -208,14 +247,41 @@ void mark_overfull(Table& table, const Lattice& lattice, const std::vector<Box>&
   }
 }
 
+void mark_sealed(Table& table, const std::vector<Box>& seals) {
+  for (Cell& cell : table.cells) {
+    const Box& box = cell.boxes.front().box;
+    const bool sealed = std::any_of(seals.begin(), seals.end(), [&](const Box& seal) {
+      const Box shared = intersect(box, seal);
+      return shared.width() > kSealReach && shared.height() > kSealReach;
+    });
+    if (sealed && !cell.text.empty()) cell.flags.emplace_back("under-seal");
+  }
+}
+
 }  // namespace
+
+std::vector<Box> ruled_cells(const Page& page) {
+  const std::vector<Lattice> lattices = find_lattices(page.rulings, kScanTolerance);
+  std::vector<Box> cells;
+  for (const Lattice& lattice : lattices) {
+    for (const Span& span : lattice.cells) {
+      const Box box = lattice.box(span);
+      const bool holds_table =
+          std::any_of(lattices.begin(), lattices.end(), [&](const Lattice& other) {
+            return &other != &lattice && box.contains(other.bounds().center()) &&
+                   other.bounds().area() < box.area();
+          });
+      if (!holds_table) cells.push_back(box);
+    }
+  }
+  return cells;
+}
 
 PageLayout lay_out_page(const Page& page) {
   const Direction direction = main_direction(page.words);
   const Page source = direction == Direction::right ? Page{} : turned(page, direction);
   const Page& view = direction == Direction::right ? page : source;
-  const double tolerance = std::clamp(0.2 * median_font_size(view.words), 1.0, 3.0);
-  const std::vector<Lattice> lattices = find_lattices(view.rulings, tolerance);
+  const std::vector<Lattice> lattices = find_lattices(view.rulings, grid_tolerance(view.words));
 
   std::vector<std::vector<std::vector<Word>>> words;
   for (const Lattice& lattice : lattices) words.emplace_back(lattice.cells.size());
@@ -235,6 +301,7 @@ PageLayout lay_out_page(const Page& page) {
   layout.width = view.info.width;
   layout.height = view.info.height;
   layout.reading = direction;
+  layout.mesh = page.mesh;
   layout.lines = set_lines(std::move(outside), page.info.number);
   for (std::size_t i = 0; i < lattices.size(); ++i) {
     const bool empty = std::all_of(words[i].begin(), words[i].end(),
@@ -242,12 +309,14 @@ PageLayout lay_out_page(const Page& page) {
     if (!empty) {
       layout.fragments.push_back(make_fragment(lattices[i], words[i], page.info.number));
       mark_overfull(layout.fragments.back().table, lattices[i], view.overfull);
+      mark_sealed(layout.fragments.back().table, view.seals);
     }
   }
   return layout;
 }
 
 Box displayed_box(const Box& box, const PageLayout& layout) {
+  if (layout.mesh) return layout.mesh->around(box);
   PageInfo info;
   const bool quarter = layout.reading == Direction::down || layout.reading == Direction::up;
   info.width = quarter ? layout.height : layout.width;

@@ -28,7 +28,8 @@ struct Strip {
   }
 };
 
-/// The dark run across the ruling nearest to `middle`, within `wander`; empty (first > last) if none.
+/// The dark run across the ruling nearest to `middle`, within `wander`; empty (first > last) if
+/// none.
 std::pair<int, int> dark_run(const Strip& strip, int along, int middle, int wander) {
   for (int d = 0; d <= wander; ++d) {
     for (const int across : {middle - d, middle + d}) {

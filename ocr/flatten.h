@@ -14,8 +14,8 @@ namespace biaoge {
 /// which covers the rest of a skew, the convergence of a perspective and the curl of a page.
 class Bend {
  public:
-  /// `along`, `across`: size of the picture along and across the rulings, in pixels. `traces` with x
-  /// along and y across. Without at least two long traces nothing is moved.
+  /// `along`, `across`: size of the picture along and across the rulings, in pixels. `traces` with
+  /// x along and y across. Without at least two long traces nothing is moved.
   static Bend fit(const std::vector<Trace>& traces, double along, double across);
 
   /// To be added to the coordinate across the rulings.

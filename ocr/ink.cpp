@@ -12,7 +12,8 @@ namespace {
 /// the colour noise of JPEG stay below.
 constexpr int kChroma = 50;
 constexpr double kRelativeChroma = 0.35;
-/// Squares of this side (inches) tell where colour is; a seal has this share of its square coloured.
+/// Squares of this side (inches) tell where colour is; a seal has this share of its square
+/// coloured.
 constexpr double kSquare = 0.06;
 constexpr double kColoured = 0.12;
 /// Smaller groups of coloured squares (inches) are specks; those filled more than this are shading.
@@ -104,9 +105,10 @@ std::vector<PixelBox> coloured_areas(Squares squares, double dpi) {
       if (squares.at(c, r) < enough) continue;
       const Area area = take_area(squares, c, r, enough);
       const PixelBox& box = area.box;
-      const double fill = static_cast<double>(area.coloured) /
-                          (static_cast<double>(area.squares) * side * side);
-      if (std::max(box.width(), box.height()) < kLeastSeal * dpi / side || fill > kShading) continue;
+      const double fill =
+          static_cast<double>(area.coloured) / (static_cast<double>(area.squares) * side * side);
+      if (std::max(box.width(), box.height()) < kLeastSeal * dpi / side || fill > kShading)
+        continue;
       areas.push_back({box.x0 * side, box.y0 * side, box.x1 * side, box.y1 * side});
     }
   }
@@ -153,7 +155,8 @@ void lift_seal(const Raster& picture, const PixelBox& box, Raster& gray) {
       if (pixel.chroma() < kLeastChroma) continue;
       const double share = std::min(1.0, 255.0 * pixel.chroma() / pixel.most / full);
       const double most = pixel.most;
-      out[x] = static_cast<std::uint8_t>(std::min(std::max(lightest, most), most * (1 + gain * share)));
+      out[x] =
+          static_cast<std::uint8_t>(std::min(std::max(lightest, most), most * (1 + gain * share)));
     }
   }
 }

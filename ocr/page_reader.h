@@ -36,6 +36,9 @@ class PageReader {
   /// "picture-unusable".
   virtual Result<UprightPage> make_upright(PagePicture picture) = 0;
 
+  /// The straightened picture without its rulings, as it is read.
+  virtual const Raster& picture() const = 0;
+
   /// Reads what stands in each of `cells` (boxes in points of the upright page, borders included)
   /// and, line by line, what stands outside all of them. Words come with a box for each glyph, in
   /// points of the upright page.

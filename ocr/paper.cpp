@@ -32,7 +32,8 @@ struct Tiles {
   int columns = 0;
   int rows = 0;
   std::vector<float> tone;
-  std::vector<float> spread;  ///< Between its darker and its lighter pixels, as a share of the tone.
+  std::vector<float>
+      spread;  ///< Between its darker and its lighter pixels, as a share of the tone.
 
   std::size_t index(int column, int row) const {
     return static_cast<std::size_t>(row) * static_cast<std::size_t>(columns) +
@@ -156,7 +157,8 @@ void whiten_paper(Raster& gray, double dpi) {
   const std::vector<bool> outside = outside_tiles(tiles, paper);
   heal_blocks(tiles, paper);
   std::vector<std::array<std::uint8_t, 256>> tables(256);
-  for (int tone = 0; tone < 256; ++tone) tables[static_cast<std::size_t>(tone)] = whitening(tone, white);
+  for (int tone = 0; tone < 256; ++tone)
+    tables[static_cast<std::size_t>(tone)] = whitening(tone, white);
   const double side = tiles.side;
   std::vector<float> across(static_cast<std::size_t>(tiles.columns));
   for (int y = 0; y < gray.height; ++y) {

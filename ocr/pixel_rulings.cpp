@@ -13,7 +13,8 @@ namespace biaoge {
 namespace {
 
 // Lengths in inches.
-/// A ruling has at least one straight piece of this length. Longer than the strokes of running text.
+/// A ruling has at least one straight piece of this length. Longer than the strokes of running
+/// text.
 constexpr double kPiece = 0.22;
 /// Thicker pieces are blocks or bars.
 constexpr double kThickest = 0.05;
@@ -223,8 +224,8 @@ void drop_strokes(std::vector<Ruling>& rulings, const std::vector<Ruling>& cross
                   const Raster& gray, int threshold, const Scale& scale) {
   const double reach = scale.pixels(kReach);
   std::erase_if(rulings, [&](const Ruling& ruling) {
-    const int met = is_met(ruling, ruling.start, crossing, reach) +
-                    is_met(ruling, ruling.end, crossing, reach);
+    const int met =
+        is_met(ruling, ruling.start, crossing, reach) + is_met(ruling, ruling.end, crossing, reach);
     if (met == 2) return false;
     if (ruling.length() < scale.pixels(kShortest)) return true;
     const bool alone = met == 0 && ruling.length() < scale.pixels(kShortestAlone);
@@ -303,8 +304,8 @@ void set_ends(std::vector<Ruling>& rulings, const std::vector<Ruling>& crossing,
       double target = *end;
       for (const Ruling& other : crossing) {
         const double distance = std::abs(other.position - *end);
-        const bool beside = ruling.position >= other.start - reach &&
-                            ruling.position <= other.end + reach;
+        const bool beside =
+            ruling.position >= other.start - reach && ruling.position <= other.end + reach;
         if (beside && distance <= best + other.thickness / 2) {
           best = distance;
           target = other.position;

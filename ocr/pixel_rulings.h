@@ -10,8 +10,8 @@
 namespace biaoge {
 
 /// Rulings in pixels (Ruling's fields with pixels for points). `gray`: whitened and straight.
-/// A ruling that is broken, faint or dashed comes out whole as far as its pixels support it; strokes
-/// of text do not come out.
+/// A ruling that is broken, faint or dashed comes out whole as far as its pixels support it;
+/// strokes of text do not come out.
 std::vector<Ruling> find_pixel_rulings(const Raster& gray, double dpi);
 
 /// Paints the rulings white, but leaves the strokes of text that cross them.

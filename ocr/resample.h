@@ -7,8 +7,8 @@
 
 namespace biaoge {
 
-/// A gray picture of `width` x `height` pixels whose pixel p is taken, between four neighbours, from
-/// point sources.at(p) of `picture`; white where that lies outside.
+/// A gray picture of `width` x `height` pixels whose pixel p is taken, between four neighbours,
+/// from point sources.at(p) of `picture`; white where that lies outside.
 Raster resample(const Raster& picture, const Mesh& sources, int width, int height);
 
 /// Turned clockwise by 90, 180 or 270 degrees, exactly.

@@ -108,11 +108,13 @@ Straight straighten(Raster gray, double dpi) {
   const Traces traces = trace_rulings(bits.get(), dpi / correction.scale);
   correction.level = Bend::fit(traces.level, width, height);
   correction.upright = Bend::fit(transposed(traces.upright), height, width);
-  const double most = correction.scale * std::max(correction.level.largest(), correction.upright.largest());
+  const double most =
+      correction.scale * std::max(correction.level.largest(), correction.upright.largest());
   if (degrees == 0 && most < kStraight) return {std::move(gray), {}, 0};
 
   Straight result;
-  const double rise = correction.level.shift(width, height / 2) - correction.level.shift(0, height / 2);
+  const double rise =
+      correction.level.shift(width, height / 2) - correction.level.shift(0, height / 2);
   result.skew_degrees = -(degrees + std::atan2(rise, width) * 180 / std::numbers::pi);
   result.to_source = make_mesh(correction, gray.width, gray.height);
   result.gray = resample(gray, result.to_source, gray.width, gray.height);

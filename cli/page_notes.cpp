@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/page_notes.h"
+
+#include <string>
+
+namespace biaoge {
+
+std::string page_ranges(const std::vector<int>& pages) {
+  std::string text;
+  for (std::size_t i = 0; i < pages.size();) {
+    std::size_t last = i;
+    while (last + 1 < pages.size() && pages[last + 1] == pages[last] + 1) ++last;
+    if (!text.empty()) text += ", ";
+    text += std::to_string(pages[i]);
+    if (last > i) text += "-" + std::to_string(pages[last]);
+    i = last + 1;
+  }
+  return text;
+}
+
+void PageNotes::note(const Page& page, const PageLayout& layout, bool scanned) {
+  const int number = page.info.number;
+  if (layout.fragments.empty() && !layout.lines.empty()) without_table_.push_back(number);
+  if (page.info.kind == PageKind::mixed && !scanned) with_picture_.push_back(number);
+  if (page.syntax_errors > 0) with_errors_.push_back(number);
+  if (page.info.dpi && *page.info.dpi < kCoarseDpi) coarse_.push_back(number);
+  if (page.picture_incomplete) incomplete_.push_back(number);
+}
+
+void PageNotes::report(Document& document) const {
+  const auto warn = [&](const char* code, const std::vector<int>& pages, const char* what,
+                        const char* remedy) {
+    if (pages.empty()) return;
+    document.warnings.push_back(
+        {code, document.path + ": page " + page_ranges(pages) + " " + what, remedy});
+  };
+  warn("page-no-table", without_table_, "has text but no ruled table; it is not in the outputs",
+       "Look whether it should have one");
+  warn("page-picture", with_picture_, "has a picture that was not read",
+       "Look whether it shows a table");
+  warn("page-syntax", with_errors_, "has errors in its content; parts of it may be missing",
+       "Compare it with the outputs, or ask for the file again");
+  warn("low-resolution", coarse_, "is a scan of less than 120 dpi; every value of it is flagged",
+       "Scan it again at 300 dpi");
+  warn("image-incomplete", incomplete_, "is a picture that was cut short; what is missing is white",
+       "Copy the file again, or scan the page again");
+}
+
+}  // namespace biaoge

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Trouble that several pages share, told once a document.
+#pragma once
+
+#include <vector>
+
+#include "core/document.h"
+#include "core/page.h"
+#include "layout/layout.h"
+
+namespace biaoge {
+
+class PageNotes {
+ public:
+  /// `scanned`: the recogniser read the page, or the pictures on it.
+  void note(const Page& page, const PageLayout& layout, bool scanned);
+  /// Adds the warnings to the document.
+  void report(Document& document) const;
+
+ private:
+  std::vector<int> without_table_;
+  std::vector<int> with_picture_;
+  std::vector<int> with_errors_;
+  std::vector<int> coarse_;
+  std::vector<int> incomplete_;
+};
+
+/// Fewer pixels an inch are read, but not to be trusted.
+inline constexpr int kCoarseDpi = 120;
+
+/// "3-5, 9" from an ascending list.
+std::string page_ranges(const std::vector<int>& pages);
+
+}  // namespace biaoge

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/scanner.h"
+
+#include <cmath>
+
+#include "cli/recogniser.h"
+#include "layout/layout.h"
+
+namespace biaoge {
+
+namespace {
+
+/// A smaller picture (share of the page) is a logo or a seal, not a table.
+constexpr double kPictureCover = 0.08;
+
+bool is_picture_alone(PageKind kind) {
+  return kind == PageKind::image_only || kind == PageKind::hidden_text || kind == PageKind::garbled;
+}
+
+/// True for a picture that may hold a table and has no text of its own over it.
+bool is_unread(const ImagePlacement& image, const Page& page) {
+  const Box visible = intersect(image.box, {0, 0, page.info.width, page.info.height});
+  if (visible.area() < kPictureCover * page.info.width * page.info.height) return false;
+  for (const Word& word : page.words) {
+    if (image.box.contains(word.box.center())) return false;
+  }
+  return true;
+}
+
+/// What was found in a picture, moved to where the picture stands on its page.
+void place(const UprightPage& upright, std::vector<Word> words, Page& page) {
+  for (Word& word : words) {
+    word.box = upright.mesh.around(word.box);
+    for (Glyph& glyph : word.glyphs) glyph.box = upright.mesh.around(glyph.box);
+    page.words.push_back(std::move(word));
+  }
+  for (const Ruling& ruling : upright.rulings) {
+    const bool level = ruling.orientation == Orientation::horizontal;
+    const Box line = level ? Box{ruling.start, ruling.position, ruling.end, ruling.position}
+                           : Box{ruling.position, ruling.start, ruling.position, ruling.end};
+    const Box placed = upright.mesh.around(line);
+    Ruling moved = ruling;
+    const bool now_level = placed.width() > placed.height();
+    moved.orientation = now_level ? Orientation::horizontal : Orientation::vertical;
+    moved.position = now_level ? placed.center().y : placed.center().x;
+    moved.start = now_level ? placed.x0 : placed.y0;
+    moved.end = now_level ? placed.x1 : placed.y1;
+    page.rulings.push_back(moved);
+  }
+  for (const Box& seal : upright.seals) page.seals.push_back(upright.mesh.around(seal));
+}
+
+}  // namespace
+
+bool needs_recogniser(const Page& page, OcrMode mode) {
+  if (page.info.status != PageStatus::ok || mode == OcrMode::never) return false;
+  if (page.info.kind == PageKind::blank) return false;
+  return mode == OcrMode::always || page.info.kind == PageKind::mixed ||
+         is_picture_alone(page.info.kind);
+}
+
+std::optional<Error> Scanner::load() {
+  if (reader_) return std::nullopt;
+  auto reader = load_page_reader();
+  if (!reader) return reader.error();
+  reader_ = std::move(reader).value();
+  return std::nullopt;
+}
+
+std::optional<Error> Scanner::scan_page(const InputFile& file, double timeout_seconds, Page& page) {
+  const Box whole{0, 0, page.info.width, page.info.height};
+  auto picture = file.picture(page.info.number, whole, timeout_seconds);
+  if (!picture) return picture.error();
+  const bool rendered = picture.value().rendered;
+  page.picture_incomplete = picture.value().incomplete;
+  const auto upright = reader_->make_upright(std::move(picture).value());
+  if (!upright) return upright.error();
+  const UprightPage& found = upright.value();
+  page.info.width = found.width;
+  page.info.height = found.height;
+  if (!rendered) page.info.dpi = static_cast<int>(std::lround(found.dpi));
+  page.info.skew_degrees = found.skew_degrees;
+  page.info.turned = found.turned;
+  page.rulings = found.rulings;
+  page.seals = found.seals;
+  page.mesh = found.mesh;
+  page.words = reader_->read(ruled_cells(page));
+  return std::nullopt;
+}
+
+std::optional<Error> Scanner::scan_pictures(const InputFile& file, double timeout_seconds,
+                                            Page& page) {
+  for (const ImagePlacement& image : page.images) {
+    if (!is_unread(image, page)) continue;
+    auto picture = file.picture(page.info.number, image.box, timeout_seconds);
+    if (!picture) return picture.error();
+    page.picture_incomplete = page.picture_incomplete || picture.value().incomplete;
+    const auto upright = reader_->make_upright(std::move(picture).value());
+    if (!upright) return upright.error();
+    Page part;
+    part.rulings = upright.value().rulings;
+    place(upright.value(), reader_->read(ruled_cells(part)), page);
+  }
+  return std::nullopt;
+}
+
+void Scanner::scan(const InputFile& file, const std::string& path, const ConvertOptions& options,
+                   Page& page) {
+  std::optional<Error> error = load();
+  if (!error) {
+    const bool parts = page.info.kind == PageKind::mixed && options.ocr == OcrMode::automatic;
+    error = parts ? scan_pictures(file, options.timeout_seconds, page)
+                  : scan_page(file, options.timeout_seconds, page);
+  }
+  if (!error) return;
+  page.info.status = PageStatus::failed;
+  if (!error->message.starts_with(path)) {
+    error->message.insert(0, path + ": page " + std::to_string(page.info.number) + " ");
+  }
+  page.info.error = std::move(error);
+}
+
+}  // namespace biaoge

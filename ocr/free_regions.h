@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The parts of a page beside its tables. Private to ocr.
+#pragma once
+
+#include <vector>
+
+#include "ocr/pixel_box.h"
+
+namespace biaoge {
+
+/// Bands over the whole width above, between and below the cells, and what lies to the left and to
+/// the right of them, from top to bottom. Regions narrower or lower than `least` pixels at the
+/// sides are margins without text.
+std::vector<PixelBox> free_regions(const std::vector<PixelBox>& cells, int width, int height,
+                                   int least);
+
+}  // namespace biaoge

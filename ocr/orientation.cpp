@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ocr/orientation.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/utf8.h"
+#include "ocr/crop.h"
+#include "ocr/ink.h"
+#include "ocr/pix.h"
+#include "ocr/resample.h"
+
+namespace biaoge {
+
+namespace {
+
+/// Lines of text are looked for on a picture of about this resolution.
+constexpr double kCoarseDpi = 75;
+/// In inches: characters of a line are closer than this to each other, lines are further apart.
+constexpr double kCharacterGap = 0.05;
+constexpr double kLowestLine = 0.07;
+constexpr double kHighestLine = 0.4;
+/// A sample is this many times as long as it is high: a few characters.
+constexpr double kShortSample = 4;
+constexpr double kLongSample = 16;
+constexpr std::size_t kSamples = 6;
+/// With at least this mean confidence the first way tried is right.
+constexpr double kSure = 0.8;
+/// Another way must read better by this much, and at least so well.
+constexpr double kMargin = 0.15;
+constexpr double kLegible = 0.55;
+/// Runs of ink that favour one axis by this factor tell the direction of the lines.
+constexpr double kPlain = 3;
+
+/// Pieces of text in one direction, in pixels of the picture; the best samples first.
+struct Samples {
+  std::vector<PixelBox> boxes;
+  double extent = 0;  ///< Sum of their lengths.
+};
+
+Samples find_samples(Pix* bits, bool level, double scale, double dpi) {
+  const int gap = std::max(2, static_cast<int>(kCharacterGap * dpi / scale));
+  const PixPtr runs(pixCloseBrick(nullptr, bits, level ? gap : 1, level ? 1 : gap));
+  Samples samples;
+  if (!runs) return samples;
+  for (const Component& component : components(runs.get(), false)) {
+    const PixelBox& box = component.box;
+    const double length = (level ? box.width() : box.height()) * scale;
+    const double height = (level ? box.height() : box.width()) * scale;
+    if (height < kLowestLine * dpi || height > kHighestLine * dpi) continue;
+    if (length < kShortSample * height || length > kLongSample * height) continue;
+    const auto whole = [scale](int coarse) { return static_cast<int>(coarse * scale); };
+    samples.boxes.push_back({whole(box.x0), whole(box.y0), whole(box.x1), whole(box.y1)});
+    samples.extent += length;
+  }
+  // Longer ones have more to tell.
+  std::stable_sort(samples.boxes.begin(), samples.boxes.end(),
+                   [](const PixelBox& a, const PixelBox& b) {
+                     return std::max(a.width(), a.height()) > std::max(b.width(), b.height());
+                   });
+  if (samples.boxes.size() > kSamples) samples.boxes.resize(kSamples);
+  return samples;
+}
+
+/// How well the samples read when turned: the mean confidence of their Chinese characters. Digits
+/// are left out: many of them read either way up.
+double legibility(const Raster& gray, const Samples& samples, int degrees, LineReader& text) {
+  double sum = 0;
+  int count = 0;
+  for (const PixelBox& box : samples.boxes) {
+    const int margin = std::max(4, std::min(box.width(), box.height()) / 4);
+    Raster line = crop_padded(gray, box, margin);
+    if (degrees != 0) line = turned(line, degrees);
+    for (const ReadCharacter& character : text.read(line, LineKind::text).characters) {
+      if (!is_cjk(character.code)) continue;
+      sum += character.confidence;
+      ++count;
+    }
+  }
+  return count < 4 ? 0 : sum / count;
+}
+
+}  // namespace
+
+int find_turn(const Raster& gray, double dpi, LineReader& text) {
+  PixPtr bits = dark_bits(gray, ink_threshold(gray));
+  double scale = 1;
+  while (bits && dpi / scale >= 1.5 * kCoarseDpi) {
+    bits.reset(pixReduceRankBinary2(bits.get(), 1, nullptr));
+    scale *= 2;
+  }
+  if (!bits) return 0;
+  const Samples level = find_samples(bits.get(), true, scale, dpi);
+  const Samples upright = find_samples(bits.get(), false, scale, dpi);
+  struct Way {
+    int degrees;
+    const Samples* samples;
+  };
+  std::vector<Way> ways;
+  if (level.extent * kPlain >= upright.extent) {
+    ways.push_back({0, &level});
+    ways.push_back({180, &level});
+  }
+  if (upright.extent * kPlain > level.extent) {
+    const bool first = upright.extent > level.extent;
+    ways.insert(first ? ways.begin() : ways.end(), {{90, &upright}, {270, &upright}});
+  }
+  double as_it_is = 0;
+  double best = 0;
+  int turn = 0;
+  for (const Way& way : ways) {
+    const double read = legibility(gray, *way.samples, way.degrees, text);
+    if (way.degrees == 0) as_it_is = read;
+    if (read > best) {
+      best = read;
+      turn = way.degrees;
+    }
+    if (read >= kSure) return way.degrees;
+  }
+  return best >= kLegible && best >= as_it_is + kMargin ? turn : 0;
+}
+
+}  // namespace biaoge
