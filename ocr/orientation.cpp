@@ -24,11 +24,16 @@ constexpr double kHighestLine = 0.4;
 constexpr double kShortSample = 4;
 constexpr double kLongSample = 16;
 constexpr std::size_t kSamples = 6;
-/// With at least this mean confidence the first way tried is right.
-constexpr double kSure = 0.8;
-/// Another way must read better by this much, and at least so well.
-constexpr double kMargin = 0.15;
-constexpr double kLegible = 0.55;
+constexpr std::size_t kMoreSamples = 18;  ///< Where the first ones do not decide.
+/// With at least this mean confidence, over this many characters, the first way tried is right.
+constexpr double kSure = 0.94;
+constexpr int kManyCharacters = 12;
+constexpr int kFewCharacters = 4;
+/// Text upside down is still read with a confidence of about 0.8. Another way must read better by
+/// this much, and at least so well; below kClear more samples are read first.
+constexpr double kMargin = 0.05;
+constexpr double kClear = 0.12;
+constexpr double kLegible = 0.6;
 /// Runs of ink that favour one axis by this factor tell the direction of the lines.
 constexpr double kPlain = 3;
 
@@ -58,16 +63,23 @@ Samples find_samples(Pix* bits, bool level, double scale, double dpi) {
                    [](const PixelBox& a, const PixelBox& b) {
                      return std::max(a.width(), a.height()) > std::max(b.width(), b.height());
                    });
-  if (samples.boxes.size() > kSamples) samples.boxes.resize(kSamples);
+  if (samples.boxes.size() > kMoreSamples) samples.boxes.resize(kMoreSamples);
   return samples;
 }
 
-/// How well the samples read when turned: the mean confidence of their Chinese characters. Digits
-/// are left out: many of them read either way up.
-double legibility(const Raster& gray, const Samples& samples, int degrees, LineReader& text) {
+/// How well samples read: the mean confidence of their Chinese characters. Digits are left out: many
+/// of them read either way up.
+struct Legibility {
+  double confidence = 0;
+  int characters = 0;
+};
+
+Legibility legibility(const Raster& gray, const Samples& samples, std::size_t most, int degrees,
+                      LineReader& text) {
   double sum = 0;
   int count = 0;
-  for (const PixelBox& box : samples.boxes) {
+  for (std::size_t i = 0; i < std::min(most, samples.boxes.size()); ++i) {
+    const PixelBox& box = samples.boxes[i];
     const int margin = std::max(4, std::min(box.width(), box.height()) / 4);
     Raster line = crop_padded(gray, box, margin);
     if (degrees != 0) line = turned(line, degrees);
@@ -77,7 +89,40 @@ double legibility(const Raster& gray, const Samples& samples, int degrees, LineR
       ++count;
     }
   }
-  return count < 4 ? 0 : sum / count;
+  if (count < kFewCharacters) return {};
+  return {sum / count, count};
+}
+
+struct Way {
+  int degrees;
+  const Samples* samples;
+};
+
+struct Verdict {
+  int turn = 0;
+  double margin = 0;  ///< By which it reads better than the next best way.
+};
+
+Verdict compare(const Raster& gray, const std::vector<Way>& ways, std::size_t most,
+                LineReader& text) {
+  double as_it_is = 0;
+  double best = 0;
+  double second = 0;
+  int turn = 0;
+  for (const Way& way : ways) {
+    const Legibility read = legibility(gray, *way.samples, most, way.degrees, text);
+    if (read.confidence >= kSure && read.characters >= kManyCharacters) return {way.degrees, 1};
+    if (way.degrees == 0) as_it_is = read.confidence;
+    if (read.confidence > best) {
+      second = best;
+      best = read.confidence;
+      turn = way.degrees;
+    } else {
+      second = std::max(second, read.confidence);
+    }
+  }
+  const bool plain = best >= kLegible && best >= as_it_is + kMargin;
+  return {plain ? turn : 0, best - second};
 }
 
 }  // namespace
@@ -92,10 +137,6 @@ int find_turn(const Raster& gray, double dpi, LineReader& text) {
   if (!bits) return 0;
   const Samples level = find_samples(bits.get(), true, scale, dpi);
   const Samples upright = find_samples(bits.get(), false, scale, dpi);
-  struct Way {
-    int degrees;
-    const Samples* samples;
-  };
   std::vector<Way> ways;
   if (level.extent * kPlain >= upright.extent) {
     ways.push_back({0, &level});
@@ -105,19 +146,8 @@ int find_turn(const Raster& gray, double dpi, LineReader& text) {
     const bool first = upright.extent > level.extent;
     ways.insert(first ? ways.begin() : ways.end(), {{90, &upright}, {270, &upright}});
   }
-  double as_it_is = 0;
-  double best = 0;
-  int turn = 0;
-  for (const Way& way : ways) {
-    const double read = legibility(gray, *way.samples, way.degrees, text);
-    if (way.degrees == 0) as_it_is = read;
-    if (read > best) {
-      best = read;
-      turn = way.degrees;
-    }
-    if (read >= kSure) return way.degrees;
-  }
-  return best >= kLegible && best >= as_it_is + kMargin ? turn : 0;
+  const Verdict first = compare(gray, ways, kSamples, text);
+  return first.margin >= kClear ? first.turn : compare(gray, ways, kMoreSamples, text).turn;
 }
 
 }  // namespace biaoge
