@@ -10,7 +10,7 @@ namespace biaoge {
 
 namespace {
 
-constexpr std::string_view kMagic{"BGD\x02", 4};
+constexpr std::string_view kMagic{"BGD\x03", 4};
 
 // The members of each value, for both directions. A structured binding names every member: one
 // added in `core` does not compile until it is added here.
@@ -56,15 +56,15 @@ void members(Archive& archive, Ref<Archive, PageInfo> value) {
 template <class Archive>
 void members(Archive& archive, Ref<Archive, Cell> value) {
   auto& [row, column, rowspan, colspan, text, boxes, alignment, source, confidence, flags,
-         alternatives] = value;
+         alternatives, snapped] = value;
   archive(row, column, rowspan, colspan, text, boxes, alignment, source, confidence, flags,
-          alternatives);
+          alternatives, snapped);
 }
 
 template <class Archive>
 void members(Archive& archive, Ref<Archive, TextLine> value) {
-  auto& [text, place, font_size] = value;
-  archive(text, place, font_size);
+  auto& [text, place, font_size, source, confidence] = value;
+  archive(text, place, font_size, source, confidence);
 }
 
 template <class Archive>
@@ -81,8 +81,8 @@ void members(Archive& archive, Ref<Archive, Quantity> value) {
 
 template <class Archive>
 void members(Archive& archive, Ref<Archive, Value> value) {
-  auto& [text, raw, quantity, boxes, source, confidence, flags] = value;
-  archive(text, raw, quantity, boxes, source, confidence, flags);
+  auto& [text, raw, quantity, boxes, source, confidence, flags, snapped] = value;
+  archive(text, raw, quantity, boxes, source, confidence, flags, snapped);
 }
 
 template <class Archive>

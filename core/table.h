@@ -26,6 +26,9 @@ struct Cell {
   double confidence = 1;
   std::vector<std::string> flags;
   std::vector<Alternative> alternatives;  ///< Of a recognised text, the likeliest first.
+  /// A recognised label only: edits between what was read, which then stands first among the
+  /// alternatives, and the label of a profile in `text`; 0 when it was read as it is.
+  int snapped = 0;
 
   int row_end() const { return row + rowspan; }
   int column_end() const { return column + colspan; }
@@ -39,6 +42,8 @@ struct TextLine {
   std::string text;  ///< UTF-8.
   PlacedBox place;
   double font_size = 0;
+  TextSource source = TextSource::text;
+  double confidence = 1;
 };
 
 struct Table {

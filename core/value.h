@@ -32,6 +32,9 @@ struct Value {
   TextSource source = TextSource::text;
   double confidence = 1;
   std::vector<std::string> flags;  ///< Stable codes; empty when the value needs no look.
+  /// A recognised label only: edits between what was read (`raw`) and the known label that stands
+  /// in `text`; 0 when it was read as it is.
+  int snapped = 0;
 };
 
 }  // namespace biaoge

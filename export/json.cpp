@@ -148,6 +148,10 @@ void write_cell(JsonWriter& json, const Cell& cell) {
   json.key("confidence").number(cell.confidence, kSharePlaces);
   json.key("flags");
   write_texts(json, cell.flags);
+  if (cell.snapped > 0) {
+    json.key("snapped").value(cell.snapped);
+    if (!cell.alternatives.empty()) json.key("raw").value(cell.alternatives.front().text);
+  }
   json.end_object();
 }
 
@@ -204,6 +208,7 @@ void write_value(JsonWriter& json, const Value& value) {
   json.key("confidence").number(value.confidence, kSharePlaces);
   json.key("flags");
   write_texts(json, value.flags);
+  if (value.snapped > 0) json.key("snapped").value(value.snapped);
   json.end_object();
 }
 

@@ -4,10 +4,12 @@
 #include <algorithm>
 #include <set>
 
+#include "normalize/doubt.h"
 #include "normalize/fields.h"
 #include "normalize/headings.h"
 #include "normalize/regions.h"
 #include "normalize/sections.h"
+#include "normalize/snap.h"
 #include "normalize/text.h"
 
 namespace biaoge {
@@ -53,6 +55,42 @@ void report_unassigned(Form& form, const FormRegions& source, const UsedCells& u
   }
 }
 
+/// Labels of which the place told more than the text.
+void report_snapped(Form& form, const FormRegions& source) {
+  for (const Region& region : source.regions) {
+    for (const auto& [index, snap] : region.grid->snaps()) {
+      const Cell& cell = region.grid->cell(index);
+      if (!snap.weak || snap.where.empty() || cell.row < region.first || cell.row >= region.last) {
+        continue;
+      }
+      form.findings.push_back(
+          {"snapped-label",
+           Severity::warning,
+           "栏目名称识别为“" + clean_text(cell.text) + "”，按所在位置判定为“" + snap.label + "”",
+           {snap.where},
+           cell.boxes});
+    }
+  }
+}
+
+/// Cells of forms get the labels they were taken for; what was read stays as an alternative.
+void set_labels(std::vector<Table>& tables, const std::vector<GridView>& grids,
+                const std::vector<FormRegions>& forms) {
+  for (std::size_t t = 0; t < tables.size(); ++t) {
+    const bool in_form = std::any_of(forms.begin(), forms.end(), [&](const FormRegions& form) {
+      return std::any_of(form.regions.begin(), form.regions.end(),
+                         [&](const Region& region) { return region.grid == &grids[t]; });
+    });
+    if (!in_form) continue;
+    for (const auto& [index, snap] : grids[t].snaps()) {
+      Cell& cell = tables[t].cells[static_cast<std::size_t>(index)];
+      cell.alternatives.insert(cell.alternatives.begin(), {clean_text(cell.text), cell.confidence});
+      cell.text = snap.label;
+      cell.snapped = snap.edits;
+    }
+  }
+}
+
 Form read_form(const FormRegions& source, const UnitTable& units) {
   const Profile& profile = *source.vocabulary->profile;
   Form form;
@@ -76,6 +114,8 @@ Form read_form(const FormRegions& source, const UnitTable& units) {
           {"missing", Severity::warning, "未找到“" + rule.title + "”", {"rows." + rule.name}, {}});
     }
   }
+  flag_format_outliers(form, profile);
+  report_snapped(form, source);
   report_unassigned(form, source, used);
   return form;
 }
@@ -91,10 +131,11 @@ std::vector<Form> read_forms(std::vector<Table>& tables, const std::vector<Profi
   std::vector<Form> forms;
   if (!profiles.empty()) {
     const std::vector<Vocabulary> vocabularies(profiles.begin(), profiles.end());
-    const std::vector<GridView> grids(tables.begin(), tables.end());
-    for (const FormRegions& form : find_forms(grids, vocabularies)) {
-      forms.push_back(read_form(form, units));
-    }
+    std::vector<GridView> grids(tables.begin(), tables.end());
+    snap_labels(grids, vocabularies);
+    const std::vector<FormRegions> found = find_forms(grids, vocabularies);
+    for (const FormRegions& form : found) forms.push_back(read_form(form, units));
+    set_labels(tables, grids, found);
   }
   for (Table& table : tables) {
     for (Cell& cell : table.cells) cell.text = clean_text(cell.text);

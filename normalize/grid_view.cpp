@@ -2,6 +2,7 @@
 #include "normalize/grid_view.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "normalize/text.h"
 
@@ -26,6 +27,7 @@ GridView::GridView(const Table& table) : table_(&table) {
             static_cast<int>(i);
       }
     }
+    recognised_ = recognised_ || cell.source == TextSource::ocr;
     int& begin = row_begin_[static_cast<std::size_t>(cell.row)];
     begin = std::min(begin, static_cast<int>(i));
     keys_.push_back(cell.text.size() <= kLongestLabel ? label_key(cell.text) : std::string());
@@ -39,6 +41,16 @@ int GridView::at(int row, int column) const {
   if (row < 0 || row >= table_->rows || column < 0 || column >= table_->columns) return -1;
   return owner_[static_cast<std::size_t>(row) * static_cast<std::size_t>(table_->columns) +
                 static_cast<std::size_t>(column)];
+}
+
+void GridView::snap(int index, const std::string& key, Snap snap) {
+  keys_[static_cast<std::size_t>(index)] = key;
+  snaps_[index] = std::move(snap);
+}
+
+const Snap* GridView::snapped(int index) const {
+  const auto found = snaps_.find(index);
+  return found == snaps_.end() ? nullptr : &found->second;
 }
 
 std::vector<int> GridView::cells_in(int first, int last) const {

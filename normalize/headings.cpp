@@ -7,7 +7,9 @@
 #include <algorithm>
 
 #include "core/utf8.h"
+#include "normalize/mend.h"
 #include "normalize/text.h"
+#include "normalize/title_match.h"
 
 namespace biaoge {
 
@@ -38,11 +40,24 @@ std::optional<std::string> LinePattern::find(const std::string& line) const {
   return U_FAILURE(status) ? std::nullopt : std::optional(result);
 }
 
+namespace {
+
+RawValue raw_value(const TextLine& line, const std::string& text) {
+  RawValue value;
+  value.text = text;
+  value.boxes = {line.place};
+  value.source = line.source;
+  value.confidence = line.confidence;
+  return value;
+}
+
+}  // namespace
+
 std::optional<RawValue> find_in_heading(const std::vector<TextLine>& heading,
                                         const LinePattern& pattern) {
   for (auto line = heading.rbegin(); line != heading.rend(); ++line) {
     if (const auto text = pattern.find(clean_text(line->text))) {
-      return RawValue{*text, {line->place}, TextSource::text, 1, {}};
+      return raw_value(*line, *text);
     }
   }
   return std::nullopt;
@@ -78,8 +93,10 @@ std::optional<std::string> year_in(const std::u32string& line) {
 
 std::optional<RawValue> find_year(const std::vector<TextLine>& heading) {
   for (auto line = heading.rbegin(); line != heading.rend(); ++line) {
-    if (const auto year = year_in(from_utf8(clean_text(line->text)))) {
-      return RawValue{*year, {line->place}, TextSource::text, 1, {}};
+    const std::string text = clean_text(line->text);
+    const bool recognised = line->source == TextSource::ocr;
+    if (const auto year = year_in(from_utf8(recognised ? mend_digits(text) : text))) {
+      return raw_value(*line, *year);
     }
   }
   return std::nullopt;
@@ -88,11 +105,12 @@ std::optional<RawValue> find_year(const std::vector<TextLine>& heading) {
 std::optional<RawValue> find_title(const std::vector<TextLine>& heading,
                                    const std::vector<std::string>& titles) {
   for (auto line = heading.rbegin(); line != heading.rend(); ++line) {
-    const std::string text = without_space(clean_text(line->text));
-    const bool named = std::any_of(titles.begin(), titles.end(), [&](const std::string& title) {
-      return text.find(title) != std::string::npos;
-    });
-    if (named) return RawValue{line->text, {line->place}, TextSource::text, 1, {}};
+    const std::optional<TitleMatch> match = match_title(*line, titles);
+    if (!match) continue;
+    RawValue value = raw_value(*line, line->text);
+    value.label = match->text;
+    value.snapped = match->edits;
+    return value;
   }
   return std::nullopt;
 }

@@ -36,7 +36,8 @@ std::optional<RawValue> find_in_heading(const std::vector<TextLine>& heading,
 /// not the year of a date (2023年12月).
 std::optional<RawValue> find_year(const std::vector<TextLine>& heading);
 
-/// The line that contains one of `titles` (without white space).
+/// The line that contains one of `titles` (without white space), or if it was read from a picture
+/// something near one.
 std::optional<RawValue> find_title(const std::vector<TextLine>& heading,
                                    const std::vector<std::string>& titles);
 

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <unordered_set>
 
-#include "normalize/text.h"
+#include "normalize/title_match.h"
 
 namespace biaoge {
 
@@ -12,19 +12,21 @@ namespace {
 
 bool has_title(const Table& table, const Vocabulary& vocabulary) {
   return std::any_of(table.heading.begin(), table.heading.end(), [&](const TextLine& line) {
-    const std::string text = without_space(clean_text(line.text));
-    return std::any_of(vocabulary.titles.begin(), vocabulary.titles.end(),
-                       [&](const std::string& title) { return text.find(title) != text.npos; });
+    return match_title(line, vocabulary.titles).has_value();
   });
 }
 
-/// How many different labels of the form the table has.
+/// How many different labels of the form the table has. Of misread ones no more count than of those
+/// that were read as they are: a related form must not be taken for this one.
 int count_labels(const GridView& grid, const Vocabulary& vocabulary) {
   std::unordered_set<std::string> met;
+  std::unordered_set<std::string> snapped;
   for (int i = 0; i < static_cast<int>(grid.table().cells.size()); ++i) {
-    if (vocabulary.recognition.contains(grid.key(i))) met.insert(grid.key(i));
+    if (!vocabulary.recognition.contains(grid.key(i))) continue;
+    (grid.snapped(i) ? snapped : met).insert(grid.key(i));
   }
-  return static_cast<int>(met.size());
+  std::erase_if(snapped, [&](const std::string& key) { return met.contains(key); });
+  return static_cast<int>(met.size() + std::min(met.size(), snapped.size()));
 }
 
 /// The vocabulary whose labels are met most; nullptr when none is met often enough. A heading that
@@ -85,7 +87,7 @@ std::vector<TextLine> heading_of(const GridView& grid, int banner, int row) {
   }
   for (int r = banner; r < row; ++r) {
     const Cell& cell = grid.cell(grid.at(r, 0));
-    heading.push_back({cell.text, cell.boxes.front(), 0});
+    heading.push_back({cell.text, cell.boxes.front(), 0, cell.source, cell.confidence});
   }
   return heading;
 }

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "core/utf8.h"
+#include "normalize/doubt.h"
 #include "normalize/text.h"
 #include "normalize/values.h"
 
@@ -59,12 +60,15 @@ void SectionReader::report(const char* code, const std::string& message,
 
 /// The unit of the amounts: in brackets in one of the unit labels, or in a line above the table.
 void SectionReader::find_section_unit() {
+  const Cell* unread = nullptr;  // Recognised, and what stands in its brackets is no unit.
   for (const Region& region : form_.regions) {
     for (const int i : region.grid->cells_in(region.first, region.last)) {
       if (!vocabulary_.unit_labels[index_].contains(region.grid->key(i))) continue;
       used_.insert({region.grid, i});
-      const std::string unit = label_unit(region.grid->cell(i).text);
+      const Cell& cell = region.grid->cell(i);
+      const std::string unit = label_unit(cell.text);
       if (section_.unit.empty() && units_.find(unit)) section_.unit = unit;
+      if (region.grid->recognised(i) && has_bracket(cell.text)) unread = &cell;
     }
   }
   const auto& above = header_.grid->table().unit;
@@ -72,6 +76,13 @@ void SectionReader::find_section_unit() {
       std::any_of(rule_.columns.begin(), rule_.columns.end(),
                   [](const ColumnRule& column) { return column.type == ValueType::amount; });
   if (section_.unit.empty() && has_amounts && above && units_.find(*above)) section_.unit = *above;
+  if (section_.unit.empty() && unread) {
+    findings_.push_back({"low-confidence",
+                         Severity::warning,
+                         "金额单位无法确认：“" + clean_text(unread->text) + "”",
+                         {"rows." + rule_.name},
+                         unread->boxes});
+  }
 }
 
 /// A row that begins with, or holds, a label of a field or another section's header.
@@ -145,7 +156,13 @@ RawValue SectionReader::gather(const GridView& grid, int row, const ColumnSpan& 
     if (!cell.text.empty()) ++filled;
     shared_with_other = shared_with_other || count_headed(header_, grid, cell) > 1;
     append(value, raw_value(cell), " ");
+    if (const Snap* snap = grid.snapped(i)) {
+      value.label = snap->label;
+      value.snapped = snap->edits;
+      if (snap->weak) value.flags.emplace_back("snapped-label");
+    }
   }
+  if (filled > 1) value.snapped = 0;
   if (filled > 1 || (filled > 0 && shared_with_other)) value.flags.emplace_back("ambiguous");
   return value;
 }
@@ -200,7 +217,12 @@ void SectionReader::read_row(const GridView& grid, int row) {
       const Value* above = find(section_.rows.back(), column.key);
       if (current == record.end() || !above) continue;
       if (current->second.text.empty()) {
+        const auto index = static_cast<std::size_t>(&column - rule_.columns.data());
         current->second = *above;
+        if (&grid == header_.grid &&
+            is_suspiciously_empty(grid, row, header_.columns[index]->first, header_.data_row)) {
+          add_flags(current->second, {"low-confidence"});
+        }
       } else if (current->second.text != above->text) {
         break;  // Another outer label: the inner ones begin anew.
       }

@@ -177,6 +177,10 @@ std::string label_unit(std::string_view raw) {
   return to_utf8(unit);
 }
 
+bool has_bracket(std::string_view raw) {
+  return compact(raw).find_first_of(U"()") != std::u32string::npos;
+}
+
 bool is_not_applicable(std::string_view cleaned) {
   const std::u32string mark = compact(cleaned);
   if (mark.empty() || mark == U"无" || mark == U"不适用" || mark == U"N/A" || mark == U"n/a") {

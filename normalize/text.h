@@ -32,6 +32,9 @@ std::string label_key(std::string_view raw);
 /// when there is none.
 std::string label_unit(std::string_view raw);
 
+/// True when a bracket of any kind stands in the text.
+bool has_bracket(std::string_view raw);
+
 /// True for marks that mean "not applicable" or "nothing": "", -, —, /, \, *, ×, 无, 不适用, N/A
 /// and runs of one of the marks.
 bool is_not_applicable(std::string_view cleaned);

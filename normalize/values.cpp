@@ -4,6 +4,10 @@
 #include <algorithm>
 #include <string_view>
 
+#include "core/utf8.h"
+#include "normalize/doubt.h"
+#include "normalize/label_match.h"
+#include "normalize/mend.h"
 #include "normalize/quantity.h"
 #include "normalize/text.h"
 
@@ -95,19 +99,68 @@ bool is_value_type(ValueType type) {
          type == ValueType::quantity;
 }
 
+/// A recognised number with its misread signs mended. Of a quantity only what makes it one; a
+/// number in Chinese numerals is more often something misread.
+void mend(Value& value, const Expectation& expected, const UnitTable& units) {
+  const bool quantity = expected.type == ValueType::quantity;
+  const Mended mended = quantity ? mend_quantity(value.text) : mend_number(value.text);
+  const bool changed = mended.text != value.text;
+  if (quantity && changed && !is_not_applicable(mended.text) &&
+      (parse_quantity(value.text, units) || !parse_quantity(mended.text, units))) {
+    return;
+  }
+  if (changed && mended.doubtful) flag(value, "ambiguous");
+  value.text = mended.text;
+  if (!quantity && parse_chinese_numeral(value.text)) flag(value, "ambiguous");
+}
+
+/// A recognised text that is near one of the known ones, and only one: taken for it, with a flag
+/// when it is not very near. What may be several is flagged and kept.
+void snap_choice(Value& value, const Expectation& expected) {
+  if (!expected.choices || expected.choices->empty() || value.text.empty()) return;
+  if (known_text(value.text, expected)) return;
+  std::vector<KnownLabel> known;
+  for (const std::string& choice : *expected.choices) {
+    known.push_back({from_utf8(choice), choice, static_cast<int>(known.size())});
+  }
+  const std::string solid = without_space(strip_noise(value.text));
+  LabelMatch match = nearest_label(from_utf8(solid), pointers(known), Tolerance::strict);
+  if (match.tied) flag(value, "ambiguous");
+  if (!match.label && !match.tied && !is_fragment(solid, expected)) {
+    match = nearest_label(from_utf8(solid), pointers(known), Tolerance::loose);
+    if (match.tied) flag(value, "unexpected-form");
+    if (match.label) flag(value, "snapped-label");
+  }
+  if (!match.label) return;
+  value.snapped =
+      std::max(1, label_distance(from_utf8(without_space(value.text)), match.label->key).edits);
+  value.text = match.label->label;
+}
+
 }  // namespace
 
+void add_flags(Value& value, const std::vector<std::string>& codes) {
+  for (const std::string& code : codes) flag(value, code.c_str());
+}
+
 RawValue raw_value(const Cell& cell) {
-  return {cell.text, cell.boxes, cell.source, cell.confidence, cell.flags};
+  return {cell.text, cell.boxes, cell.source, cell.confidence, cell.flags, {}, 0};
 }
 
 void append(RawValue& value, const RawValue& more, const std::string& between) {
+  const bool alone = value.text.empty() && value.snapped == 0;
+  value.snapped = alone ? more.snapped : 0;
+  value.label = alone ? more.label : "";
   if (!value.text.empty() && !more.text.empty()) value.text += between;
   value.text += more.text;
   value.boxes.insert(value.boxes.end(), more.boxes.begin(), more.boxes.end());
   if (more.source == TextSource::ocr) value.source = TextSource::ocr;
   value.confidence = std::min(value.confidence, more.confidence);
-  value.flags.insert(value.flags.end(), more.flags.begin(), more.flags.end());
+  for (const std::string& code : more.flags) {
+    if (std::find(value.flags.begin(), value.flags.end(), code) == value.flags.end()) {
+      value.flags.push_back(code);
+    }
+  }
 }
 
 Value make_value(const RawValue& raw, const Expectation& expected, const UnitTable& units) {
@@ -118,6 +171,15 @@ Value make_value(const RawValue& raw, const Expectation& expected, const UnitTab
   value.source = raw.source;
   value.confidence = raw.confidence;
   value.flags = raw.flags;
+  const bool recognised = raw.source == TextSource::ocr;
+  if (raw.snapped > 0) {
+    value.text = raw.label;
+    value.snapped = raw.snapped;
+  } else if (recognised && is_value_type(expected.type)) {
+    mend(value, expected, units);
+  } else if (recognised) {
+    snap_choice(value, expected);
+  }
   switch (expected.type) {
     case ValueType::text:
       if (const std::string* known = known_text(value.text, expected)) {
@@ -140,6 +202,9 @@ Value make_value(const RawValue& raw, const Expectation& expected, const UnitTab
     case ValueType::choice:
       set_choice(value, expected);
       break;
+  }
+  if (recognised && value.confidence < least_confidence(expected.type)) {
+    flag(value, "low-confidence");
   }
   if (expected.required && value.text.empty()) flag(value, "missing");
   if (value.text.find("\uFFFD") != std::string::npos) flag(value, "garbled-text");

@@ -27,16 +27,23 @@ struct RawValue {
   TextSource source = TextSource::text;
   double confidence = 1;
   std::vector<std::string> flags;
+  std::string label;  ///< The known label it was taken for; "" when it was read as it is.
+  int snapped = 0;    ///< As in Value.
 };
 
 RawValue raw_value(const Cell& cell);
+
+/// Adds the codes that it does not have yet.
+void add_flags(Value& value, const std::vector<std::string>& codes);
 
 /// Adds the text of a further cell: split-off signs and units, or the rest of a divided cell.
 void append(RawValue& value, const RawValue& more, const std::string& between);
 
 /// Cleans and types. What does not look as expected is kept and flagged `unexpected-form`; empty
 /// where something must stand is flagged `missing`; characters that could not be read (U+FFFD) are
-/// flagged `garbled-text`.
+/// flagged `garbled-text`. Of recognised text a number is mended where its type leaves no doubt, a
+/// known text is taken for what is near it, and what was read with too little confidence is
+/// flagged `low-confidence`.
 Value make_value(const RawValue& raw, const Expectation& expected, const UnitTable& units);
 
 }  // namespace biaoge

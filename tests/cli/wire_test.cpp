@@ -23,6 +23,7 @@ Value sample_value() {
   value.source = TextSource::ocr;
   value.confidence = 0.93;
   value.flags = {"low-confidence", "repaired"};
+  value.snapped = 2;
   return value;
 }
 
@@ -59,9 +60,10 @@ Document sample_document() {
   cell.source = TextSource::ocr;
   cell.confidence = 0.5;
   cell.flags = {"under-seal"};
+  cell.snapped = 1;
   Table table;
   table.pages = {1, 2};
-  table.heading = {{"附件", kBox, 10.5}};
+  table.heading = {{"附件", kBox, 10.5, TextSource::ocr, 0.75}};
   table.title = "绩效自评表";
   table.unit = "";
   table.rows = 9;
@@ -117,6 +119,8 @@ TEST(Wire, RoundTripKeepsEveryMember) {
   EXPECT_EQ(table.heading.at(0).text, "附件");
   EXPECT_EQ(table.heading.at(0).place.page, 3);
   EXPECT_EQ(table.heading.at(0).font_size, 10.5);
+  EXPECT_EQ(table.heading.at(0).source, TextSource::ocr);
+  EXPECT_EQ(table.heading.at(0).confidence, 0.75);
   EXPECT_EQ(table.title, "绩效自评表");
   EXPECT_EQ(table.unit, "");
   EXPECT_EQ(table.rows * 100 + table.columns * 10 + table.header_rows, 981);
@@ -131,6 +135,7 @@ TEST(Wire, RoundTripKeepsEveryMember) {
   EXPECT_EQ(cell.source, TextSource::ocr);
   EXPECT_EQ(cell.confidence, 0.5);
   EXPECT_EQ(cell.flags, std::vector<std::string>{"under-seal"});
+  EXPECT_EQ(cell.snapped, 1);
   EXPECT_FALSE(got.tables[1].title);
 }
 
@@ -144,6 +149,7 @@ TEST(Wire, RoundTripKeepsFormsWithExactDecimals) {
   ASSERT_NE(year, nullptr);
   EXPECT_EQ(year->raw, sample_value().raw);
   EXPECT_EQ(year->confidence, 0.93);
+  EXPECT_EQ(year->snapped, 2);
   EXPECT_EQ(year->flags.size(), 2u);
   EXPECT_TRUE(year->boxes.at(1).box.empty());
   ASSERT_TRUE(year->quantity);

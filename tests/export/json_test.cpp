@@ -68,6 +68,23 @@ TEST(Json, WritesValuesWithDecimalsAsStrings) {
   EXPECT_EQ(form["rows"]["indicators"][1]["target"]["flags"].dump(), R"(["low-confidence"])");
 }
 
+TEST(Json, WritesHowFarAMisreadLabelWasFromTheKnownOne) {
+  auto documents = sample_documents();
+  Value& label = documents[0].forms[0].fields[3].second;
+  label.snapped = 2;
+  Cell& cell = documents[0].tables[1].cells[0];
+  cell.snapped = 1;
+  cell.alternatives = {{"项日名称", 0.9}};
+  const Json json = written(documents);
+  const Json& value = json["documents"][0]["forms"][0]["fields"]["year"];
+  EXPECT_EQ(keys_of(value).back(), "snapped");
+  EXPECT_EQ(value["snapped"], 2);
+  const Json& written_cell = json["documents"][0]["tables"][1]["cells"][0];
+  EXPECT_EQ(written_cell["snapped"], 1);
+  EXPECT_EQ(written_cell["raw"], "项日名称");
+  EXPECT_FALSE(json["documents"][0]["tables"][1]["cells"][1].contains("snapped"));
+}
+
 TEST(Json, WritesTheRemarkOfAQuantity) {
   auto documents = sample_documents();
   documents[0].forms[0].fields[3].second.quantity->remark = "2023年12月";

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// When a value that was read from a picture wants a look. Private to normalize.
+#pragma once
+
+#include "core/form.h"
+#include "core/value.h"
+#include "normalize/grid_view.h"
+#include "profiles/profile.h"
+
+namespace biaoge {
+
+// Confidences below which a recognised text is flagged `low-confidence`. First settings, to be
+// replaced by calibrated ones: one misread digit spoils a number, while prose stands one.
+constexpr double kLeastValueConfidence = 0.80;
+constexpr double kLeastProseConfidence = 0.50;
+
+/// The one of the two for a value of that type.
+double least_confidence(ValueType type);
+
+/// Flags recognised numbers whose decimals differ from those of their column, its totals included
+/// (1000 among 10.00), `format-outlier`: a decimal point may have been lost.
+void flag_format_outliers(Form& form, const Profile& profile);
+
+/// True for an empty cell of its own in a picture where that is not the way to say "the same as
+/// above": from row `first` on its column has merged cells for it, or hardly any empty ones.
+bool is_suspiciously_empty(const GridView& grid, int row, int column, int first);
+
+}  // namespace biaoge

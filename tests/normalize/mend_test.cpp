@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Recognised numbers: what is mended, what is kept with a flag.
+#include "normalize/mend.h"
+
+#include <gtest/gtest.h>
+
+#include "normalize/doubt.h"
+#include "normalize/values.h"
+#include "tests/normalize/recognised_form.h"
+
+namespace biaoge {
+namespace {
+
+std::string mended(const std::string& text) {
+  const Mended result = mend_number(text);
+  return result.text + (result.doubtful ? " ?" : "");
+}
+
+TEST(Mend, LettersAmongDigits) {
+  EXPECT_EQ(mended("1O.00"), "10.00");
+  EXPECT_EQ(mended("O.OO"), "0.00");
+  EXPECT_EQ(mended("1l.5"), "11.5");
+  EXPECT_EQ(mended("1I5"), "115");
+  EXPECT_EQ(mended("l0.00"), "10.00 ?");
+  EXPECT_EQ(mended("OK"), "OK");
+}
+
+TEST(Mend, SpacesInsideANumber) {
+  EXPECT_EQ(mended("1,663. 27"), "1,663.27");
+  EXPECT_EQ(mended("1, 663.27"), "1,663.27");
+  EXPECT_EQ(mended("9 .74"), "9.74");
+  EXPECT_EQ(mended("10 00"), "10 00") << "its point may be lost";
+}
+
+TEST(Mend, MarksAsTheGroupsOfDigitsAsk) {
+  EXPECT_EQ(mended("1，663.27"), "1,663.27");
+  EXPECT_EQ(mended("1、663。27"), "1,663.27");
+  EXPECT_EQ(mended("1.663.27"), "1,663.27");
+  EXPECT_EQ(mended("1,663,27"), "1,663.27");
+  EXPECT_EQ(mended("10,00"), "10.00");
+  EXPECT_EQ(mended("10。00"), "10.00");
+  EXPECT_EQ(mended("1,663"), "1,663");
+  EXPECT_EQ(mended("1,663.270"), "1,663.270");
+  EXPECT_EQ(mended("16,63.27"), "16,63.27") << "no group says what it is";
+  EXPECT_EQ(mended("1。663"), "1。663");
+  EXPECT_EQ(mended("1000"), "1000");
+}
+
+TEST(Mend, RemainsOfRulings) {
+  EXPECT_EQ(mended("| 10.00"), "10.00");
+  EXPECT_EQ(mended("10.00_"), "10.00");
+  EXPECT_EQ(mended("10.00."), "10.00");
+  EXPECT_EQ(mended("|0.00"), "0.00 ?") << "or 10.00";
+  EXPECT_EQ(mended("10."), "10.") << "or 10.5";
+  EXPECT_EQ(mended("一"), "-");
+  EXPECT_EQ(mended("-10.00"), "-10.00");
+}
+
+TEST(Mend, AQuantityKeepsItsLists) {
+  EXPECT_EQ(mend_quantity("≥9O%").text, "≥90%");
+  EXPECT_EQ(mend_quantity("≥90。00(%)").text, "≥90.00(%)");
+  EXPECT_EQ(mend_quantity("1，663.27元").text, "1,663.27元");
+  EXPECT_EQ(mend_quantity("2、3期").text, "2、3期");
+  EXPECT_EQ(mend_quantity("CO2减排").text, "CO2减排");
+}
+
+Value value_of(const std::string& text, ValueType type, TextSource source = TextSource::ocr,
+               double confidence = 0.95) {
+  RawValue raw;
+  raw.text = text;
+  raw.source = source;
+  raw.confidence = confidence;
+  return make_value(raw, Expectation{type, nullptr, false, ""}, test_units());
+}
+
+TEST(Mend, OnlyRecognisedTextIsMended) {
+  const Value ocr = value_of("1O.00", ValueType::number);
+  EXPECT_EQ(shown(&ocr) + " " + quantity_of(&ocr), "10.00 10.00");
+  EXPECT_EQ(ocr.raw, "1O.00");
+  const Value text = value_of("1O.00", ValueType::number, TextSource::text);
+  EXPECT_EQ(shown(&text), "1O.00{unexpected-form}");
+}
+
+TEST(Mend, DoubtfulReadingsAreFlagged) {
+  const auto flagged = [](const std::string& text, ValueType type) {
+    const Value value = value_of(text, type);
+    return shown(&value) + " " + quantity_of(&value);
+  };
+  EXPECT_EQ(flagged("|0.00", ValueType::number), "0.00{ambiguous} 0.00");
+  EXPECT_EQ(flagged("10 00", ValueType::number), "10 00{unexpected-form} -");
+  EXPECT_EQ(flagged("十二", ValueType::amount), "十二{ambiguous} 12");
+  EXPECT_EQ(flagged("一", ValueType::amount), "- -");
+  EXPECT_EQ(flagged("一", ValueType::quantity), "- -");
+  EXPECT_EQ(flagged("及时", ValueType::quantity), "及时 -");
+  EXPECT_EQ(flagged("2l", ValueType::quantity), "21{ambiguous} 21") << "or two litres";
+  EXPECT_EQ(flagged("≥9O%", ValueType::quantity), "≥90% ≥90 %");
+}
+
+TEST(Doubt, LowConfidenceDependsOnTheKindOfValue) {
+  const auto flags = [](ValueType type, double confidence, TextSource source) {
+    return value_of("98", type, source, confidence).flags;
+  };
+  EXPECT_EQ(flags(ValueType::number, kLeastValueConfidence, TextSource::ocr), Lines{});
+  EXPECT_EQ(flags(ValueType::number, 0.79, TextSource::ocr), Lines{"low-confidence"});
+  EXPECT_EQ(flags(ValueType::quantity, 0.79, TextSource::ocr), Lines{"low-confidence"});
+  EXPECT_EQ(flags(ValueType::text, 0.51, TextSource::ocr), Lines{});
+  EXPECT_EQ(flags(ValueType::text, 0.49, TextSource::ocr), Lines{"low-confidence"});
+  EXPECT_EQ(flags(ValueType::number, 0.1, TextSource::text), Lines{});
+}
+
+/// Flags of the amounts due in a form that was read as these three.
+Lines due_flags(const Lines& read, bool digital = false) {
+  Lines lines = loan_lines();
+  for (std::size_t i = 0; i < 3; ++i) {
+    Lines cells = split_cells(lines[2 + i]);
+    cells[2] = read[i];
+    lines[2 + i] = "^ | " + cells[1] + " | " + cells[2] + " | 1.00 | - | <";
+  }
+  const Table table = table_of(lines, kLoanHeading);
+  return flags_of(read_loans({digital ? table : recognised(table)}).at(0));
+}
+
+TEST(Doubt, AnAmountWithoutPointAmongOthersMayHaveLostIt) {
+  EXPECT_EQ(due_flags({"1000", "10.00", "0.00"}), Lines{"payments[0].due: format-outlier"});
+  EXPECT_EQ(due_flags({"10.00", "10.00", "0.00"}), Lines{});
+  EXPECT_EQ(due_flags({"1000", "10", "0.00"}), Lines{}) << "no pattern";
+  EXPECT_EQ(due_flags({"1000", "10.00", "0.00"}, true), Lines{}) << "printed so";
+}
+
+TEST(Doubt, FlagsOfACellStayWithItsValue) {
+  Table table = recognised(loan_table());
+  for (Cell& cell : table.cells) {
+    if (cell.text == "1,000.00") cell.flags = {"under-seal"};
+  }
+  EXPECT_EQ(flags_of(read_loans({table}).at(0)),
+            (Lines{"payments[2].due: under-seal", "payments[2].paid: under-seal"}));
+}
+
+TEST(Doubt, AnEmptyCellOfItsOwnAmongMergedOnesIsDoubted) {
+  Lines lines = loan_lines();
+  lines[9] = " | 头灯 | 10个 | 100% | 40 | 自备电池";
+  lines.insert(lines.begin() + 10, "^ | 电筒 | 1个 | 100% | 0 | ");
+  EXPECT_EQ(rows_of(read_recognised(lines).at(0), "items", {"kind"}),
+            (Lines{"测量器材", "测量器材{low-confidence}", "测量器材{low-confidence}"}));
+  EXPECT_EQ(rows_of(read_loans({table_of(lines, kLoanHeading)}).at(0), "items", {"kind"}),
+            (Lines{"测量器材", "测量器材", "测量器材"}));
+}
+
+}  // namespace
+}  // namespace biaoge
