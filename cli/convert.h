@@ -21,6 +21,7 @@ struct ConvertOptions {
   OcrMode ocr = OcrMode::automatic;
   std::string password;
   double timeout_seconds = 120;  ///< Per page.
+  std::string debug_folder;      ///< Where pictures of recognised pages go; "": nowhere.
   int threads = 1;               ///< That may recognise pages of one file at the same time.
   std::set<int> broken_pages;    ///< Pages that ended an earlier worker: reported failed, not read.
 };

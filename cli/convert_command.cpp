@@ -23,7 +23,12 @@ int exit_code_of(const Error& error) {
 std::vector<Document> convert_inputs(const Options& options, const std::vector<Profile>& profiles,
                                      const UnitTable& units) {
   std::vector<Job> jobs;
-  for (const std::string& input : options.inputs) jobs.push_back({input, options.convert});
+  for (const std::string& input : options.inputs) {
+    jobs.push_back({input, options.convert});
+    // Workers that would have no file of their own help with the pages of the others.
+    jobs.back().options.threads =
+        std::max(1, options.jobs / static_cast<int>(options.inputs.size()));
+  }
   SupervisorOptions supervision;
   supervision.workers = std::min(options.jobs, static_cast<int>(jobs.size()));
   supervision.memory_mib = options.memory_mib;
@@ -63,11 +68,6 @@ int convert_command(const Options& options, const Log& log) {
   const std::vector<Error> unwritable = check_writable(options);
   for (const Error& error : unwritable) log.error(error);
   if (!unwritable.empty()) return kExitOutput;
-  if (options.convert.ocr == OcrMode::always) {
-    log.warning({"no-recogniser", "--ocr always: this version cannot read scans",
-                 "Pages without a text layer are named and skipped"});
-  }
-
   note_interrupts();
   std::vector<Document> documents = convert_inputs(options, profiles.value(), units.value());
   if (interrupted()) return end_interrupted(log, {});

@@ -82,7 +82,7 @@ class OptionTable {
 
 void OptionTable::add_convert() {
   convert_ = add_command("convert", "turn PDF reports into a workbook, JSON or CSV");
-  convert_->add_option("INPUT", options_.inputs, "PDF files")->group("Inputs");
+  convert_->add_option("INPUT", options_.inputs, "PDF, TIFF, PNG or JPEG files")->group("Inputs");
   add("-o,--output", options_.workbook, "OUT.xlsx", "Write", "workbook: forms and tables, checked");
   add("--json", options_.json, "OUT.json", "Write", "all of it, with page and box (- is stdout)");
   add("--csv", options_.csv, "DIR", "Write", "the sheets as CSV files in a folder");
@@ -90,11 +90,13 @@ void OptionTable::add_convert() {
   add("--pages", pages_, "1-3,7", "Read", "only these pages");
   add("--ocr", ocr_, "WHEN", "Read", "auto, always or never read scans [auto]");
   add("--password", options_.convert.password, "TEXT", "Read", "opens encrypted files");
-  add("--jobs", jobs_, "N", "Limit", "files in work at once [as many as cores]");
+  add("--jobs", jobs_, "N", "Limit", "files or scanned pages at once [cores]");
   add("--timeout", timeout_, "SECONDS", "Limit", "time for a page [120]");
   add("--memory", memory_, "MIB", "Limit", "memory for a file [2048]");
   add("--log", log_, "FORMAT", "Report", "messages as text or json lines [text]");
   add("--progress", progress_, "WHEN", "Report", "auto or never show a progress line [auto]");
+  add("--debug", options_.convert.debug_folder, "DIR", "Report",
+      "pictures of how scans were read");
   convert_->add_flag("--quiet", options_.quiet, "errors only")
       ->group("Report")
       ->disable_flag_override();

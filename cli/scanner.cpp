@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include "cli/debug_pictures.h"
 #include "cli/recogniser.h"
 #include "layout/layout.h"
 
@@ -67,10 +68,12 @@ std::optional<Error> Scanner::load() {
   return std::nullopt;
 }
 
-std::optional<Error> Scanner::scan_page(const InputFile& file, double timeout_seconds, Page& page) {
+std::optional<Error> Scanner::scan_page(const InputFile& file, const ConvertOptions& options,
+                                        const std::string& debug, Page& page) {
   const Box whole{0, 0, page.info.width, page.info.height};
-  auto picture = file.picture(page.info.number, whole, timeout_seconds);
+  auto picture = file.picture(page.info.number, whole, options.timeout_seconds);
   if (!picture) return picture.error();
+  if (!debug.empty()) draw_picture(debug, picture.value().raster);
   const bool rendered = picture.value().rendered;
   page.picture_incomplete = picture.value().incomplete;
   const auto upright = reader_->make_upright(std::move(picture).value());
@@ -85,6 +88,7 @@ std::optional<Error> Scanner::scan_page(const InputFile& file, double timeout_se
   page.seals = found.seals;
   page.mesh = found.mesh;
   page.words = reader_->read(ruled_cells(page));
+  if (!debug.empty()) draw_reading(debug, reader_->picture(), page);
   return std::nullopt;
 }
 
@@ -108,9 +112,12 @@ void Scanner::scan(const InputFile& file, const std::string& path, const Convert
                    Page& page) {
   std::optional<Error> error = load();
   if (!error) {
+    const std::string debug = options.debug_folder.empty()
+                                  ? std::string()
+                                  : debug_name(options.debug_folder, path, page.info.number);
     const bool parts = page.info.kind == PageKind::mixed && options.ocr == OcrMode::automatic;
     error = parts ? scan_pictures(file, options.timeout_seconds, page)
-                  : scan_page(file, options.timeout_seconds, page);
+                  : scan_page(file, options, debug, page);
   }
   if (!error) return;
   page.info.status = PageStatus::failed;

@@ -28,7 +28,8 @@ class Scanner {
 
  private:
   std::optional<Error> load();
-  std::optional<Error> scan_page(const InputFile& file, double timeout_seconds, Page& page);
+  std::optional<Error> scan_page(const InputFile& file, const ConvertOptions& options,
+                                 const std::string& debug, Page& page);
   std::optional<Error> scan_pictures(const InputFile& file, double timeout_seconds, Page& page);
 
   std::unique_ptr<PageReader> reader_;

@@ -30,6 +30,7 @@ struct Task {
   std::size_t index = 0;
   std::map<int, Error> broken;  ///< Pages that ended earlier workers.
   int farthest = 0;             ///< Last page that an earlier worker got past.
+  bool page_by_page = false;    ///< A worker with several pages at once was lost.
 };
 
 struct Running {
@@ -95,7 +96,7 @@ class Supervisor {
  public:
   Supervisor(const std::vector<Job>& jobs, const SupervisorOptions& options, const Convert& convert)
       : jobs_(jobs), options_(options), convert_(convert), documents_(jobs.size()) {
-    for (std::size_t i = 0; i < jobs.size(); ++i) waiting_.push_back({i, {}, 0});
+    for (std::size_t i = 0; i < jobs.size(); ++i) waiting_.push_back({i, {}, 0, false});
   }
 
   std::vector<Document> run(const Watch& watch) {
@@ -118,6 +119,7 @@ class Supervisor {
       waiting_.pop_front();
       Job job = jobs_[task.index];
       for (const auto& [page, error] : task.broken) job.options.broken_pages.insert(page);
+      if (task.page_by_page) job.options.threads = 1;
       auto worker = Worker::start(job, options_.memory_mib, convert_);
       if (worker.ok()) {
         running_.push_back({std::move(task), std::move(worker).value(), Clock::now()});
@@ -182,6 +184,12 @@ class Supervisor {
     Error error = explain(cause, one->worker.how_it_ended(), job, options_.memory_mib);
     const int passed = one->worker.passed_page();
     running_.erase(one);
+    if (job.options.threads > 1 && !task.page_by_page) {
+      // Which of the pages at work was to blame shows when they are taken one by one.
+      task.page_by_page = true;
+      waiting_.push_front(std::move(task));
+      return;
+    }
 
     // A page that an earlier worker got past is not what ends this one: the trouble comes after it.
     const bool after_pages = page == 0 ? !task.broken.empty() : page == task.farthest;
