@@ -105,7 +105,7 @@ struct PageInfo {
 struct Page {
   PageInfo info;
   std::vector<Word> words;
-  std::vector<Word> hidden_words;  ///< The invisible text of a page of kind hidden_text.
+  std::vector<Word> hidden_words;  ///< Text that does not show, of a hidden_text page.
   std::vector<Ruling> rulings;
   std::vector<ImagePlacement> images;
   std::vector<Box> overfull;  ///< Clipping boxes of cells whose text is partly hidden by them.

@@ -29,7 +29,7 @@ struct Polygon {
 
 struct Canvas {
   std::vector<DrawnGlyph> glyphs;  ///< Visible, in the order drawn; spaces included.
-  std::vector<DrawnGlyph> hidden;  ///< Likewise those of the invisible render mode.
+  std::vector<DrawnGlyph> hidden;  ///< Likewise those that do not show.
   std::vector<Box> bars;           ///< Thin boxes of ink: candidates for rulings or parts of them.
   std::vector<ImagePlacement> images;
   std::vector<Box> overfull;  ///< See Page.

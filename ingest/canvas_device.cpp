@@ -26,6 +26,8 @@ constexpr double kDescent = 0.12;
 constexpr double kVisible = 0.25;
 /// A clipping path over more than this share of the page is no cell.
 constexpr double kLargestCell = 0.5;
+/// An opaque picture over more than this share of the page is a scan: text under it does not show.
+constexpr double kScanCover = 0.4;
 /// Paint lighter than this in every channel is paper.
 constexpr double kPaper = 0.98;
 /// Glyphs larger than this are drawn by mistake.
@@ -97,6 +99,7 @@ class CanvasDevice : public OutputDev {
   Box clip_box(GfxState* state) const;
   Box placed(GfxState* state) const;
   void place_image(GfxState* state, int width, int height);
+  void hide_covered(GfxState* state);
   Point device(GfxState* state, double x, double y) const;
   Point device_delta(GfxState* state, double x, double y) const;
 
@@ -288,6 +291,21 @@ void CanvasDevice::place_image(GfxState* state, int width, int height) {
   if (!box.empty()) canvas_.images.push_back({box, width, height});
 }
 
+/// Some programs put the text that they recognised under the picture instead of making it
+/// invisible.
+void CanvasDevice::hide_covered(GfxState* state) {
+  const Box box = placed(state);
+  const bool opaque = state->getFillOpacity() >= 1 && state->getBlendMode() == gfxBlendNormal;
+  if (!opaque || box.empty() || box.area() < kScanCover * page_.area()) return;
+  auto& glyphs = canvas_.glyphs;
+  const auto covered = std::stable_partition(
+      glyphs.begin(), glyphs.end(),
+      [&](const DrawnGlyph& glyph) { return !box.contains(glyph.box.center()); });
+  canvas_.hidden_glyphs += static_cast<std::size_t>(glyphs.end() - covered);
+  canvas_.hidden.insert(canvas_.hidden.end(), covered, glyphs.end());
+  glyphs.erase(covered, glyphs.end());
+}
+
 void CanvasDevice::drawImageMask(GfxState* state, Object* ref, Stream* stream, int width,
                                  int height, bool invert, bool interpolate, bool in_line) {
   // Some producers draw lines as stretched one-pixel masks.
@@ -306,6 +324,7 @@ void CanvasDevice::drawImage(GfxState* state, Object* ref, Stream* stream, int w
                              GfxImageColorMap* colors, bool interpolate, const int* mask,
                              bool in_line) {
   place_image(state, width, height);
+  if (mask == nullptr) hide_covered(state);
   OutputDev::drawImage(state, ref, stream, width, height, colors, interpolate, mask, in_line);
 }
 

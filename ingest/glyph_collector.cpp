@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ingest/glyph_collector.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "core/utf8.h"
@@ -66,7 +67,9 @@ void GlyphCollector::begin_replacement(std::u32string text) {
 void GlyphCollector::end_replacement() {
   if (!replacement_) return;
   const std::u32string text = *std::exchange(replacement_, std::nullopt);
-  const auto first = glyphs_.begin() + static_cast<std::ptrdiff_t>(replacement_begin_);
+  // A picture drawn meanwhile may have taken glyphs away.
+  const auto begin = std::min(replacement_begin_, glyphs_.size());
+  const auto first = glyphs_.begin() + static_cast<std::ptrdiff_t>(begin);
   if (first == glyphs_.end() || text.empty()) return;
   // Text drawn one to one keeps its own boxes.
   if (static_cast<std::size_t>(glyphs_.end() - first) == text.size()) {

@@ -113,19 +113,37 @@ TEST_F(PdfPicture, JpegInColourWithoutColourIsGray) {
   }
 }
 
-TEST_F(PdfPicture, FaxIsDecoded) {
+/// The quarter at the upper left in black, by ITU-T T.6.
+std::string fax_data(const std::string& scratch) {
   TiffPage fax{.bits = 1, .photometric = PHOTOMETRIC_MINISWHITE};
   fax.compression = COMPRESSION_CCITTFAX4;
   fax.rows_per_strip = kHeight;
   for (const char byte : one_bit()) fax.samples.push_back(static_cast<std::uint8_t>(~byte));
-  write_tiff(path("fax.tif"), {fax});
-  TIFF* tiff = TIFFOpen(path("fax.tif").c_str(), "r");
+  write_tiff(scratch, {fax});
+  TIFF* tiff = TIFFOpen(scratch.c_str(), "r");
   std::string strip(static_cast<std::size_t>(TIFFRawStripSize(tiff, 0)), '\0');
   TIFFReadRawStrip(tiff, 0, strip.data(), static_cast<tmsize_t>(strip.size()));
   TIFFClose(tiff);
+  return strip;
+}
+
+TEST_F(PdfPicture, FaxIsDecoded) {
+  const std::string strip = fax_data(path("fax.tif"));
   EXPECT_EQ(own_pixels({size_entries("/DeviceGray", 1) +
                             "/Filter /CCITTFaxDecode /DecodeParms << /K -1 /Columns 40 /Rows 56 >>",
                         strip}),
+            (Values{{0}, {255}, {255}, {255}}));
+}
+
+TEST_F(PdfPicture, Jbig2IsDecoded) {
+  // A segment with facts of the page, and one with a generic region coded as a fax (ITU-T T.88).
+  const std::string size("\0\0\0\x28\0\0\0\x38", 8);
+  const std::string page =
+      std::string("\0\0\0\0\x30\0\1\0\0\0\x13", 11) + size + std::string(8 + 1 + 2, '\0');
+  const std::string region = size + std::string(8 + 1, '\0') + '\1' + fax_data(path("fax.tif"));
+  const std::string data =
+      page + std::string("\0\0\0\1\x26\0\1\0\0\0", 10) + static_cast<char>(region.size()) + region;
+  EXPECT_EQ(own_pixels({size_entries("/DeviceGray", 1) + "/Filter /JBIG2Decode", data}),
             (Values{{0}, {255}, {255}, {255}}));
 }
 
@@ -308,6 +326,22 @@ TEST_F(Composed, TextAloneIsDrawnAt300) {
   ASSERT_EQ(found.raster.height, 1250);
   EXPECT_EQ(pixel(found.raster, 417, 730), (std::vector<int>{255, 0, 0}));
   EXPECT_EQ(pixel(found.raster, 417, 100), (std::vector<int>{255, 255, 255}));
+}
+
+TEST_F(PdfPicture, TextUnderAScanIsHidden) {
+  const std::string under = "BT /F 12 Tf 50 50 Td (under) Tj ET ";
+  const auto kind = [&](const std::string& content) {
+    return InputFile::open(write("a.pdf", PdfSheet{content, {kGray}}.bytes()))
+        .value()
+        .read_page(1, 60);
+  };
+  const Page page = kind(under + kWholePage);
+  EXPECT_EQ(page.info.kind, PageKind::hidden_text);
+  EXPECT_TRUE(page.words.empty());
+  ASSERT_EQ(page.hidden_words.size(), 1u);
+  EXPECT_EQ(page.hidden_words[0].text(), "under");
+  EXPECT_EQ(kind(kWholePage + under).words.size(), 1u);
+  EXPECT_EQ(kind("/Half gs " + under + kWholePage).words.size(), 1u);
 }
 
 TEST_F(PdfPicture, HiddenWordsAreKept) {
