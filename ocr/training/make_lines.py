@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Makes lines: draws text, faces and condition, sets the line and wears it. The seed decides everything."""
+import argparse
+import collections
+import os
+import random
+import re
+
+import lstmf
+from degradation import CONDITIONS, pixels_per_em, worn
+from faces import FacePool
+from line_renderer import nothing, set_line, two_lines
+from value_grammar import Grammar
+from vocabulary import REFUSED, Vocabulary
+
+# A made line. `text` is what the reader should say.
+Made = collections.namedtuple("Made", "picture text kind condition chinese latin")
+
+# Share of pictures that hold no line of text, or two: the reader says REFUSED once.
+NO_LINE = 0.015
+TWO_LINES = 0.015
+
+
+def prose_words():
+    """Common words of Chinese, from Debian's python3-jieba; None where it is not installed."""
+    try:
+        import jieba
+    except ImportError:
+        return None
+    with open(os.path.join(os.path.dirname(jieba.__file__), "dict.txt"), encoding="utf8") as f:
+        rows = (line.split() for line in f)
+        common = [(int(row[1]), row[0]) for row in rows if len(row) > 1 and re.fullmatch("[一-鿿]{1,4}", row[0])]
+    return [word for count, word in sorted(common, reverse=True)[:25000]]
+
+
+class LineMaker:
+    def __init__(self, seed, use="train", kinds=None, conditions=None):
+        self.rng = random.Random(seed)
+        self.vocabulary = Vocabulary()
+        self.grammar = Grammar(self.rng, self.vocabulary, prose_words())
+        self.faces = FacePool(self.rng, use)
+        self.conditions = conditions or list(CONDITIONS)
+        self.kinds = kinds
+
+    def text_line(self, pixels, kind=None):
+        """(kind, printed, Line, chinese, latin)"""
+        while True:
+            wanted = kind or (self.rng.choice(self.kinds) if self.kinds else None)
+            drawn, printed = self.grammar.draw(wanted)
+            faces = self.faces.draw(printed)
+            line = faces and set_line(printed, faces[0], pixels, self.rng)
+            if line:
+                return drawn, printed, line, faces[1], faces[2]
+
+    def make(self):
+        rng = self.rng
+        condition = rng.choices(self.conditions, [CONDITIONS[c] for c in self.conditions])[0]
+        pixels = pixels_per_em(condition, rng)
+        luck = rng.random()
+        if not self.kinds and luck < NO_LINE:
+            return Made(worn(nothing(pixels, rng), condition, rng), REFUSED, "nothing", condition, None, None)
+        kind, printed, line, chinese, latin = self.text_line(pixels)
+        text = self.vocabulary.label(printed)
+        if not self.kinds and luck > 1 - TWO_LINES:
+            line, text, kind = two_lines(line, self.text_line(pixels)[2], rng), REFUSED, "two_lines"
+        return Made(worn(line, condition, rng), text, kind, condition, chinese, latin)
+
+
+def write_shard(path, seed, count):
+    """`count` training lines as `path`, whole or not at all."""
+    maker = LineMaker(seed)
+    lines = []
+    while len(lines) < count:
+        made = maker.make()
+        lines.append((made.picture, made.text))
+    lstmf.write(path + ".part", lines)
+    os.replace(path + ".part", path)
+
+
+if __name__ == "__main__":
+    p = argparse.ArgumentParser(description="writes training lines as files for lstmtraining")
+    p.add_argument("paths", metavar="SEED.lstmf", nargs="+", help="the number in the name is the seed")
+    p.add_argument("--count", type=int, default=1000, help="lines a file (1000)")
+    a = p.parse_args()
+    for path in a.paths:
+        write_shard(path, int(os.path.basename(path).split(".")[0]), a.count)
