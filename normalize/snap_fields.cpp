@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <map>
 
 #include "core/utf8.h"
 #include "normalize/label_search.h"
@@ -96,10 +97,12 @@ void snap_lacking(LabelSearch& search, int cell) {
   const Cell& found = search.grid.cell(cell);
   if (is_value(search, found) || !leads_or_has_company(search, cell)) return;
   std::vector<const KnownLabel*> lacking;
+  std::map<const FieldRule*, bool> met;
   for (const KnownLabel& label : search.lists.beside) {
     const FieldRule* field = field_of(search, to_utf8(label.key));
     if (!field || !field->required || field->place == Place::total) continue;
-    if (!has_field(search, found.row, *field)) lacking.push_back(&label);
+    if (!met.contains(field)) met[field] = has_field(search, found.row, *field);
+    if (!met[field]) lacking.push_back(&label);
   }
   const LabelMatch match = nearest_label(search.read(cell), lacking, Tolerance::loose);
   if (!match.label) return;
