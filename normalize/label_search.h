@@ -32,8 +32,11 @@ struct LabelSearch {
 
   /// True for the key of any label, names of rows included.
   bool is_known(int cell) const;
-  /// A cell that was read from a picture and is no label yet.
-  bool is_open(int cell) const { return cell >= 0 && grid.recognised(cell) && !is_known(cell); }
+  /// A cell that was read from a picture, if only as empty, and is no label yet.
+  bool is_open(int cell) const {
+    if (cell < 0 || is_known(cell)) return false;
+    return grid.recognised(cell) || (grid.recognised() && grid.cell(cell).text.empty());
+  }
   std::u32string read(int cell) const;
   void take(int cell, const KnownLabel& label);
   /// Its place told more than its text; `where` as in Finding.
