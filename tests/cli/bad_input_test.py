@@ -65,7 +65,8 @@ class Failed(BadInputTest):
     """Inputs of which nothing comes out."""
 
     def test_not_a_pdf(self):
-        self.fails("not-a-pdf.pdf", "not-a-pdf", "is not a PDF file",
+        self.fails("not-a-pdf.pdf", "not-a-pdf",
+                   "is not a PDF file, and no TIFF, PNG or JPEG picture",
                    "Give a PDF or a picture of these formats; print or export others to PDF first")
 
     def test_empty(self):
