@@ -26,6 +26,9 @@ struct Strip {
   int ink = 0;                     ///< As TextLines::ink.
 };
 
+/// Of one line.
+Strip make_strip(const TextLines& lines, const TextLine& line);
+
 /// One strip a line; one for all lines of a cell when they are short. The strips refer to `lines`.
 std::vector<Strip> make_strips(const TextLines& lines, bool is_cell);
 

@@ -83,7 +83,7 @@ class TesseractReader : public LineReader {
  public:
   explicit TesseractReader(TesseractData data) : data_(std::move(data)) {}
 
-  LineReading read(const Raster& line, LineKind kind) override {
+  LineReading read(const Raster& line, LineKind /*kind*/) override {
     LineReading reading;
     if (line.pixels.empty()) return reading;
     // Tesseract asks for four threads by name, so only forbidding parallel regions keeps it to one.
@@ -93,7 +93,7 @@ class TesseractReader : public LineReader {
     if (broken_) {
       reading.characters.push_back({0xFFFD, 0, 0, line.width});
     } else {
-      api_.SetPageSegMode(mode(kind));
+      api_.SetPageSegMode(tesseract::PSM_RAW_LINE);
       api_.SetImage(line.pixels.data(), line.width, line.height, 1, line.width);
       if (api_.Recognize(nullptr) == 0) collect(reading);
     }
@@ -102,22 +102,12 @@ class TesseractReader : public LineReader {
   }
 
  private:
-  tesseract::PageSegMode mode(LineKind kind) const {
-    if (data_.raw_line) return tesseract::PSM_RAW_LINE;
-    return kind == LineKind::glyph ? tesseract::PSM_SINGLE_CHAR : tesseract::PSM_SINGLE_LINE;
-  }
-
   void load() {
     loaded_ = true;
-    std::vector<std::string> names = {"debug_file", "user_defined_dpi", "tessedit_do_invert"};
-    std::vector<std::string> values = {"/dev/null", "300", "0"};
-    if (!data_.dictionary) {
-      for (const char* name : {"load_system_dawg", "load_freq_dawg", "load_punc_dawg",
-                               "load_number_dawg", "load_unambig_dawg", "load_bigram_dawg"}) {
-        names.emplace_back(name);
-        values.emplace_back("0");
-      }
-    }
+    const std::vector<std::string> names = {
+        "debug_file",     "user_defined_dpi", "tessedit_do_invert", "load_system_dawg",
+        "load_freq_dawg", "load_punc_dawg",   "load_number_dawg",   "load_unambig_dawg"};
+    const std::vector<std::string> values = {"/dev/null", "300", "0", "0", "0", "0", "0", "0"};
     broken_ = api_.Init(data_.folder.c_str(), data_.languages.c_str(), tesseract::OEM_LSTM_ONLY,
                         nullptr, 0, &names, &values, false) != 0;
   }

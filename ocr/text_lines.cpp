@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <limits>
 #include <utility>
 
 #include "ocr/crop.h"
@@ -17,16 +18,22 @@ namespace {
 constexpr double kOneLine = 1.25;    // Rows of ink no higher together than this are one line.
 constexpr double kRowGap = 0.45;     // White between the parts of one glyph: 二, =, ：.
 constexpr double kTwoLines = 1.7;    // A run of rows higher than this is looked at for a valley,
-constexpr double kSurelyTwo = 2.4;   // and cut at the lowest row when higher than this.
+constexpr double kSurelyTwo = 2.6;   // and cut at the lowest row when higher than this.
 constexpr double kLeastLine = 0.6;   // No cut nearer to the ends of a run.
-constexpr double kValley = 0.3;      // Ink in a valley, against the mean of its run.
-constexpr double kThinRow = 0.3;     // The bar of ≥ that stands alone.
+constexpr double kValley = 0.2;      // Ink in a valley, against the mean of its run.
+constexpr double kLeastMark = 0.3;   // Smaller is dirt when it is alone on its rows.
 constexpr double kEdgeRemain = 0.2;  // Width of what a ruling leaves at the edge of a cell.
+
+// In units of the width of a sign that stands alone, with a bar above or below something.
+constexpr double kSignGap = 0.6;
+constexpr double kSignHeight = 1.5;
+constexpr double kSameWidth = 0.6;  // Share of its columns that the bar has too.
 
 constexpr double kFlat = 2.5;  // Width to height of a piece that says nothing about glyph height.
 
-// The darkest pixels are looked for beyond this many, so that stray ones do not decide.
-constexpr int kStrayPixels = 8;
+// The darkest pixels are looked for beyond this many, so that stray ones do not decide. At 150 dpi
+// a dash has seven.
+constexpr int kStrayPixels = 4;
 // Ink that is lighter than this on a white page is noise or shows through from the back.
 constexpr int kLightestInk = 200;
 
@@ -50,23 +57,36 @@ std::vector<PixelBox> connected_parts(const Raster& picture, int ink) {
   return parts;
 }
 
+// Of the area of all pieces: that many are not taller than the glyph size.
+constexpr double kSizeShare = 0.85;
+
 bool is_speck(const PixelBox& part) {
   return part.width() * part.height() <= 2;
 }
 
-// The height of a digit or a Chinese glyph, whichever most of the pieces are. A cell may hold
-// nothing but flat pieces: -, =, 一.
+// The height of a digit or a Chinese glyph, whichever most of the ink is. Worn glyphs fall into
+// many small pieces, so a piece counts by its area. A cell may hold nothing but flat pieces: -, =.
 double glyph_size(const std::vector<PixelBox>& parts) {
-  std::vector<int> heights;
+  std::vector<const PixelBox*> tall;
   int widest = 0;
+  double area = 0;
   for (const PixelBox& part : parts) {
     widest = std::max(widest, part.width());
-    if (part.width() < kFlat * part.height() && part.height() > 2) heights.push_back(part.height());
+    if (part.width() >= kFlat * part.height() || part.height() <= 2) continue;
+    tall.push_back(&part);
+    area += part.width() * part.height();
+  }
+  std::sort(tall.begin(), tall.end(),
+            [](const PixelBox* a, const PixelBox* b) { return a->height() < b->height(); });
+  double seen = 0;
+  int height = 0;
+  for (const PixelBox* part : tall) {
+    height = part->height();
+    seen += part->width() * part->height();
+    if (seen >= kSizeShare * area) break;
   }
   // Dots beside a dash are not what its size is measured by.
-  std::sort(heights.begin(), heights.end());
-  const double tall = heights.empty() ? 0 : heights[heights.size() * 4 / 5];
-  return tall < widest / 4.0 && heights.size() < 3 ? widest : tall;
+  return height < widest / 4.0 && tall.size() < 3 ? widest : height;
 }
 
 // What is left of the cell's rulings lies flat along its edges.
@@ -83,6 +103,11 @@ bool is_edge_remain(const PixelBox& part, const Raster& picture, double size) {
 struct Rows {
   int y0 = 0;
   int y1 = 0;
+  int x0 = 0;  // Of the ink on them.
+  int x1 = 0;
+
+  int height() const { return y1 - y0; }
+  int width() const { return x1 - x0; }
 };
 
 std::vector<int> project(const Raster& picture, int ink, const std::vector<PixelBox>& parts) {
@@ -100,7 +125,7 @@ std::vector<int> project(const Raster& picture, int ink, const std::vector<Pixel
   return rows;
 }
 
-std::vector<Rows> runs_of(const std::vector<int>& rows) {
+std::vector<Rows> runs_of(const std::vector<int>& rows, const std::vector<PixelBox>& parts) {
   std::vector<Rows> runs;
   const int count = static_cast<int>(rows.size());
   for (int y = 0; y < count; ++y) {
@@ -108,25 +133,44 @@ std::vector<Rows> runs_of(const std::vector<int>& rows) {
     if (!runs.empty() && runs.back().y1 == y) {
       ++runs.back().y1;
     } else {
-      runs.push_back({y, y + 1});
+      runs.push_back({y, y + 1, std::numeric_limits<int>::max(), 0});
+    }
+  }
+  for (Rows& run : runs) {
+    for (const PixelBox& part : parts) {
+      if (part.y0 >= run.y1 || part.y1 <= run.y0) continue;
+      run.x0 = std::min(run.x0, part.x0);
+      run.x1 = std::max(run.x1, part.x1);
     }
   }
   return runs;
 }
 
+// A bar above or below something as wide: = ≥ ± 二.
+bool are_one_sign(const Rows& above, const Rows& below) {
+  const double wide = std::max(above.width(), below.width());
+  const double narrow = std::min(above.width(), below.width());
+  const bool bar =
+      above.width() >= kFlat * above.height() || below.width() >= kFlat * below.height();
+  const int shared = std::min(above.x1, below.x1) - std::max(above.x0, below.x0);
+  return bar && narrow >= kSameWidth * wide && shared >= kSameWidth * wide &&
+         below.y0 - above.y1 <= kSignGap * wide;
+}
+
 bool belong_together(const Rows& above, const Rows& below, double size) {
   const int gap = below.y0 - above.y1;
   const int together = below.y1 - above.y0;
-  if (gap > kRowGap * size) return false;
-  const double thinner = std::min(above.y1 - above.y0, below.y1 - below.y0);
-  return together <= (thinner <= kThinRow * size ? kOneLine + kThinRow : kOneLine) * size;
+  if (are_one_sign(above, below))
+    return together <= kSignHeight * std::max(above.width(), below.width());
+  return gap <= kRowGap * size && together <= kOneLine * size;
 }
 
 std::vector<Rows> merge_rows(const std::vector<Rows>& runs, double size) {
   std::vector<Rows> merged;
   for (const Rows& run : runs) {
     if (!merged.empty() && belong_together(merged.back(), run, size)) {
-      merged.back().y1 = run.y1;
+      Rows& last = merged.back();
+      last = {last.y0, run.y1, std::min(last.x0, run.x0), std::max(last.x1, run.x1)};
     } else {
       merged.push_back(run);
     }
@@ -134,10 +178,21 @@ std::vector<Rows> merge_rows(const std::vector<Rows>& runs, double size) {
   return merged;
 }
 
+// Where most lines stand apart, they say how high a line is even if its glyphs are in pieces.
+double usual_height(const std::vector<Rows>& runs) {
+  if (runs.size() < 3) return 0;
+  std::vector<int> heights;
+  for (const Rows& run : runs) heights.push_back(run.height());
+  std::nth_element(heights.begin(),
+                   heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2),
+                   heights.end());
+  return heights[heights.size() / 2];
+}
+
 // Lines that touch are cut where the least ink stands.
 void split_at_valleys(const Rows& run, const std::vector<int>& rows, double size,
                       std::vector<Rows>& out) {
-  const double height = run.y1 - run.y0;
+  const double height = run.height();
   if (height <= kTwoLines * size) {
     out.push_back(run);
     return;
@@ -157,8 +212,8 @@ void split_at_valleys(const Rows& run, const std::vector<int>& rows, double size
     out.push_back(run);
     return;
   }
-  split_at_valleys({run.y0, valley}, rows, size, out);
-  split_at_valleys({valley, run.y1}, rows, size, out);
+  split_at_valleys({run.y0, valley, run.x0, run.x1}, rows, size, out);
+  split_at_valleys({valley, run.y1, run.x0, run.x1}, rows, size, out);
 }
 
 // A piece belongs to the line that holds most of its rows; one that crosses a cut is cut too.
@@ -205,12 +260,14 @@ TextLines find_text_lines(const Raster& page, const PixelBox& region, bool is_ce
   }
   const double size = glyph_size(parts);
   const std::vector<int> rows = project(found.picture, found.ink, parts);
+  const std::vector<Rows> merged = merge_rows(runs_of(rows, parts), size);
+  const double usual = std::max(size, usual_height(merged) / kOneLine);
   std::vector<Rows> runs;
-  for (const Rows& run : merge_rows(runs_of(rows), size)) split_at_valleys(run, rows, size, runs);
+  for (const Rows& run : merged) split_at_valleys(run, rows, usual, runs);
   found.lines = collect(runs, parts);
   // A dot or scratch alone on its rows is dirt, not a line.
   std::erase_if(found.lines, [&](const TextLine& line) {
-    return std::max(line.box.width(), line.box.height()) < std::max(4.0, kThinRow * size);
+    return std::max(line.box.width(), line.box.height()) < std::max(4.0, kLeastMark * size);
   });
   return found;
 }

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ocr/glyph_signs.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "ocr/sign_net.h"
+
+namespace biaoge {
+
+namespace {
+
+// Of the narrower one's width: pieces that share more columns are one glyph.
+constexpr double kSharedColumns = 0.25;
+
+// The darkness of a pixel, 0 to 1, where 1 is as dark as the line's ink.
+float darkness(std::uint8_t pixel, float range) {
+  return std::min(1.0F, static_cast<float>(255 - pixel) / range);
+}
+
+// Mean darkness of the part of the picture under each cell of a square grid that holds the glyph
+// at its own aspect, centred.
+void scale_bitmap(const Strip& strip, const PixelBox& box, SignFeatures& features) {
+  const float range = std::max(1.0F, static_cast<float>(2 * (255 - strip.ink)));
+  const float side = static_cast<float>(std::max(box.width(), box.height()));
+  const float step = side / kSignSide;
+  const float left = static_cast<float>(box.x0 + box.x1) / 2 - side / 2;
+  const float top = static_cast<float>(box.y0 + box.y1) / 2 - side / 2;
+  for (int j = 0; j < kSignSide; ++j) {
+    const float y0 = std::max(top + static_cast<float>(j) * step, static_cast<float>(box.y0));
+    const float y1 = std::min(top + static_cast<float>(j + 1) * step, static_cast<float>(box.y1));
+    for (int i = 0; i < kSignSide; ++i) {
+      const float x0 = std::max(left + static_cast<float>(i) * step, static_cast<float>(box.x0));
+      const float x1 =
+          std::min(left + static_cast<float>(i + 1) * step, static_cast<float>(box.x1));
+      float sum = 0;
+      for (int y = static_cast<int>(y0); static_cast<float>(y) < y1; ++y) {
+        const float fy = static_cast<float>(y);
+        const float rows = std::min(y1, fy + 1) - std::max(y0, fy);
+        const std::uint8_t* row = strip.picture.row(y);
+        for (int x = static_cast<int>(x0); static_cast<float>(x) < x1; ++x) {
+          const float fx = static_cast<float>(x);
+          sum += rows * (std::min(x1, fx + 1) - std::max(x0, fx)) * darkness(row[x], range);
+        }
+      }
+      features[static_cast<std::size_t>(j * kSignSide + i)] = sum / (step * step);
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<PixelBox> group_glyphs(const std::vector<PixelBox>& parts) {
+  std::vector<PixelBox> glyphs;
+  for (const PixelBox& part : parts) {
+    PixelBox glyph = part;
+    while (!glyphs.empty()) {
+      const PixelBox& last = glyphs.back();
+      const int shared = std::min(last.x1, glyph.x1) - std::max(last.x0, glyph.x0);
+      if (shared <= kSharedColumns * std::min(last.width(), glyph.width())) break;
+      glyph = unite(last, glyph);
+      glyphs.pop_back();
+    }
+    glyphs.push_back(glyph);
+  }
+  return glyphs;
+}
+
+SignFeatures sign_features(const Strip& strip, const std::vector<PixelBox>& glyphs,
+                           std::size_t index) {
+  SignFeatures features{};
+  const PixelBox& box = glyphs[index];
+  scale_bitmap(strip, box, features);
+  const float height = static_cast<float>(std::max(1, strip.ink_box.height()));
+  const auto beside = [&](int white) {
+    return std::clamp(static_cast<float>(white) / height, -1.0F, 1.0F);
+  };
+  const int left = index == 0 ? strip.picture.width : box.x0 - glyphs[index - 1].x1;
+  const int right =
+      index + 1 == glyphs.size() ? strip.picture.width : glyphs[index + 1].x0 - box.x1;
+  float* place = features.data() + kSignSide * kSignSide;
+  *place++ = static_cast<float>(box.height()) / height;
+  *place++ = std::min(3.0F, static_cast<float>(box.width()) / height);
+  *place++ = static_cast<float>(box.y0 - strip.ink_box.y0) / height;
+  *place++ = static_cast<float>(box.y1 - strip.ink_box.y0) / height;
+  *place++ = std::log(static_cast<float>(box.width()) / static_cast<float>(box.height())) / 2;
+  *place++ = beside(left);
+  *place = beside(right);
+  return features;
+}
+
+std::vector<SignGuess> guess_signs(const Strip& strip) {
+  std::vector<SignGuess> guesses;
+  const std::vector<PixelBox> glyphs = group_glyphs(strip.parts);
+  for (std::size_t i = 0; i < glyphs.size(); ++i) {
+    SignGuess guess = classify_sign(sign_features(strip, glyphs, i));
+    guess.box = glyphs[i];
+    guesses.push_back(guess);
+  }
+  return guesses;
+}
+
+}  // namespace biaoge

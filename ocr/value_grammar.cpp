@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ocr/value_grammar.h"
+
+#include <cstddef>
+
+#include "core/utf8.h"
+
+namespace biaoge {
+
+namespace {
+
+class Scanner {
+ public:
+  explicit Scanner(std::u32string_view text) : text_(text) {}
+
+  bool value() {
+    if (text_.empty()) return false;
+    if (text_.size() == 1 && !is_ascii_digit(peek())) return one_of(U"-/*");
+    int numbers = 0;
+    int open = 0;
+    while (!done()) {
+      if (is_comparator(peek()) || peek() == U'±' || peek() == U'~') {
+        ++at_;
+        if (peek() == U'=') ++at_;
+        if (peek() == U'-' || peek() == U'+') ++at_;
+        if (!number()) return false;
+        ++numbers;
+      } else if (is_ascii_digit(peek())) {
+        if (!number()) return false;
+        ++numbers;
+      } else if (one_of(U"(")) {
+        ++open;
+      } else if (one_of(U")")) {
+        if (--open < 0) return false;
+      } else if (!between(numbers > 0)) {
+        return false;
+      }
+    }
+    return numbers > 0 && open == 0;
+  }
+
+ private:
+  static char32_t fold(char32_t code) {
+    return code >= 0xFF01 && code <= 0xFF5E ? code - 0xFEE0 : code;
+  }
+
+  bool done() const { return at_ >= text_.size(); }
+
+  char32_t peek() const { return done() ? 0 : fold(text_[at_]); }
+
+  bool one_of(std::u32string_view codes) {
+    if (done() || codes.find(peek()) == std::u32string_view::npos) return false;
+    ++at_;
+    return true;
+  }
+
+  static bool is_ascii_digit(char32_t code) { return code >= U'0' && code <= U'9'; }
+
+  std::size_t digits() {
+    const std::size_t start = at_;
+    while (!done() && is_ascii_digit(peek())) ++at_;
+    return at_ - start;
+  }
+
+  // 1663, 1,663.27, 0.5: groups of three, one point with digits on both sides, no 000.
+  bool number() {
+    const std::size_t start = at_;
+    const std::size_t count = digits();
+    if (count == 0) return false;
+    const bool zeros = fold(text_[start]) == U'0' && count > 2;  // 06 may be a month
+    bool grouped = false;
+    while (peek() == U',') {
+      ++at_;
+      if ((!grouped && count > 3) || digits() != 3) return false;
+      grouped = true;
+    }
+    if (peek() == U'.') {
+      ++at_;
+      if (digits() == 0) return false;
+    } else if (zeros) {
+      return false;
+    }
+    return peek() != U'.' && peek() != U',';
+  }
+
+  // What may stand beside numbers: units, words, percent signs, a range's dash, a leading sign.
+  bool between(bool after_number) {
+    const char32_t code = peek();
+    if (is_cjk(code) || (code >= U'a' && code <= U'z') || (code >= U'A' && code <= U'Z')) {
+      ++at_;
+      return true;
+    }
+    if (after_number) return one_of(U"%-/×*:+~") || one_of(U"‰℃²³");
+    return one_of(U"-+¥￥$");
+  }
+
+  std::u32string_view text_;
+  std::size_t at_ = 0;
+};
+
+}  // namespace
+
+bool fits_value(std::u32string_view text) {
+  return Scanner(text).value();
+}
+
+}  // namespace biaoge
