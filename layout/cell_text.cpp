@@ -14,6 +14,9 @@ namespace {
 
 /// Cells keep at least this much room free at either side when their text is centred.
 constexpr double kMaxPadding = 8.0;
+/// The confidence of a text is that of its least certain character; of a long one, of the tenth
+/// part that is least certain.
+constexpr std::size_t kLongText = 12;
 
 /// A stretch of text seen along its reading direction: `start` to `end` along the line, lines
 /// following each other with growing `across`.
@@ -315,6 +318,23 @@ std::string join_wrapped(const std::string& first, const std::string& second, bo
   return wants_space(a, b, space_between) ? first + " " + second : first + second;
 }
 
+bool is_recognised(const std::vector<Word>& words) {
+  return std::any_of(words.begin(), words.end(),
+                     [](const Word& word) { return word.source == TextSource::ocr; });
+}
+
+double confidence_of(const std::vector<Word>& words) {
+  std::vector<double> all;
+  for (const Word& word : words) {
+    for (const Glyph& glyph : word.glyphs) all.push_back(glyph.confidence);
+  }
+  if (all.empty()) return 1;
+  const std::size_t rank = all.size() > kLongText ? all.size() / 10 : 0;
+  const auto at = all.begin() + static_cast<std::ptrdiff_t>(rank);
+  std::nth_element(all.begin(), at, all.end());
+  return *at;
+}
+
 std::vector<TextLine> set_lines(std::vector<Word> words, int page) {
   std::sort(words.begin(), words.end(),
             [](const Word& a, const Word& b) { return a.box.y0 + a.box.y1 < b.box.y0 + b.box.y1; });
@@ -323,7 +343,13 @@ std::vector<TextLine> set_lines(std::vector<Word> words, int page) {
   Box box;
   const auto flush = [&] {
     if (line.empty()) return;
-    TextLine text{set_cell_text(line, box).text, {page, box}, 0};
+    TextLine text;
+    text.text = set_cell_text(line, box).text;
+    text.place = {page, box};
+    if (is_recognised(line)) {
+      text.source = TextSource::ocr;
+      text.confidence = confidence_of(line);
+    }
     for (const Word& word : line) text.font_size = std::max(text.font_size, word.font_size);
     std::replace(text.text.begin(), text.text.end(), '\n', ' ');
     lines.push_back(std::move(text));

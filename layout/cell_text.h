@@ -35,6 +35,13 @@ CellText set_cell_text(const std::vector<Word>& words, const Box& cell);
 /// Joins two parts of one text, as at a full line.
 std::string join_wrapped(const std::string& first, const std::string& second, bool space_between);
 
+/// True when some of it was recognised in a picture.
+bool is_recognised(const std::vector<Word>& words);
+
+/// Of a recognised text: that of its least certain character; of a long one, of the tenth part that
+/// is least certain.
+double confidence_of(const std::vector<Word>& words);
+
 /// Groups words into lines from top to bottom and joins each line; for text outside tables.
 std::vector<TextLine> set_lines(std::vector<Word> words, int page);
 

@@ -18,9 +18,6 @@ constexpr double kInsideGlyph = 0.15;
 constexpr double kScanTolerance = 2.0;
 /// A seal covers a cell when this much (points) of it reaches into the cell both ways.
 constexpr double kSealReach = 2.0;
-/// The confidence of a text is that of its least certain character; of a long one, of the tenth
-/// part that is least certain.
-constexpr std::size_t kLongText = 12;
 
 double median_font_size(const std::vector<Word>& words) {
   std::vector<double> sizes;
@@ -174,18 +171,6 @@ const Lattice* innermost(const std::vector<Lattice>& lattices, const Word& word)
     if (!best || lattice.bounds().area() < best->bounds().area()) best = &lattice;
   }
   return best;
-}
-
-double confidence_of(const std::vector<Word>& words) {
-  std::vector<double> all;
-  for (const Word& word : words) {
-    for (const Glyph& glyph : word.glyphs) all.push_back(glyph.confidence);
-  }
-  if (all.empty()) return 1;
-  const std::size_t rank = all.size() > kLongText ? all.size() / 10 : 0;
-  const auto at = all.begin() + static_cast<std::ptrdiff_t>(rank);
-  std::nth_element(all.begin(), at, all.end());
-  return *at;
 }
 
 /// What recognition knows about the text of a cell.

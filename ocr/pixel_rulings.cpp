@@ -66,7 +66,7 @@ Ruling measured(const Component& component) {
 std::vector<Ruling> solid_pieces(Pix* bits, const Scale& scale) {
   // One row of slack lets a piece pass that steps from one row of pixels to the next.
   const PixPtr closed(pixCloseBrick(nullptr, bits, scale.pixels(0.012, 2), 2));
-  const PixPtr pieces(pixOpenBrick(nullptr, closed.get(), scale.pixels(kPiece, 12), 1));
+  const PixPtr pieces(pixOpenCompBrickDwa(nullptr, closed.get(), scale.pixels(kPiece, 12), 1));
   std::vector<Ruling> result;
   if (!pieces) return result;
   for (const Component& component : components(pieces.get(), true)) {
@@ -91,7 +91,7 @@ std::vector<Ruling> dashed_pieces(Pix* bits, const Scale& scale) {
   }
   const int gap = scale.pixels(kDashGap, 4);
   const PixPtr closed(pixCloseBrick(nullptr, marks.get(), gap + 1, 2));
-  const PixPtr pieces(pixOpenBrick(nullptr, closed.get(), scale.pixels(kLeastDashed), 1));
+  const PixPtr pieces(pixOpenCompBrickDwa(nullptr, closed.get(), scale.pixels(kLeastDashed), 1));
   std::vector<Ruling> result;
   if (!pieces) return result;
   for (const Component& component : components(pieces.get(), true)) {
@@ -242,7 +242,7 @@ std::vector<Ruling> rulings_between(const Raster& gray, Pix* bits, const std::ve
   std::vector<Ruling> result;
   double thickest = 2;
   for (const Ruling& ruling : upright) thickest = std::max(thickest, 1.5 * ruling.thickness);
-  const PixPtr pieces(pixOpenBrick(nullptr, bits, scale.pixels(kShortestBetween, 8), 1));
+  const PixPtr pieces(pixOpenCompBrickDwa(nullptr, bits, scale.pixels(kShortestBetween, 8), 1));
   if (!pieces) return result;
   const double off = std::max(2.0, kOffLine * scale.dpi);
   for (const Component& component : components(pieces.get(), true)) {

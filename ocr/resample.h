@@ -11,7 +11,7 @@ namespace biaoge {
 /// from point sources.at(p) of `picture`; white where that lies outside.
 Raster resample(const Raster& picture, const Mesh& sources, int width, int height);
 
-/// Turned clockwise by 90, 180 or 270 degrees, exactly.
+/// A gray picture turned clockwise by 90, 180 or 270 degrees, exactly.
 Raster turned(const Raster& picture, int degrees);
 
 }  // namespace biaoge

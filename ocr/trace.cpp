@@ -63,7 +63,7 @@ std::vector<Trace> trace_level(Pix* bits, double dpi) {
   // Growing by a row up and down lets a sloping line pass as a straight piece.
   const PixPtr grown(pixDilateBrick(nullptr, bits, 1, 3));
   const int piece = std::max(8, static_cast<int>(kPiece * dpi));
-  const PixPtr pieces(pixOpenBrick(nullptr, grown.get(), piece, 1));
+  const PixPtr pieces(pixOpenCompBrickDwa(nullptr, grown.get(), piece, 1));
   if (!pieces) return {};
   std::vector<Trace> traces;
   for (const Component& component : components(pieces.get(), true)) {

@@ -26,6 +26,9 @@ LIBRARY_HEADERS = {
     "PkgConfig::XLSXWRITER": r"xlsxwriter(/|\.h$)",
     "nlohmann_json::nlohmann_json": r"nlohmann/",
     "CLI11::CLI11": r"CLI/",
+    "OpenMP::OpenMP_CXX": r"omp\.h$",
+    "Threads::Threads": r"pthread\.h$",
+    "${CMAKE_DL_LIBS}": r"dlfcn\.h$",
 }
 POSIX = re.compile(r"(sys/\w+|dirent|fcntl|poll|signal|unistd|pthread|termios|spawn)\.h$")
 LABEL_KEYS = {"titles", "labels", "rows", "unit_labels", "prefix", "suffix", "choices"}
@@ -38,13 +41,13 @@ def stages(root):
     found = {}
     for body in re.findall(r"^biaoge_stage\(([^)]*)\)", text, re.M):
         name, *rest = body.split()
-        lists = {"USES": [], "PRIVATE": []}
+        lists = {"USES": [], "LOADS": [], "PRIVATE": []}
         for word in rest:
             if word in lists:
                 current = lists[word]
             else:
                 current.append(word)
-        found[name] = (lists["USES"], lists["PRIVATE"])
+        found[name] = (lists["USES"] + lists["LOADS"], lists["PRIVATE"])
     return found
 
 
