@@ -58,7 +58,7 @@ std::vector<PixelBox> connected_parts(const Raster& picture, int ink) {
 }
 
 // Of the area of all pieces: that many are not taller than the glyph size.
-constexpr double kSizeShare = 0.85;
+constexpr double kSizeShare = 0.75;
 
 bool is_speck(const PixelBox& part) {
   return part.width() * part.height() <= 2;

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ocr/text_lines.h"
+
+#include <gtest/gtest.h>
+
+#include "ocr/strip.h"
+
+namespace biaoge {
+namespace {
+
+Raster white(int width, int height) {
+  return make_raster(width, height, 1);
+}
+
+void fill(Raster& picture, const PixelBox& box, std::uint8_t value = 0) {
+  for (int y = box.y0; y < box.y1; ++y) {
+    for (int x = box.x0; x < box.x1; ++x) picture.row(y)[x] = value;
+  }
+}
+
+std::vector<PixelBox> boxes(const TextLines& found) {
+  std::vector<PixelBox> result;
+  for (const TextLine& line : found.lines) result.push_back(line.box);
+  return result;
+}
+
+TextLines lines_of(const Raster& picture, bool is_cell = true) {
+  return find_text_lines(picture, {0, 0, picture.width, picture.height}, is_cell);
+}
+
+TEST(TextLines, NothingInAnEmptyCell) {
+  Raster cell = white(200, 80);
+  EXPECT_TRUE(lines_of(cell).lines.empty());
+  fill(cell, {50, 40, 51, 41});
+  fill(cell, {90, 20, 92, 21});
+  EXPECT_TRUE(lines_of(cell).lines.empty());
+}
+
+TEST(TextLines, PaleInkIsNoInk) {
+  Raster cell = white(200, 80);
+  fill(cell, {40, 20, 60, 50}, 210);
+  EXPECT_TRUE(lines_of(cell).lines.empty());
+  fill(cell, {40, 20, 60, 50}, 150);
+  EXPECT_EQ(boxes(lines_of(cell)), (std::vector<PixelBox>{{40, 20, 60, 50}}));
+}
+
+TEST(TextLines, LinesAreCountedFromTheTop) {
+  Raster cell = white(200, 120);
+  for (int x = 20; x < 140; x += 24) fill(cell, {x, 10, x + 18, 34});
+  for (int x = 20; x < 90; x += 24) fill(cell, {x, 46, x + 18, 70});
+  const TextLines found = lines_of(cell);
+  EXPECT_EQ(boxes(found), (std::vector<PixelBox>{{20, 10, 134, 34}, {20, 46, 86, 70}}));
+  EXPECT_EQ(found.lines[0].parts.size(), 5U);
+}
+
+TEST(TextLines, TouchingLinesAreCutAtTheValley) {
+  Raster cell = white(200, 120);
+  for (int x = 20; x < 140; x += 24) fill(cell, {x, 10, x + 18, 34});
+  for (int x = 20; x < 140; x += 24) fill(cell, {x, 38, x + 18, 62});
+  fill(cell, {30, 34, 33, 38});  // a stroke that reaches down into the next line
+  const TextLines found = lines_of(cell);
+  ASSERT_EQ(found.lines.size(), 2U);
+  EXPECT_NEAR(found.lines[0].box.y1, 36, 2);
+  EXPECT_NEAR(found.lines[1].box.y0, 36, 2);
+}
+
+TEST(TextLines, TheBarsOfOneSignAreOneLine) {
+  Raster cell = white(120, 60);
+  fill(cell, {50, 22, 72, 25});
+  fill(cell, {50, 33, 72, 36});
+  EXPECT_EQ(boxes(lines_of(cell)), (std::vector<PixelBox>{{50, 22, 72, 36}}));
+}
+
+TEST(TextLines, ADashAloneIsALine) {
+  Raster cell = white(120, 60);
+  fill(cell, {50, 30, 62, 32});
+  EXPECT_EQ(boxes(lines_of(cell)), (std::vector<PixelBox>{{50, 30, 62, 32}}));
+}
+
+TEST(TextLines, DecimalPointsLiveAndSpecksDoNot) {
+  Raster cell = white(160, 60);
+  fill(cell, {40, 20, 54, 42});
+  fill(cell, {58, 40, 60, 42});  // the point, 2 × 2 as at 200 dpi
+  fill(cell, {64, 20, 78, 42});
+  fill(cell, {110, 12, 111, 13});
+  const TextLines found = lines_of(cell);
+  ASSERT_EQ(found.lines.size(), 1U);
+  EXPECT_EQ(found.lines[0].parts,
+            (std::vector<PixelBox>{{40, 20, 54, 42}, {58, 40, 60, 42}, {64, 20, 78, 42}}));
+  EXPECT_EQ(found.picture.row(12)[110], 255);
+}
+
+TEST(TextLines, RemainsOfRulingsAtTheEdgesOfACellAreCut) {
+  Raster cell = white(160, 60);
+  fill(cell, {60, 20, 74, 42});
+  fill(cell, {0, 0, 160, 2});
+  fill(cell, {0, 10, 3, 58});
+  fill(cell, {158, 30, 160, 50});
+  EXPECT_EQ(boxes(lines_of(cell)), (std::vector<PixelBox>{{60, 20, 74, 42}}));
+  EXPECT_GT(lines_of(cell, false).lines.front().box.width(), 14);
+}
+
+TEST(TextLines, BoxesStayInTheRegion) {
+  Raster page = white(300, 200);
+  fill(page, {110, 120, 124, 142});
+  fill(page, {10, 10, 24, 32});
+  const TextLines found = find_text_lines(page, {100, 100, 200, 190}, true);
+  EXPECT_EQ(found.left, 100);
+  EXPECT_EQ(found.top, 100);
+  EXPECT_EQ(boxes(found), (std::vector<PixelBox>{{10, 20, 24, 42}}));
+}
+
+TEST(Strip, ShortLinesOfACellAreSetSideBySide) {
+  Raster cell = white(60, 160);
+  for (int y = 10; y < 140; y += 34) fill(cell, {15, y, 41, y + 26});
+  const TextLines lines = lines_of(cell);
+  ASSERT_EQ(lines.lines.size(), 4U);
+  const std::vector<Strip> strips = make_strips(lines, true);
+  ASSERT_EQ(strips.size(), 1U);
+  ASSERT_EQ(strips[0].pieces.size(), 4U);
+  EXPECT_LT(strips[0].picture.height, 60);
+  EXPECT_GT(strips[0].picture.width, 4 * 26);
+  ASSERT_EQ(strips[0].parts.size(), 4U);
+  for (std::size_t i = 0; i < 4; ++i) {
+    const PixelBox& part = strips[0].parts[i];
+    EXPECT_EQ(part.x0, 15 + strips[0].pieces[i].dx);
+    EXPECT_EQ(strips[0].picture.row(part.y0 + 13)[part.x0 + 13], 0);
+  }
+  EXPECT_EQ(make_strips(lines, false).size(), 4U);
+}
+
+TEST(Strip, LongLinesStayApart) {
+  Raster cell = white(400, 100);
+  for (int x = 10; x < 380; x += 30) fill(cell, {x, 10, x + 24, 34});
+  for (int x = 10; x < 380; x += 30) fill(cell, {x, 50, x + 24, 74});
+  EXPECT_EQ(make_strips(lines_of(cell), true).size(), 2U);
+}
+
+}  // namespace
+}  // namespace biaoge
