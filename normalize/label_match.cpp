@@ -111,6 +111,23 @@ LabelMatch nearest_label(std::u32string_view read, const std::vector<const Known
   return match;
 }
 
+std::vector<const KnownLabel*> tied_labels(std::u32string_view read,
+                                           const std::vector<const KnownLabel*>& labels,
+                                           Tolerance tolerance) {
+  std::vector<const KnownLabel*> tied;
+  if (!nearest_label(read, labels, tolerance).tied) return tied;
+  int least = 0;
+  for (const KnownLabel* label : labels) {
+    const int cost = label_distance(read, label->key).cost;
+    if (cost > limit(*label, tolerance)) continue;
+    if (tied.empty() || cost < least) tied.clear();
+    if (!tied.empty() && (cost > least || tied.back()->target == label->target)) continue;
+    least = cost;
+    tied.push_back(label);
+  }
+  return tied;
+}
+
 std::vector<const KnownLabel*> pointers(const std::vector<KnownLabel>& labels) {
   std::vector<const KnownLabel*> result;
   for (const KnownLabel& label : labels) result.push_back(&label);

@@ -41,6 +41,11 @@ struct LabelMatch {
 /// no other target's label is as near.
 LabelMatch nearest_label(std::u32string_view read, const std::vector<const KnownLabel*>& labels,
                          Tolerance tolerance);
+/// The labels of different targets that `read` is as near to, where nearest_label() finds a tie; in
+/// the order of `labels`.
+std::vector<const KnownLabel*> tied_labels(std::u32string_view read,
+                                           const std::vector<const KnownLabel*>& labels,
+                                           Tolerance tolerance);
 std::vector<const KnownLabel*> pointers(const std::vector<KnownLabel>& labels);
 
 /// Without the remains of rulings and specks at both ends: | _ . - ' and the like.

@@ -29,10 +29,11 @@ class HeaderTrial {
     const auto columns = std::count_if(proposals.begin(), proposals.end(), [](const auto& entry) {
       return entry.first < LabelLists::kAffix;
     });
-    const int met = exact + static_cast<int>(columns);
+    const int met = exact + static_cast<int>(columns + tied_in_order().size());
     if (met < rule_.min_headers || 2 * met < filled_) return std::nullopt;
     for (const auto& [target, proposal] : proposals) accept(proposal.cell, *proposal.label);
     part_doubles();
+    for (const auto& [cell, label] : tied_in_order()) accept(cell, *label);
     take_short();
     take_loose();
     take_last();
@@ -120,6 +121,27 @@ class HeaderTrial {
       if (before) place(second, column);
       accept(wrong, *match.label);
     }
+  }
+
+  /// Cells that are as near to several headers each (级指标 for 一级指标, 二级指标, 三级指标), when
+  /// they are as many as those headers: they stand in the order of the profile.
+  std::vector<std::pair<int, const KnownLabel*>> tied_in_order() const {
+    std::vector<int> cells;
+    std::map<int, const KnownLabel*> targets;
+    for (const int i : open_) {
+      const auto tied = tied_labels(search_.read(i), unmet(), Tolerance::strict);
+      if (tied.empty() || tied.back()->target >= LabelLists::kAffix) continue;
+      cells.push_back(i);
+      for (const KnownLabel* label : tied) targets.emplace(label->target, label);
+    }
+    std::vector<std::pair<int, const KnownLabel*>> pairs;
+    if (cells.size() != targets.size()) return pairs;
+    auto target = targets.begin();
+    for (const int i : cells) {
+      const auto& [column, label] = *target++;
+      if (in_order(i, static_cast<std::size_t>(column))) pairs.emplace_back(i, label);
+    }
+    return pairs;
   }
 
   /// In a row that is the header for certain: labels of two characters, and those that were as

@@ -35,6 +35,10 @@ TEST(Snap, HeadersMayBeMisreadWhereTheOthersOfTheRowAreRight) {
   expect_whole(read_recognised(misread({{"应缴数", "应激数"}, {"扣分", "扣兮"}})));
 }
 
+TEST(Snap, HeadersThatLostWhatTellsThemApartAreKnownByTheirOrder) {
+  expect_whole(read_recognised(misread({{"应缴数", "-缴数"}, {"已缴数", "“缴数"}})));
+}
+
 TEST(Snap, ARowLabelBecomesTheKnownOneAndKeepsWhatWasRead) {
   const std::vector<Form> forms =
       read_recognised(misread({{"押金总额", "押全总额："}, {"其中:现金", "其中:现企"}}));
