@@ -14,6 +14,7 @@
 #include "cli/commands.h"
 #include "cli/exit_codes.h"
 #include "cli/profile_choice.h"
+#include "cli/recogniser.h"
 #include "cli/text.h"
 #include "core/version.h"
 #include "export/version.h"
@@ -107,12 +108,37 @@ Check check_cjk_font() {
           "apt install fonts-noto-cjk"};
 }
 
-Check check_language_data() {
-  const std::string file = find_file(std::array{fs::path("/usr/share/tesseract-ocr")},
-                                     std::array<std::string_view, 1>{"chi_sim.traineddata"});
-  return {"Chinese for Tesseract", !file.empty(), false,
-          file.empty() ? "not needed by this version, which does not read scans" : file,
-          "apt install tesseract-ocr-chi-sim"};
+Check check_recogniser() {
+  const auto versions = recogniser_versions();
+  if (!versions) {
+    return {"recogniser", false, true, versions.error().message, "Install biaoge again."};
+  }
+  return {"recogniser", true, true, versions.value() + " in " + recogniser_path(), ""};
+}
+
+/// One of the languages that scans are read with. Where it is used is for the recogniser to say;
+/// this only looks whether it is there.
+Check check_language(const char* what, const std::string& language, const std::string& package) {
+  std::vector<fs::path> folders;
+  if (const char* set = std::getenv("TESSDATA_PREFIX")) folders.emplace_back(set);
+  for (const char* usual : {"/usr/share/tesseract-ocr", "/usr/share/tesseract",
+                            "/usr/share/tessdata", "/usr/local/share/tessdata"}) {
+    folders.emplace_back(usual);
+  }
+  const std::string name = language + ".traineddata";
+  const std::string file = find_file(folders, std::array<std::string_view, 1>{name});
+  return {what, !file.empty(), true, file.empty() ? name + " was not found" : file,
+          "apt install " + package};
+}
+
+/// The reader of value cells that the project trains itself: beside the profiles when installed.
+std::string value_reader() {
+  const fs::path folder = fs::path(profile_directory()).parent_path();
+  for (const char* place : {"ocr", "ocr/models"}) {
+    const fs::path model = folder / place / "biaoge_value.traineddata";
+    if (exists(model.string())) return model.string();
+  }
+  return {};
 }
 
 std::string line_of(const Check& check) {
@@ -139,8 +165,19 @@ std::string versions() {
 int doctor_command() {
   std::string text = versions() + "\n";
   bool complete = true;
-  for (const Check& check : {check_profiles(), check_units(), check_poppler_data(),
-                             check_temporary_folder(), check_cjk_font(), check_language_data()}) {
+  std::vector<Check> checks{
+      check_profiles(),
+      check_units(),
+      check_poppler_data(),
+      check_recogniser(),
+      check_language("Chinese for Tesseract", "chi_sim", "tesseract-ocr-chi-sim"),
+      check_language("English for Tesseract", "eng", "tesseract-ocr-eng"),
+      check_temporary_folder(),
+      check_cjk_font()};
+  if (const std::string model = value_reader(); !model.empty()) {
+    checks.push_back({"value reader", true, false, model, ""});
+  }
+  for (const Check& check : checks) {
     text += line_of(check);
     complete = complete && (check.there || !check.needed);
   }

@@ -17,4 +17,8 @@ std::string recogniser_path();
 /// "language-missing".
 Result<std::unique_ptr<PageReader>> load_page_reader();
 
+/// "Tesseract 5.3.0, Leptonica 1.82.0": of the libraries that the recogniser brings with it. Error
+/// code: "recogniser-missing".
+Result<std::string> recogniser_versions();
+
 }  // namespace biaoge

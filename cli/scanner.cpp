@@ -87,6 +87,7 @@ std::optional<Error> Scanner::scan_page(const InputFile& file, const ConvertOpti
   page.rulings = found.rulings;
   page.seals = found.seals;
   page.mesh = found.mesh;
+  page.overfull.clear();  // Of the text that is read anew.
   page.words = reader_->read(ruled_cells(page));
   if (!debug.empty()) draw_reading(debug, reader_->picture(), page);
   return std::nullopt;

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Documents as JSON. The order of keys and every name is a contract: docs/output.md.
+#include <set>
+
 #include "core/version.h"
 #include "export/export.h"
 #include "export/json_writer.h"
@@ -49,11 +51,24 @@ const char* name_of(Severity severity) {
   return severity == Severity::warning ? "warning" : "info";
 }
 
-/// Where the words of a page came from.
-const char* source_of(const PageInfo& page) {
-  if (page.status == PageStatus::skipped) return "none";
-  if (page.kind == PageKind::text) return "text";
-  return page.kind == PageKind::mixed ? "mixed" : "none";
+/// Pages that have a cell read from a picture.
+std::set<int> recognised_pages(const std::vector<Table>& tables) {
+  std::set<int> pages;
+  for (const Table& table : tables) {
+    for (const Cell& cell : table.cells) {
+      if (cell.source != TextSource::ocr) continue;
+      for (const PlacedBox& place : cell.boxes) pages.insert(place.page);
+    }
+  }
+  return pages;
+}
+
+/// Where the words of a page came from. Only a page read as a whole from its picture has a skew.
+const char* source_of(const PageInfo& page, const std::set<int>& recognised) {
+  if (page.status != PageStatus::ok) return "none";
+  if (page.skew_degrees) return "ocr";
+  if (page.kind == PageKind::mixed && recognised.contains(page.number)) return "mixed";
+  return page.kind == PageKind::text || page.kind == PageKind::mixed ? "text" : "none";
 }
 
 void write_error(JsonWriter& json, const Error& error) {
@@ -115,12 +130,12 @@ void write_evidence(JsonWriter& json, const PageEvidence& evidence) {
   json.end_object();
 }
 
-void write_page(JsonWriter& json, const PageInfo& page) {
+void write_page(JsonWriter& json, const PageInfo& page, const std::set<int>& recognised) {
   json.begin_object();
   json.key("number").value(page.number);
   json.key("width").number(page.width, kPointPlaces);
   json.key("height").number(page.height, kPointPlaces);
-  json.key("source").value(source_of(page));
+  json.key("source").value(source_of(page, recognised));
   json.key("kind").value(name_of(page.kind));
   json.key("evidence");
   write_evidence(json, page.evidence);
@@ -278,7 +293,10 @@ void write_document(JsonWriter& json, const Document& document) {
   write_error(json, document.error);
   write_list(json, "warnings", document.warnings,
              [](JsonWriter& out, const Error& warning) { write_error(out, warning); });
-  write_list(json, "pages", document.pages, write_page);
+  const std::set<int> recognised = recognised_pages(document.tables);
+  write_list(json, "pages", document.pages, [&recognised](JsonWriter& out, const PageInfo& page) {
+    write_page(out, page, recognised);
+  });
   write_list(json, "tables", document.tables, write_table);
   write_list(json, "forms", document.forms, write_form);
   json.end_object();

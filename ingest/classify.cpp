@@ -70,6 +70,7 @@ void classify(Page& page, const Canvas& canvas) {
 }
 
 Error unread_error(const PageInfo& page, const std::string& path) {
+  constexpr const char* kReadIt = "Leave out --ocr never to have it recognised";
   const std::string where = path + ": page " + std::to_string(page.number) + " ";
   switch (page.kind) {
     case PageKind::hidden_text:
@@ -77,13 +78,11 @@ Error unread_error(const PageInfo& page, const std::string& path) {
               where +
                   "is a picture with the invisible text of another OCR program, which cannot "
                   "be trusted unseen",
-              "Ask for the original file, or check the page by hand"};
+              kReadIt};
     case PageKind::garbled:
-      return {"page-garbled", where + "has a text layer without usable characters",
-              "Ask for the original file, or print it again with fonts embedded"};
+      return {"page-garbled", where + "has a text layer without usable characters", kReadIt};
     default:
-      return {"page-image-only", where + "is a picture without text",
-              "This version reads PDFs with a text layer; ask for the original file"};
+      return {"page-image-only", where + "is a picture without text", kReadIt};
   }
 }
 

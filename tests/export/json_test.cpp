@@ -115,6 +115,34 @@ TEST(Json, WritesPagesWithKindAndEvidence) {
   EXPECT_EQ(document["pages"][1]["evidence"]["image_cover"].dump(), "0.9877");
 }
 
+TEST(Json, WritesFactsOfAScan) {
+  auto documents = sample_documents();
+  PageInfo& scan = documents[0].pages[0];
+  scan.kind = PageKind::hidden_text;
+  scan.dpi = 150;
+  scan.skew_degrees = -0.41;
+  scan.turned = 270;
+  const Json page = written(documents)["documents"][0]["pages"][0];
+  EXPECT_EQ(page["source"], "ocr");
+  EXPECT_EQ(page["dpi"], 150);
+  EXPECT_EQ(page["skew_degrees"].dump(), "-0.41");
+  EXPECT_EQ(page["turned"], 270);
+  scan.status = PageStatus::failed;
+  EXPECT_EQ(written(documents)["documents"][0]["pages"][0]["source"], "none");
+}
+
+TEST(Json, APageIsMixedWhenACellOfItWasReadFromAPicture) {
+  auto documents = sample_documents();
+  PageInfo& page = documents[0].pages[0];
+  page.kind = PageKind::mixed;
+  std::vector<Cell>& cells = documents[0].tables[0].cells;
+  for (Cell& cell : cells) cell.source = TextSource::text;
+  EXPECT_EQ(written(documents)["documents"][0]["pages"][0]["source"], "text");
+  cells.front().source = TextSource::ocr;
+  cells.front().boxes = {{page.number, {0, 0, 1, 1}}};
+  EXPECT_EQ(written(documents)["documents"][0]["pages"][0]["source"], "mixed");
+}
+
 TEST(Json, WritesTablesAndFindings) {
   const Json json = written(sample_documents());
   const Json& table = json["documents"][0]["tables"][1];
