@@ -16,6 +16,9 @@ namespace biaoge {
 
 namespace {
 
+/// Address space that recognising a page in 300 dpi takes, with room to spare.
+constexpr int kThreadMib = 256;
+
 int exit_code_of(const Error& error) {
   return error.code == "installation-damaged" ? kExitInternal : kExitUsage;
 }
@@ -25,9 +28,10 @@ std::vector<Document> convert_inputs(const Options& options, const std::vector<P
   std::vector<Job> jobs;
   for (const std::string& input : options.inputs) {
     jobs.push_back({input, options.convert});
-    // Workers that would have no file of their own help with the pages of the others.
-    jobs.back().options.threads =
-        std::max(1, options.jobs / static_cast<int>(options.inputs.size()));
+    // Workers that would have no file of their own help with the pages of the others, as many as
+    // the memory for a file is enough for.
+    jobs.back().options.threads = std::clamp(options.jobs / static_cast<int>(options.inputs.size()),
+                                             1, std::max(1, options.memory_mib / kThreadMib));
   }
   SupervisorOptions supervision;
   supervision.workers = std::min(options.jobs, static_cast<int>(jobs.size()));

@@ -95,8 +95,7 @@ void OptionTable::add_convert() {
   add("--memory", memory_, "MIB", "Limit", "memory for a file [2048]");
   add("--log", log_, "FORMAT", "Report", "messages as text or json lines [text]");
   add("--progress", progress_, "WHEN", "Report", "auto or never show a progress line [auto]");
-  add("--debug", options_.convert.debug_folder, "DIR", "Report",
-      "pictures of how scans were read");
+  add("--debug", options_.convert.debug_folder, "DIR", "Report", "pictures of how scans were read");
   convert_->add_flag("--quiet", options_.quiet, "errors only")
       ->group("Report")
       ->disable_flag_override();

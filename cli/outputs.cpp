@@ -108,7 +108,8 @@ std::vector<Error> check_writable(const Options& options) {
     if (auto error = check_folder(options.csv)) errors.push_back(std::move(*error));
   }
   if (!options.convert.debug_folder.empty()) {
-    if (auto error = check_folder(options.convert.debug_folder)) errors.push_back(std::move(*error));
+    if (auto error = check_folder(options.convert.debug_folder))
+      errors.push_back(std::move(*error));
   }
   return errors;
 }

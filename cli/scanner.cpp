@@ -112,7 +112,9 @@ std::optional<Error> Scanner::scan_pictures(const InputFile& file, double timeou
 void Scanner::scan(const InputFile& file, const std::string& path, const ConvertOptions& options,
                    Page& page) {
   std::optional<Error> error = load();
-  if (!error) {
+  if (error) {
+    error->message.insert(0, "cannot be recognised: ");
+  } else {
     const std::string debug = options.debug_folder.empty()
                                   ? std::string()
                                   : debug_name(options.debug_folder, path, page.info.number);

@@ -8,11 +8,12 @@ import pathlib
 import resource
 import shutil
 import signal
+import subprocess
 import unittest
 
 import openpyxl
 
-from program import FIXTURES, SAMPLE, ProgramTest
+from program import BIAOGE, FIXTURES, SAMPLE, ProgramTest
 
 
 def sheet_names(path):
@@ -136,45 +137,47 @@ class Failed(BadInputTest):
         self.assertEqual([d["status"] for d in self.documents()], ["failed", "ok"])
 
 
-class Skipped(BadInputTest):
-    """Pages that wait for the recognition of scans: status `skipped`, never dropped."""
+READ_IT = "Leave out --ocr never to have it recognised"
 
-    def skips(self, path, code, kind, cause, remedy):
-        document = self.fails(path, code, "page 1 " + cause, remedy, page=1)
+
+class Skipped(BadInputTest):
+    """Pages that need recognition where it is not wanted: status `skipped`, never dropped."""
+
+    def skips(self, path, code, kind, cause):
+        document = self.fails(path, code, "page 1 " + cause, READ_IT, page=1, args=["--ocr", "never"])
         page, = document["pages"]
         self.assertEqual((page["status"], page["source"], page["kind"]), ("skipped", "none", kind))
 
     def test_picture(self):
-        self.skips("image-only.pdf", "page-image-only", "image-only", "is a picture without text",
-                   "This version reads PDFs with a text layer; ask for the original file")
+        self.skips("image-only.pdf", "page-image-only", "image-only", "is a picture without text")
 
     def test_hidden_ocr_layer(self):
         self.skips("hidden-ocr-layer.pdf", "page-hidden-text", "hidden-text",
                    "is a picture with the invisible text of another OCR program, which cannot be "
-                   "trusted unseen", "Ask for the original file, or check the page by hand")
+                   "trusted unseen")
 
     def test_garbled_text(self):
         for name in ("garbled-no-tounicode.pdf", "garbled-private-use.pdf"):
             with self.subTest(name):
                 self.skips(name, "page-garbled", "garbled",
-                           "has a text layer without usable characters",
-                           "Ask for the original file, or print it again with fonts embedded")
+                           "has a text layer without usable characters")
 
     def test_picture_beside_text(self):
         document = self.fails("mixed.pdf", "no-tables", "has no ruled table on any page",
-                              "Look whether its tables have borders; those without come later")
+                              "Look whether its tables have borders; those without come later",
+                              args=["--ocr", "never"])
         self.assertEqual([w["code"] for w in document["warnings"]],
                          ["page-no-table", "page-picture"])
+        self.assertEqual(document["pages"][0]["source"], "text")
 
 
 class Partial(ProgramTest):
     def test_good_pages_beside_a_picture(self):
         path = str(FIXTURES / "kinds-by-page.pdf")
-        run = self.biaoge("convert", path, "--json", "a.json", "-o", "a.xlsx", "--csv", "c")
+        run = self.biaoge("convert", path, "--json", "a.json", "-o", "a.xlsx", "--csv", "c",
+                          "--ocr", "never")
         self.assertEqual(run.returncode, 3, run.stderr)
-        self.assertTrue(run.messages[0].startswith(
-            f"biaoge: {path}: page 2 is a picture without text. This version reads PDFs with a "
-            "text layer"), run.messages)
+        self.assertEqual(run.messages[0], f"biaoge: {path}: page 2 is a picture without text. {READ_IT}")
         document, = self.documents()
         self.assertEqual((document["status"], document["error"]), ("partial", None))
         self.assertEqual([p["status"] for p in document["pages"]], ["ok", "skipped", "ok", "ok"])
@@ -185,9 +188,67 @@ class Partial(ProgramTest):
 
     def test_a_page_asked_for_that_is_a_picture(self):
         run = self.biaoge("convert", FIXTURES / "kinds-by-page.pdf", "--json", "a.json", "--pages",
-                          "2")
+                          "2", "--ocr", "never")
         self.assertEqual(run.returncode, 4, run.stderr)
         self.assertEqual(self.documents()[0]["error"]["code"], "page-image-only")
+
+
+class CannotRecognise(ProgramTest):
+    """Something that recognition needs is missing: the pages that need it fail, the rest is read."""
+
+    def check_pages(self, run, code, remedy):
+        self.assertEqual(run.returncode, 3, run.stderr)
+        document, = self.documents()
+        self.assertEqual([p["status"] for p in document["pages"]], ["ok", "failed", "ok", "ok"])
+        self.assertEqual([p["source"] for p in document["pages"]], ["text", "none", "none", "text"])
+        self.assertEqual([t["pages"] for t in document["tables"]], [[1], [4]])
+        error = document["pages"][1]["error"]
+        self.assertEqual(error["code"], code)
+        self.assertTrue(error["message"].startswith(
+            f"{FIXTURES / 'kinds-by-page.pdf'}: page 2 cannot be recognised: "), error["message"])
+        self.assertIn(remedy, error["remedy"])
+        self.assertTrue(run.messages[0].startswith(f"biaoge: {error['message']}. "), run.messages)
+        sheet = openpyxl.load_workbook(self.folder / "a.xlsx")["处理情况"]
+        self.assertEqual([c.value for c in sheet[2]][:3], ["kinds-by-page.pdf", "2", "失败"])
+
+    def test_without_the_library_of_the_recogniser(self):
+        bin = self.folder / "program" / "bin"
+        bin.mkdir(parents=True)
+        shutil.copy(BIAOGE, bin)
+        shutil.copytree(FIXTURES.parent / "profiles", self.folder / "program" / "profiles")
+        program = str(bin / "biaoge")
+        run = self.biaoge("convert", FIXTURES / "kinds-by-page.pdf", "--json", "a.json", "-o",
+                          "a.xlsx", program=program)
+        self.check_pages(run, "recogniser-missing", "biaoge doctor")
+        self.assertIn("libbiaoge_recogniser.so is not there", run.messages[0])
+        doctor = self.biaoge("doctor", program=program)
+        self.assertEqual(doctor.returncode, 3)
+        self.assertRegex(doctor.stdout.decode(), r"(?m)^missing +recogniser .*\n +get it: ")
+
+    def test_with_a_damaged_library(self):
+        bin = self.folder / "program" / "bin"
+        bin.mkdir(parents=True)
+        shutil.copy(BIAOGE, bin)
+        shutil.copytree(FIXTURES.parent / "profiles", self.folder / "program" / "profiles")
+        (bin / "libbiaoge_recogniser.so").write_bytes(b"no library")
+        run = self.biaoge("convert", FIXTURES / "kinds-by-page.pdf", "--json", "a.json", "-o",
+                          "a.xlsx", program=str(bin / "biaoge"))
+        self.check_pages(run, "recogniser-missing", "Install the program again")
+
+    def test_without_language_data(self):
+        hide = ["unshare", "-rm", "sh", "-c", "mount --bind \"$0\" /usr/share/tesseract-ocr && exec \"$@\"",
+                str(self.folder)]
+        if subprocess.run([*hide, "true"], stderr=subprocess.DEVNULL).returncode != 0:
+            self.skipTest("no namespace can be made in which the language data is hidden")
+        run = self.biaoge("convert", FIXTURES / "kinds-by-page.pdf", "--json", "a.json", "-o",
+                          "a.xlsx", before=hide)
+        self.check_pages(run, "language-missing", "tesseract-ocr-chi-sim")
+        doctor = self.biaoge("doctor", before=hide)
+        self.assertEqual(doctor.returncode, 3)
+        for language, package in (("Chinese", "chi-sim"), ("English", "eng")):
+            self.assertRegex(doctor.stdout.decode(),
+                             rf"(?m)^missing +{language} for Tesseract .*\n +get it: "
+                             rf"apt install tesseract-ocr-{package}$")
 
 
 class Repaired(ProgramTest):
@@ -339,7 +400,7 @@ def no_file_above(size):
 class Messages(ProgramTest):
     def test_as_json_they_carry_code_file_page_and_remedy(self):
         paths = [str(FIXTURES / n) for n in ("not-a-pdf.pdf", "kinds-by-page.pdf", "broken-xref.pdf")]
-        run = self.biaoge("convert", *paths, "--json", "a.json", "--log", "json")
+        run = self.biaoge("convert", *paths, "--json", "a.json", "--log", "json", "--ocr", "never")
         self.assertEqual(run.returncode, 3, run.stderr)
         lines = [json.loads(line) for line in run.messages]
         self.assertEqual([(m["event"], m.get("code"), m.get("file"), m.get("page")) for m in lines],
@@ -355,7 +416,7 @@ class Messages(ProgramTest):
         documented = (pathlib.Path(FIXTURES).parent / "docs" / "errors.md").read_text()
         paths = sorted(FIXTURES.glob("*.pdf"))
         self.assertGreater(len(paths), 40)
-        self.biaoge("convert", *paths, "none.pdf", "--json", "a.json")
+        self.biaoge("convert", *paths, "none.pdf", "--json", "a.json", "--ocr", "never")
         codes = {entry["code"] for d in self.documents()
                  for entry in [d["error"], *d["warnings"], *(p["error"] for p in d["pages"])] if entry}
         self.assertGreater(len(codes), 10)

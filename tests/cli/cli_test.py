@@ -23,7 +23,7 @@ NOT_PDF = str(FIXTURES / "not-a-pdf.pdf")
 OPTIONS = {"--output": "x.xlsx", "--json": "x.json", "--csv": "d", "--profile": "none",
            "--pages": "1-3,7", "--ocr": "never", "--jobs": "2", "--password": "p",
            "--timeout": "1.5", "--memory": "4096", "--log": "json", "--progress": "never",
-           "--quiet": None, "--fail-on-flags": None, "--help": None}
+           "--debug": "d", "--quiet": None, "--fail-on-flags": None, "--help": None}
 
 
 class CommandTest(unittest.TestCase):
@@ -191,12 +191,12 @@ class ExitCodes(CommandTest):
 
     def test_3_a_page_was_skipped(self):
         self.check(3, "convert", SAMPLE, str(FIXTURES / "kinds-by-page.pdf"), "--json", "a.json",
-                   says="(1 not read)")
+                   "--ocr", "never", says="(1 not read)")
 
     def test_4_nothing_converted_and_an_older_workbook_stays(self):
         (self.folder / "a.xlsx").write_bytes(b"older")
         messages = self.check(4, "convert", SCAN, "-o", "a.xlsx", "--json", "a.json", "--csv", "c",
-                              says=["page 1", "1 file (1 failed), 1 page (1 not read)"])
+                              "--ocr", "never", says=["page 1", "1 file (1 failed), 1 page (1 not read)"])
         self.assertEqual(messages.count(SCAN), 1)  # Said of the page, not again of the file.
         self.assertEqual((self.folder / "a.xlsx").read_bytes(), b"older")
         self.assertEqual(self.files(), ["a.json", "a.xlsx"])
@@ -256,22 +256,21 @@ class Messages(CommandTest):
         self.assertIn("→ stdout", run.stderr.decode())
 
     def test_quiet_leaves_errors_only(self):
-        self.check(0, "convert", SAMPLE, SAMPLE, "--json", "a", "--quiet", "--ocr", "always")
+        self.check(0, "convert", SAMPLE, SAMPLE, "--json", "a", "--quiet")
         self.assertEqual(self.biaoge("convert", SAMPLE, "--json", "a", "--quiet").stderr, b"")
         messages = self.check(3, "convert", NOT_PDF, SAMPLE, "--json", "a", "--quiet")
         self.assertEqual(len(messages.splitlines()), 1)
 
     def test_json_lines(self):
         messages = self.check(3, "convert", SAMPLE, SCAN, SAMPLE, "--json", "a", "--log", "json",
-                              "--ocr", "always")
+                              "--ocr", "never")
         lines = [json.loads(line) for line in messages.splitlines()]
-        self.assertEqual([line["event"] for line in lines],
-                         ["warning", "error", "warning", "summary"])
-        self.assertEqual(lines[0]["code"], "no-recogniser")
-        self.assertEqual((lines[1]["file"], lines[1]["page"]), (SCAN, 1))
-        self.assertTrue(lines[1]["code"] and lines[1]["message"] and lines[1]["remedy"])
-        self.assertEqual(lines[2]["code"], "input-repeated")
-        self.assertEqual(lines[3], {
+        self.assertEqual([line["event"] for line in lines], ["error", "warning", "summary"])
+        self.assertEqual((lines[0]["file"], lines[0]["page"]), (SCAN, 1))
+        self.assertEqual(lines[0]["code"], "page-image-only")
+        self.assertTrue(lines[0]["message"] and lines[0]["remedy"])
+        self.assertEqual(lines[1]["code"], "input-repeated")
+        self.assertEqual(lines[2], {
             "event": "summary", "files": 3, "files_failed": 1, "pages": 7, "pages_unread": 1,
             "forms": 6, "tables": 6, "to_check": 0, "outputs": ["a"], "exit": 3})
 
@@ -387,7 +386,9 @@ class OtherCommands(CommandTest):
         self.assertEqual((run.returncode, run.stderr), (0, b""), page)
         for what in ("profiles", "units", "poppler-data", "temporary folder"):
             self.assertRegex(page, rf"(?m)^ok +{what} ")
-        self.assertRegex(page, r"(?m)^(ok|absent) +Chinese for Tesseract ")
+        self.assertRegex(page, r"(?m)^ok +recogniser +Tesseract \d+\.\d+\S*, Leptonica \d+\.\d+\S* in /")
+        self.assertRegex(page, r"(?m)^ok +Chinese for Tesseract +/\S+/chi_sim\.traineddata$")
+        self.assertRegex(page, r"(?m)^ok +English for Tesseract +/\S+/eng\.traineddata$")
 
     def test_doctor_names_what_is_missing(self):
         run = self.biaoge("doctor", env={**os.environ, "TMPDIR": "/nonexistent"})

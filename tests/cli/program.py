@@ -38,11 +38,11 @@ class ProgramTest(unittest.TestCase):
         """Names of what lies in the folder."""
         return sorted(p.name for p in self.folder.iterdir())
 
-    def biaoge(self, *args, before=(), env=None, **options):
+    def biaoge(self, *args, before=(), program=BIAOGE, env=None, **options):
         """The finished process; its `messages` are the lines it wrote to standard error. `before`:
         a command that starts the program."""
         run = subprocess.run(
-            [*before, BIAOGE, *map(str, args)], cwd=options.pop("cwd", self.folder),
+            [*before, program, *map(str, args)], cwd=options.pop("cwd", self.folder),
             env={**os.environ, "TMPDIR": str(self.scratch), **(env or {})},
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=60,
             **options)

@@ -108,6 +108,22 @@ TEST(Supervisor, ACrashCostsOnePage) {
   EXPECT_NE(documents[0].pages[2].error->message.find("SIGABRT"), std::string::npos);
 }
 
+/// Two threads: page 4 has been begun when page 3 crashes.
+TEST(Supervisor, ACrashAmongPagesAtWorkTogetherCostsOnePage) {
+  Job two = job("a.pdf");
+  two.options.threads = 2;
+  const auto convert = [](const Job& one, const PageStarted& page_started) {
+    if (one.options.threads == 1) {
+      return with_trouble([](int page) {
+        if (page == 3) std::abort();
+      })(one, page_started);
+    }
+    for (int page = 0; page <= 4; ++page) page_started(page, kPages);
+    std::abort();
+  };
+  expect_only_page_3_failed(convert_all({two}, {}, convert, keep_going).at(0), "page-crashed");
+}
+
 TEST(Supervisor, AHangCostsOnePage) {
   SupervisorOptions options;
   options.grace_seconds = 0.1;
