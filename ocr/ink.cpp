@@ -21,6 +21,9 @@ constexpr double kLeastSeal = 0.25;
 constexpr double kShading = 0.8;
 /// Colour below this is noise.
 constexpr int kLeastChroma = 16;
+/// Rulings are thinner than strokes and so blurred lighter, or gray.
+constexpr int kLighter = 30;
+constexpr int kLightestRuling = 230;
 
 struct Pixel {
   int most = 0;
@@ -209,6 +212,10 @@ int ink_threshold(const Raster& gray) {
     }
   }
   return std::clamp(threshold, 120, 200);
+}
+
+int ruling_threshold(const Raster& gray) {
+  return std::min(kLightestRuling, ink_threshold(gray) + kLighter);
 }
 
 }  // namespace biaoge

@@ -25,4 +25,7 @@ void whiten_paper(Raster& gray, double dpi);
 /// The tone between ink and paper of a whitened picture: text is darker.
 int ink_threshold(const Raster& gray);
 
+/// The same for rulings, which may be printed in gray.
+int ruling_threshold(const Raster& gray);
+
 }  // namespace biaoge

@@ -7,23 +7,29 @@
 #include "ocr/ink.h"
 #include "ocr/pix.h"
 #include "ocr/resample.h"
+#include "ocr/ruling_evidence.h"
+#include "ocr/ruling_pieces.h"
+#include "ocr/ruling_scale.h"
 
 namespace biaoge {
 
 namespace {
 
 // Lengths in inches.
-/// A ruling has at least one straight piece of this length. Longer than the strokes of running
-/// text.
-constexpr double kPiece = 0.22;
-/// Thicker pieces are blocks or bars.
-constexpr double kThickest = 0.05;
 /// Rulings between two others, as in low rows, may be as short as this.
 constexpr double kShortestBetween = 0.08;
-/// Shorter rulings that end at no other are strokes of large characters, or of characters that have
-/// run together.
+/// Shorter rulings that do not hang between others at both ends are strokes of large characters, or
+/// of characters that have run together; so are those up to kShortestAlone that hang on no other,
+/// or on one alone and are in line with none.
 constexpr double kShortest = 0.5;
+constexpr double kShortestHanging = 1.0;
 constexpr double kShortestAlone = 1.5;
+/// A solid ruling is plain for this long at least, or for this share of its length where it is
+/// shorter than twice that: longer than a stroke of a character.
+constexpr double kPlainStretch = 0.3;
+constexpr double kPlainPart = 0.5;
+/// Share of its length on which a ruling is plain; text that touches it hides it.
+constexpr double kPlainShare = 0.4;
 /// Rulings have paper beside them; of a row of strokes this share has ink there.
 constexpr double kInkBeside = 0.4;
 /// A short one that no other ruling is in line with keeps this far from all text.
@@ -38,96 +44,8 @@ constexpr double kLongestGap = 0.6;
 constexpr double kFaintCover = 0.6;
 /// Ends this close to a crossing ruling reach it.
 constexpr double kReach = 0.04;
-/// Dashes: marks no longer than kDash and kDashGap apart.
-constexpr double kDash = 0.12;
-constexpr double kDashGap = 0.07;
-constexpr double kLeastDashed = 0.6;
-/// In whitened tones: anything darker may be what is left of a ruling.
-constexpr int kFaint = 245;
 
-struct Scale {
-  double dpi;
-  int pixels(double inches, int least = 1) const {
-    return std::max(least, static_cast<int>(std::lround(inches * dpi)));
-  }
-};
-
-/// The middle and thickness of a level piece from its pixels.
-Ruling measured(const Component& component) {
-  Ruling ruling;
-  ruling.start = component.box.x0;
-  ruling.end = component.box.x1;
-  ruling.position = (component.box.y0 + component.box.y1) / 2.0;
-  const auto area = static_cast<double>(count_bits(component.bits.get()));
-  ruling.thickness = area / component.box.width();
-  return ruling;
-}
-
-std::vector<Ruling> solid_pieces(Pix* bits, const Scale& scale) {
-  // One row of slack lets a piece pass that steps from one row of pixels to the next.
-  const PixPtr closed(pixCloseBrick(nullptr, bits, scale.pixels(0.012, 2), 2));
-  const PixPtr pieces(pixOpenCompBrickDwa(nullptr, closed.get(), scale.pixels(kPiece, 12), 1));
-  std::vector<Ruling> result;
-  if (!pieces) return result;
-  for (const Component& component : components(pieces.get(), true)) {
-    const Ruling ruling = measured(component);
-    const bool bar = ruling.thickness > scale.pixels(kThickest, 4);
-    const bool tilted = component.box.height() > 2 * ruling.thickness + scale.pixels(0.02, 3);
-    if (!bar && !tilted) result.push_back(ruling);
-  }
-  return result;
-}
-
-/// Dashes and dots in a row: small flat marks that follow each other evenly.
-std::vector<Ruling> dashed_pieces(Pix* bits, const Scale& scale) {
-  const int thickest = scale.pixels(0.016, 3);
-  const PixPtr marks(pixCreate(pixGetWidth(bits), pixGetHeight(bits), 1));
-  if (!marks) return {};
-  for (const Component& component : components(bits, false)) {
-    const PixelBox& box = component.box;
-    const bool flat = box.height() <= thickest && box.width() >= box.height();
-    if (!flat || box.width() > scale.pixels(kDash)) continue;
-    pixRasterop(marks.get(), box.x0, box.y0, box.width(), box.height(), PIX_SET, nullptr, 0, 0);
-  }
-  const int gap = scale.pixels(kDashGap, 4);
-  const PixPtr closed(pixCloseBrick(nullptr, marks.get(), gap + 1, 2));
-  const PixPtr pieces(pixOpenCompBrickDwa(nullptr, closed.get(), scale.pixels(kLeastDashed), 1));
-  std::vector<Ruling> result;
-  if (!pieces) return result;
-  for (const Component& component : components(pieces.get(), true)) {
-    Ruling ruling = measured(component);
-    if (ruling.thickness > thickest + 1) continue;
-    ruling.gap = gap;
-    result.push_back(ruling);
-  }
-  return result;
-}
-
-/// Share of [x0, x1) in which a pixel within `slack` rows of the line is darker than kFaint.
-double faint_cover(const Raster& gray, double position, int x0, int x1, int slack) {
-  const int middle = static_cast<int>(position);
-  const int y0 = std::max(0, middle - slack);
-  const int y1 = std::min(gray.height - 1, middle + slack);
-  x0 = std::max(0, x0);
-  x1 = std::min(gray.width, x1);
-  if (x1 <= x0) return 0;
-  int covered = 0;
-  for (int x = x0; x < x1; ++x) {
-    for (int y = y0; y <= y1; ++y) {
-      if (gray.row(y)[x] >= kFaint) continue;
-      ++covered;
-      break;
-    }
-  }
-  return static_cast<double>(covered) / (x1 - x0);
-}
-
-/// Text in the way of a ruling darkens everything around it, a ruling only its own rows.
-double faint_line(const Raster& gray, double position, int x0, int x1, int slack) {
-  const double beside = std::min(faint_cover(gray, position - 3 * slack - 2, x0, x1, slack),
-                                 faint_cover(gray, position + 3 * slack + 2, x0, x1, slack));
-  return faint_cover(gray, position, x0, x1, slack) - beside;
-}
+using Scale = RulingScale;
 
 /// Joins pieces that lie on one line and have little between them, or faint pixels all along.
 std::vector<Ruling> joined(std::vector<Ruling> pieces, const Raster& gray, const Scale& scale) {
@@ -177,10 +95,32 @@ void follow_on(Ruling& ruling, const Raster& gray, const Scale& scale) {
   }
 }
 
-std::vector<Ruling> level_rulings(const Raster& gray, Pix* bits, const Scale& scale) {
+/// True when one of `rulings` runs where `piece` does.
+bool is_known(const Ruling& piece, const std::vector<Ruling>& rulings, double off) {
+  return std::any_of(rulings.begin(), rulings.end(), [&](const Ruling& ruling) {
+    return std::abs(ruling.position - piece.position) <= off &&
+           overlap(ruling.start, ruling.end, piece.start, piece.end) > 0.5 * piece.length();
+  });
+}
+
+/// Strokes of a line of text make pieces too, but none that is plain for long.
+bool is_plain(const Raster& gray, const Ruling& ruling, int threshold, const Scale& scale) {
+  if (ruling.gap > 0) return true;  // That is how it was found.
+  const Plainness plain = plainness(gray, ruling, threshold, scale);
+  return plain.share >= kPlainShare &&
+         plain.longest >= std::min(kPlainStretch * scale.dpi, kPlainPart * ruling.length());
+}
+
+std::vector<Ruling> level_rulings(const Raster& gray, Pix* bits, int threshold,
+                                  const Scale& scale) {
   std::vector<Ruling> pieces = solid_pieces(bits, scale);
-  const std::vector<Ruling> dashed = dashed_pieces(bits, scale);
-  pieces.insert(pieces.end(), dashed.begin(), dashed.end());
+  std::erase_if(pieces,
+                [&](const Ruling& piece) { return !is_plain(gray, piece, threshold, scale); });
+  const std::vector<Ruling> solid = pieces;
+  const double off = std::max(2.0, kOffLine * scale.dpi);
+  for (const Ruling& piece : broken_pieces(bits, scale)) {
+    if (!is_known(piece, solid, off)) pieces.push_back(piece);
+  }
   std::vector<Ruling> rulings = joined(std::move(pieces), gray, scale);
   for (Ruling& ruling : rulings) follow_on(ruling, gray, scale);
   return rulings;
@@ -219,17 +159,39 @@ double ink_beside(const Raster& gray, const Ruling& ruling, int width, int thres
   return worst;
 }
 
-/// Short rulings have to hang between others: single strokes of large characters do not.
+/// True when other rulings of the same direction end where this one does: at an open side.
+bool ends_with_others(const Ruling& ruling, bool at_end, const std::vector<Ruling>& rulings,
+                      double reach) {
+  const double at = at_end ? ruling.end : ruling.start;
+  const auto together = std::count_if(rulings.begin(), rulings.end(), [&](const Ruling& other) {
+    return std::abs(other.position - ruling.position) > 2 * reach &&
+           std::abs((at_end ? other.end : other.start) - at) <= reach;
+  });
+  return together >= 2;
+}
+
+/// Short rulings have to hang between others: single strokes of large characters do not, nor do
+/// the flanks of a seal.
 void drop_strokes(std::vector<Ruling>& rulings, const std::vector<Ruling>& crossing,
                   const Raster& gray, int threshold, const Scale& scale) {
   const double reach = scale.pixels(kReach);
+  const double off = std::max(2.0, kOffLine * scale.dpi);
+  const std::vector<Ruling> all = rulings;
   std::erase_if(rulings, [&](const Ruling& ruling) {
-    const int met =
-        is_met(ruling, ruling.start, crossing, reach) + is_met(ruling, ruling.end, crossing, reach);
+    const auto held = [&](bool at_end) {
+      return is_met(ruling, at_end ? ruling.end : ruling.start, crossing, reach) ||
+             ends_with_others(ruling, at_end, all, reach);
+    };
+    const int met = held(false) + held(true);
     if (met == 2) return false;
     if (ruling.length() < scale.pixels(kShortest)) return true;
-    const bool alone = met == 0 && ruling.length() < scale.pixels(kShortestAlone);
-    return alone && ink_beside(gray, ruling, 0, threshold, scale) > kInkBeside;
+    const bool in_line = std::any_of(all.begin(), all.end(), [&](const Ruling& other) {
+      return &other != &ruling && other.start != ruling.start &&
+             std::abs(other.position - ruling.position) <= off;
+    });
+    if (in_line) return false;
+    if (ruling.length() < scale.pixels(met == 0 ? kShortestAlone : kShortestHanging)) return true;
+    return met == 0 && ink_beside(gray, ruling, 0, threshold, scale) > kInkBeside;
   });
 }
 
@@ -246,7 +208,7 @@ std::vector<Ruling> rulings_between(const Raster& gray, Pix* bits, const std::ve
   if (!pieces) return result;
   const double off = std::max(2.0, kOffLine * scale.dpi);
   for (const Component& component : components(pieces.get(), true)) {
-    const Ruling ruling = measured(component);
+    const Ruling ruling = measured_piece(component);
     const bool short_enough = ruling.length() < scale.pixels(kShortest);
     if (!short_enough || component.box.height() > thickest) continue;
     if (!is_met(ruling, ruling.start, upright, 1.5)) continue;
@@ -259,14 +221,6 @@ std::vector<Ruling> rulings_between(const Raster& gray, Pix* bits, const std::ve
     if (ink_beside(gray, ruling, padding, threshold, scale) <= most) result.push_back(ruling);
   }
   return result;
-}
-
-/// True when one of `rulings` runs where `piece` does.
-bool is_known(const Ruling& piece, const std::vector<Ruling>& rulings, double off) {
-  return std::any_of(rulings.begin(), rulings.end(), [&](const Ruling& ruling) {
-    return std::abs(ruling.position - piece.position) <= off &&
-           overlap(ruling.start, ruling.end, piece.start, piece.end) > 0.5 * piece.length();
-  });
 }
 
 /// A level ruling of the picture turned clockwise as it stands upright in the picture itself, whose
@@ -320,15 +274,15 @@ void set_ends(std::vector<Ruling>& rulings, const std::vector<Ruling>& crossing,
 
 std::vector<Ruling> find_pixel_rulings(const Raster& gray, double dpi) {
   const Scale scale{dpi};
-  const int threshold = std::min(230, ink_threshold(gray) + 30);
+  const int threshold = ruling_threshold(gray);
   // Upright rulings are found as level ones of the picture turned clockwise.
   const Raster sideways = turned(gray, 90);
   const PixPtr bits = dark_bits(gray, threshold);
   const PixPtr sideways_bits = dark_bits(sideways, threshold);
   if (!bits || !sideways_bits) return {};
-  std::vector<Ruling> level = level_rulings(gray, bits.get(), scale);
+  std::vector<Ruling> level = level_rulings(gray, bits.get(), threshold, scale);
   std::vector<Ruling> upright;
-  for (const Ruling& ruling : level_rulings(sideways, sideways_bits.get(), scale)) {
+  for (const Ruling& ruling : level_rulings(sideways, sideways_bits.get(), threshold, scale)) {
     upright.push_back(turned_back(ruling, gray.height));
   }
   drop_strokes(level, upright, gray, threshold, scale);

@@ -87,7 +87,7 @@ Mesh make_mesh(const Correction& correction, int width, int height) {
 }  // namespace
 
 Straight straighten(Raster gray, double dpi) {
-  PixPtr bits = dark_bits(gray, ink_threshold(gray));
+  PixPtr bits = dark_bits(gray, ruling_threshold(gray));
   Correction correction;
   while (bits && dpi / correction.scale >= 1.5 * kTraceDpi) {
     bits.reset(pixReduceRankBinary2(bits.get(), 1, nullptr));

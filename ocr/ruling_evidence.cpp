@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ocr/ruling_evidence.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace biaoge {
+
+namespace {
+
+/// In whitened tones: anything darker may be what is left of a ruling.
+constexpr int kFaint = 245;
+/// In inches: a line wanders by this much; ink that reaches further than kExcess beyond its
+/// thickness is not the line alone.
+constexpr double kWander = 0.012;
+constexpr double kExcess = 0.008;
+/// A plain stretch survives a break of this length: a lost pixel.
+constexpr double kBreak = 0.007;
+/// It also goes on beyond what crosses it or touches it for no longer: another ruling, a stem.
+constexpr double kCrossing = 0.025;
+
+double faint_cover(const Raster& gray, double position, int x0, int x1, int slack) {
+  const int middle = static_cast<int>(position);
+  const int y0 = std::max(0, middle - slack);
+  const int y1 = std::min(gray.height - 1, middle + slack);
+  x0 = std::max(0, x0);
+  x1 = std::min(gray.width, x1);
+  if (x1 <= x0) return 0;
+  int covered = 0;
+  for (int x = x0; x < x1; ++x) {
+    for (int y = y0; y <= y1; ++y) {
+      if (gray.row(y)[x] >= kFaint) continue;
+      ++covered;
+      break;
+    }
+  }
+  return static_cast<double>(covered) / (x1 - x0);
+}
+
+/// Height of the dark run of a column nearest to row `middle`, no further than `wander` from it; 0
+/// when there is none. Counting ends at `most`.
+int run_height(const Raster& gray, int x, int middle, int wander, int threshold, int most) {
+  for (int d = 0; d <= wander; ++d) {
+    for (const int y : {middle - d, middle + d}) {
+      if (y < 0 || y >= gray.height || gray.row(y)[x] >= threshold) continue;
+      int height = 1;
+      for (int up = y - 1; up >= 0 && height <= most && gray.row(up)[x] < threshold; --up) ++height;
+      for (int down = y + 1; down < gray.height && height <= most && gray.row(down)[x] < threshold;
+           ++down) {
+        ++height;
+      }
+      return height;
+    }
+  }
+  return 0;
+}
+
+}  // namespace
+
+double faint_line(const Raster& gray, double position, int x0, int x1, int slack) {
+  const double beside = std::min(faint_cover(gray, position - 3 * slack - 2, x0, x1, slack),
+                                 faint_cover(gray, position + 3 * slack + 2, x0, x1, slack));
+  return faint_cover(gray, position, x0, x1, slack) - beside;
+}
+
+Plainness plainness(const Raster& gray, const Ruling& ruling, int threshold,
+                    const RulingScale& scale) {
+  const int middle = static_cast<int>(ruling.position);
+  const int wander = scale.pixels(kWander, 2);
+  const int most = static_cast<int>(std::ceil(ruling.thickness)) + scale.pixels(kExcess, 2);
+  const int longest_break = scale.pixels(kBreak);
+  const int longest_crossing = scale.pixels(kCrossing, 3);
+  const int begin = std::max(0, static_cast<int>(ruling.start));
+  const int end = std::min(gray.width, static_cast<int>(ruling.end));
+  int plain = 0;
+  int stretch = 0;
+  int longest = 0;
+  int white = 0;
+  int tall = 0;
+  for (int x = begin; x < end; ++x) {
+    const int height = run_height(gray, x, middle, wander, threshold, most);
+    if (height > 0 && height <= most) {
+      ++plain;
+      stretch += 1 + white + tall;
+      white = tall = 0;
+      longest = std::max(longest, stretch);
+      continue;
+    }
+    ++(height == 0 ? white : tall);
+    if (white > longest_break || tall > longest_crossing) stretch = white = tall = 0;
+  }
+  return {plain / std::max(1.0, ruling.length()), static_cast<double>(longest)};
+}
+
+}  // namespace biaoge

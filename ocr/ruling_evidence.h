@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the pixels on and beside a level line say about it. Private to ocr.
+#pragma once
+
+#include "core/page.h"
+#include "core/raster.h"
+#include "ocr/ruling_scale.h"
+
+namespace biaoge {
+
+/// Share of columns [x0, x1) with a pixel that is not white within `slack` rows of the line, less
+/// the same beside it: text in the way of a line darkens everything around, a line its own rows.
+double faint_line(const Raster& gray, double position, int x0, int x1, int slack);
+
+/// How a line looks along its length: where it is plain, the ink on it is as thin as the line and
+/// stands alone.
+struct Plainness {
+  double share = 0;    ///< Of its length.
+  double longest = 0;  ///< Stretch without a break, in pixels.
+};
+
+/// `threshold`: ink is darker.
+Plainness plainness(const Raster& gray, const Ruling& ruling, int threshold,
+                    const RulingScale& scale);
+
+}  // namespace biaoge

@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ocr/ruling_pieces.h"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <cstdint>
+
+namespace biaoge {
+
+namespace {
+
+// Lengths in inches.
+/// Longer than the strokes of running text.
+constexpr double kPiece = 0.22;
+/// Thicker pieces are blocks or bars.
+constexpr double kThickest = 0.05;
+/// Dashes, dots and what is left of a broken line are marks by themselves, no higher than this.
+constexpr double kHighestMark = 0.016;
+/// A row of them is judged over windows of this length, a few dashes with their gaps.
+constexpr double kWindow = 0.2;
+/// Marks within this height count as one line; text keeps off it by kClear, from kPaperOff on.
+constexpr double kLineHeight = 0.008;
+constexpr double kPaperOff = 0.01;
+constexpr double kClear = 0.035;
+/// Share of a window that has marks on the line, and how much of that may stand beside it.
+constexpr double kLeastInk = 0.3;
+constexpr double kMostBeside = 0.25;
+/// Where text touches a line nothing can be told; this share of it has to be plain.
+constexpr double kPlainShare = 0.7;
+/// Lines of text are further apart than marks: a column of the digit 1 is no line.
+constexpr double kLongestGap = 0.1;
+constexpr double kLeastBroken = 0.5;
+/// Gap of a broken line, for those who look where it may end.
+constexpr double kDashGap = 0.07;
+
+/// Pixels counted together.
+constexpr int kUnit = 16;
+
+/// Ink of each unit of each row: a row counts the columns with ink in any of `height` rows from it
+/// on.
+class UnitCounts {
+ public:
+  UnitCounts(Pix* bits, int height)
+      : rows_(pixGetHeight(bits)), units_((pixGetWidth(bits) + kUnit - 1) / kUnit) {
+    const auto words = static_cast<std::size_t>(pixGetWpl(bits));
+    const l_uint32* data = pixGetData(bits);
+    counts_.resize(static_cast<std::size_t>(rows_) * static_cast<std::size_t>(units_));
+    std::uint8_t* out = counts_.data();
+    for (int y = 0; y < rows_; ++y) {
+      const int last = std::min(rows_, y + height);
+      for (int u = 0; u < units_; ++u) {
+        const std::size_t word = static_cast<std::size_t>(u) / 2;
+        l_uint32 ink = 0;
+        for (int r = y; r < last; ++r) ink |= data[static_cast<std::size_t>(r) * words + word];
+        *out++ = static_cast<std::uint8_t>(std::popcount(u % 2 == 0 ? ink >> kUnit : ink & 0xFFFF));
+      }
+    }
+  }
+
+  int rows() const { return rows_; }
+  int units() const { return units_; }
+  const std::uint8_t* row(int y) const {
+    return counts_.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(units_);
+  }
+
+ private:
+  int rows_;
+  int units_;
+  std::vector<std::uint8_t> counts_;
+};
+
+/// A stretch of a row that looks like a broken line, in units.
+struct Stretch {
+  int row = 0;
+  int begin = 0;
+  int end = 0;
+  int ink = 0;  ///< On the line less that beside it: the better of two neighbouring rows has more.
+};
+
+/// The sum of `window` units from `u` on.
+int window_sum(const std::uint8_t* row, int u, int window, int units) {
+  int sum = 0;
+  for (int i = u; i < std::min(units, u + window); ++i) sum += row[i];
+  return sum;
+}
+
+/// The stretches of one row. `above` and `below` are rows of what should be paper.
+void find_stretches(const std::uint8_t* on, const std::uint8_t* above, const std::uint8_t* below,
+                    int y, int units, int window, int least, std::vector<Stretch>& stretches) {
+  const int enough = static_cast<int>(kLeastInk * window * kUnit);
+  Stretch current{y, 0, 0, 0};
+  int plain = 0;
+  int seen = 0;
+  const auto close = [&](int u) {
+    // The last window reaches over the units behind the one it begins with.
+    current.end = std::min(units, u + window - 1);
+    const bool is_long = current.end - current.begin >= least;
+    if (seen > 0 && is_long && plain >= kPlainShare * seen) stretches.push_back(current);
+    seen = 0;
+  };
+  int sum = window_sum(on, 0, window, units);
+  for (int u = 0; u + window <= units; ++u) {
+    if (u > 0) sum += on[u + window - 1] - on[u - 1];
+    if (sum < enough) {
+      if (seen > 0) close(u - 1);
+      continue;
+    }
+    if (seen == 0) {
+      current = {y, u, u, 0};
+      plain = 0;
+    }
+    ++seen;
+    const int beside =
+        std::max(window_sum(above, u, window, units), window_sum(below, u, window, units));
+    plain += beside <= kMostBeside * sum;
+    current.ink += sum - beside;
+  }
+  if (seen > 0) close(units - window);
+}
+
+bool overlaps(const Stretch& a, const Stretch& b) {
+  return std::min(a.end, b.end) > std::max(a.begin, b.begin);
+}
+
+/// Small flat components of `bits`.
+PixPtr flat_marks(Pix* bits, int highest) {
+  PixPtr marks(pixCreate(pixGetWidth(bits), pixGetHeight(bits), 1));
+  if (!marks) return marks;
+  for (const Component& component : components(bits, false)) {
+    const PixelBox& box = component.box;
+    if (box.height() > highest || box.width() < box.height()) continue;
+    pixRasterop(marks.get(), box.x0, box.y0, box.width(), box.height(), PIX_SET, nullptr, 0, 0);
+  }
+  return marks;
+}
+
+/// The parts of columns [x0, x1) of rows [y, y + height) whose gaps are no longer than `longest`.
+std::vector<std::pair<int, int>> runs_of_marks(Pix* marks, int y, int height, int x0, int x1,
+                                               int longest) {
+  const auto words = static_cast<std::size_t>(pixGetWpl(marks));
+  const l_uint32* data = pixGetData(marks);
+  const auto inked = [&](int x) {
+    for (int r = y; r < y + height; ++r) {
+      const l_uint32 word =
+          data[static_cast<std::size_t>(r) * words + static_cast<std::size_t>(x) / 32];
+      if ((word >> (31 - x % 32)) & 1U) return true;
+    }
+    return false;
+  };
+  std::vector<std::pair<int, int>> runs;
+  for (int x = x0; x < x1; ++x) {
+    if (!inked(x)) continue;
+    if (!runs.empty() && x - runs.back().second <= longest) {
+      runs.back().second = x + 1;
+    } else {
+      runs.emplace_back(x, x + 1);
+    }
+  }
+  return runs;
+}
+
+/// Of neighbouring rows (up to `reach` away) the stretch with most ink is the line.
+bool is_best(const std::vector<Stretch>& stretches, std::size_t i, int reach) {
+  const Stretch& stretch = stretches[i];
+  const auto beaten = [&](std::size_t k) {
+    const Stretch& other = stretches[k];
+    return overlaps(stretch, other) &&
+           (other.ink > stretch.ink || (other.ink == stretch.ink && k < i));
+  };
+  for (std::size_t k = i; k-- > 0 && stretches[k].row >= stretch.row - reach;) {
+    if (beaten(k)) return false;
+  }
+  for (std::size_t k = i + 1; k < stretches.size() && stretches[k].row <= stretch.row + reach;
+       ++k) {
+    if (beaten(k)) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+Ruling measured_piece(const Component& component) {
+  Ruling ruling;
+  ruling.start = component.box.x0;
+  ruling.end = component.box.x1;
+  ruling.position = (component.box.y0 + component.box.y1) / 2.0;
+  const auto area = static_cast<double>(count_bits(component.bits.get()));
+  ruling.thickness = area / component.box.width();
+  return ruling;
+}
+
+std::vector<Ruling> solid_pieces(Pix* bits, const RulingScale& scale) {
+  // One row of slack lets a piece pass that steps from one row of pixels to the next.
+  const PixPtr closed(pixCloseBrick(nullptr, bits, scale.pixels(0.012, 2), 2));
+  const PixPtr pieces(pixOpenCompBrickDwa(nullptr, closed.get(), scale.pixels(kPiece, 12), 1));
+  std::vector<Ruling> result;
+  if (!pieces) return result;
+  for (const Component& component : components(pieces.get(), true)) {
+    const Ruling ruling = measured_piece(component);
+    const bool bar = ruling.thickness > scale.pixels(kThickest, 4);
+    const bool tilted = component.box.height() > 2 * ruling.thickness + scale.pixels(0.02, 3);
+    if (!bar && !tilted) result.push_back(ruling);
+  }
+  return result;
+}
+
+std::vector<Ruling> broken_pieces(Pix* bits, const RulingScale& scale) {
+  const PixPtr marks = flat_marks(bits, scale.pixels(kHighestMark, 3));
+  if (!marks) return {};
+  const int height = scale.pixels(kLineHeight, 2);
+  const int off = scale.pixels(kPaperOff, 2);
+  const int clear = scale.pixels(kClear, 4);
+  const UnitCounts on(marks.get(), height);
+  const UnitCounts beside(bits, clear);
+  const int window = std::max(2, scale.pixels(kWindow) / kUnit);
+  const int least = std::max(window, scale.pixels(kLeastBroken) / kUnit);
+  std::vector<Stretch> stretches;
+  for (int y = clear + off; y + height + off + clear <= on.rows(); ++y) {
+    find_stretches(on.row(y), beside.row(y - off - clear), beside.row(y + height + off), y,
+                   on.units(), window, least, stretches);
+  }
+  std::vector<Ruling> result;
+  for (std::size_t i = 0; i < stretches.size(); ++i) {
+    if (!is_best(stretches, i, height + off)) continue;
+    const Stretch& stretch = stretches[i];
+    const int end = std::min(pixGetWidth(bits), stretch.end * kUnit);
+    for (const auto& [x0, x1] :
+         runs_of_marks(marks.get(), stretch.row, height, stretch.begin * kUnit, end,
+                       scale.pixels(kLongestGap))) {
+      if (x1 - x0 < scale.pixels(kLeastBroken)) continue;
+      Ruling ruling;
+      ruling.position = stretch.row + height / 2.0;
+      ruling.start = x0;
+      ruling.end = x1;
+      ruling.thickness = height / 2.0;
+      ruling.gap = scale.pixels(kDashGap, 4);
+      result.push_back(ruling);
+    }
+  }
+  return result;
+}
+
+}  // namespace biaoge

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Straight pieces of level rulings, as the first look at a picture finds them. Private to ocr.
+#pragma once
+
+#include <vector>
+
+#include "core/page.h"
+#include "ocr/pix.h"
+#include "ocr/ruling_scale.h"
+
+namespace biaoge {
+
+/// Position (its middle), extent and thickness of a level piece from its pixels.
+Ruling measured_piece(const Component& component);
+
+/// Unbroken pieces, longer than the strokes of running text.
+std::vector<Ruling> solid_pieces(Pix* bits, const RulingScale& scale);
+
+/// Dashed, dotted and broken lines: rows of pixels along which there is ink again and again, with
+/// paper above and below. Solid ones come out as well.
+std::vector<Ruling> broken_pieces(Pix* bits, const RulingScale& scale);
+
+}  // namespace biaoge
