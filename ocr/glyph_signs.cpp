@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "ocr/sign_net.h"
 
@@ -12,6 +13,11 @@ namespace {
 
 // Of the narrower one's width: pieces that share more columns are one glyph.
 constexpr double kSharedColumns = 0.25;
+
+// Pieces beside each other are tried as one sign: in units of the line's height.
+constexpr double kJoinGap = 0.12;
+constexpr double kJoinWidth = 1.2;
+constexpr double kSureSign = 0.9;
 
 // The darkness of a pixel, 0 to 1, where 1 is as dark as the line's ink.
 float darkness(std::uint8_t pixel, float range) {
@@ -89,13 +95,54 @@ SignFeatures sign_features(const Strip& strip, const std::vector<PixelBox>& glyp
   return features;
 }
 
+namespace {
+
+SignGuess guess_at(const Strip& strip, const std::vector<PixelBox>& glyphs, std::size_t index) {
+  SignGuess guess = classify_sign(sign_features(strip, glyphs, index));
+  guess.box = glyphs[index];
+  return guess;
+}
+
+bool is_sure(const SignGuess& guess) {
+  return guess.code != 0 && guess.confidence >= kSureSign;
+}
+
+// Worn signs fall apart, % first of all: neighbours that are not plain signs each, but one
+// together.
+bool join_at(const Strip& strip, std::vector<PixelBox>& glyphs, std::vector<SignGuess>& guesses,
+             std::size_t index, std::size_t count) {
+  if (index + count > glyphs.size()) return false;
+  PixelBox box = glyphs[index];
+  bool all_sure = is_sure(guesses[index]);
+  for (std::size_t i = index + 1; i < index + count; ++i) {
+    if (glyphs[i].x0 - glyphs[i - 1].x1 > kJoinGap * strip.ink_box.height()) return false;
+    box = unite(box, glyphs[i]);
+    all_sure = all_sure && is_sure(guesses[i]);
+  }
+  // The halves of a worn 0 are plain brackets; nothing is bracketed by them.
+  const bool halves = count == 2 && guesses[index].code == U'(' && guesses[index + 1].code == U')';
+  if ((all_sure && !halves) || box.width() > kJoinWidth * strip.ink_box.height()) return false;
+  std::vector<PixelBox> joined = glyphs;
+  joined[index] = box;
+  const auto first = joined.begin() + static_cast<std::ptrdiff_t>(index) + 1;
+  joined.erase(first, first + static_cast<std::ptrdiff_t>(count) - 1);
+  const SignGuess guess = guess_at(strip, joined, index);
+  if (!is_sure(guess)) return false;
+  glyphs = std::move(joined);
+  const auto from = guesses.begin() + static_cast<std::ptrdiff_t>(index);
+  *from = guess;
+  guesses.erase(from + 1, from + static_cast<std::ptrdiff_t>(count));
+  return true;
+}
+
+}  // namespace
+
 std::vector<SignGuess> guess_signs(const Strip& strip) {
   std::vector<SignGuess> guesses;
-  const std::vector<PixelBox> glyphs = group_glyphs(strip.parts);
+  std::vector<PixelBox> glyphs = group_glyphs(strip.parts);
+  for (std::size_t i = 0; i < glyphs.size(); ++i) guesses.push_back(guess_at(strip, glyphs, i));
   for (std::size_t i = 0; i < glyphs.size(); ++i) {
-    SignGuess guess = classify_sign(sign_features(strip, glyphs, i));
-    guess.box = glyphs[i];
-    guesses.push_back(guess);
+    if (!join_at(strip, glyphs, guesses, i, 3)) join_at(strip, glyphs, guesses, i, 2);
   }
   return guesses;
 }

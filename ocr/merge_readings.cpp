@@ -25,6 +25,7 @@ constexpr std::size_t kMostParts = 4;  // Groups of columns that one Chinese gly
 // Costs of the alignment; only their order matters.
 constexpr double kDiffer = 0.6;
 constexpr double kUnnamed = 0.1;  // A glyph that is no sign under a character.
+constexpr double kPart = 0.3;     // A part of a Chinese glyph that looks like a sign: 人, 川.
 constexpr double kSkip = 0.8;
 constexpr double kFar = 1.0;  // A line's height apart.
 
@@ -109,7 +110,9 @@ class Alignment {
       if (guess.code == 0) {
         cost += kUnnamed;
       } else {
-        cost += kDiffer * guess.confidence;
+        const bool part =
+            count > 1 && !is_comparator(guess.code) && !is_unknown_to_engines(guess.code);
+        cost += (part ? kPart : kDiffer) * guess.confidence;
       }
     }
     return cost;
@@ -210,11 +213,17 @@ class Merger {
         character_of(guess, is_digit(guess.code) ? kDoubt * guess.confidence : guess.confidence));
   }
 
-  // A character without a glyph: a second reading of one glyph (">=" for ≥), or nothing.
+  // A character without a glyph: a second reading of one glyph (">=" for ≥), a point too faint to
+  // be a glyph, or nothing.
   void put_unseen(const Character& character) {
-    if (mode_ == MergeMode::value && is_sign(character.code)) return;
-    out_.push_back(character);
-    if (mode_ == MergeMode::value) out_.back().confidence *= kDoubt;
+    const bool invented = mode_ == MergeMode::value && is_sign(character.code) &&
+                          character.code != U'.' && character.code != U',';
+    if (!invented) {
+      out_.push_back(character);
+      if (mode_ == MergeMode::value) out_.back().confidence *= kDoubt;
+    } else if (!out_.empty() && !is_unknown_to_engines(out_.back().code)) {
+      out_.back().confidence *= kDoubt;
+    }
   }
 
   void put_pair(const Character& character, const SignGuess& guess) {

@@ -29,6 +29,8 @@ constexpr double kSignGap = 0.6;
 constexpr double kSignHeight = 1.5;
 constexpr double kSameWidth = 0.6;  // Share of its columns that the bar has too.
 
+// Glyphs of the smallest print at the lowest resolution have this many rows.
+constexpr double kLeastGlyph = 8;
 constexpr double kFlat = 2.5;  // Width to height of a piece that says nothing about glyph height.
 
 // The darkest pixels are looked for beyond this many, so that stray ones do not decide. At 150 dpi
@@ -60,8 +62,9 @@ std::vector<PixelBox> connected_parts(const Raster& picture, int ink) {
 // Of the area of all pieces: that many are not taller than the glyph size.
 constexpr double kSizeShare = 0.75;
 
+// Only single pixels: at 150 dpi a decimal point may have two.
 bool is_speck(const PixelBox& part) {
-  return part.width() * part.height() <= 2;
+  return part.width() * part.height() == 1;
 }
 
 // The height of a digit or a Chinese glyph, whichever most of the ink is. Worn glyphs fall into
@@ -87,6 +90,18 @@ double glyph_size(const std::vector<PixelBox>& parts) {
   }
   // Dots beside a dash are not what its size is measured by.
   return height < widest / 4.0 && tall.size() < 3 ? widest : height;
+}
+
+// The height of the tallest glyphs: of the ninth tenth of all pieces that are not flat.
+double tallest(const std::vector<PixelBox>& parts) {
+  std::vector<int> heights;
+  for (const PixelBox& part : parts) {
+    if (part.width() < kFlat * part.height() && part.height() > 2) heights.push_back(part.height());
+  }
+  if (heights.empty()) return 0;
+  const auto at = heights.begin() + static_cast<std::ptrdiff_t>(9 * heights.size() / 10);
+  std::nth_element(heights.begin(), at, heights.end());
+  return *at;
 }
 
 // What is left of the cell's rulings lies flat along its edges.
@@ -197,7 +212,7 @@ void split_at_valleys(const Rows& run, const std::vector<int>& rows, double size
     out.push_back(run);
     return;
   }
-  const int margin = static_cast<int>(kLeastLine * size);
+  const int margin = std::max(1, static_cast<int>(kLeastLine * size));
   int valley = run.y0 + margin;
   double total = 0;
   for (int y = run.y0; y < run.y1; ++y) {
@@ -261,12 +276,16 @@ TextLines find_text_lines(const Raster& page, const PixelBox& region, bool is_ce
   const double size = glyph_size(parts);
   const std::vector<int> rows = project(found.picture, found.ink, parts);
   const std::vector<Rows> merged = merge_rows(runs_of(rows, parts), size);
-  const double usual = std::max(size, usual_height(merged) / kOneLine);
+  // A free region of a worn page holds hundreds of specks, and no reader makes anything of them.
+  if (!is_cell && tallest(parts) < kLeastGlyph) return found;
+  // Where lines touch, several of them make one run: no line is higher than the tallest glyphs.
+  const double usual = std::max(size, std::min(usual_height(merged) / kOneLine, tallest(parts)));
   std::vector<Rows> runs;
   for (const Rows& run : merged) split_at_valleys(run, rows, usual, runs);
   found.lines = collect(runs, parts);
   // A dot or scratch alone on its rows is dirt, not a line.
   std::erase_if(found.lines, [&](const TextLine& line) {
+    if (!is_cell && tallest(line.parts) < kLeastGlyph) return true;
     return std::max(line.box.width(), line.box.height()) < std::max(4.0, kLeastMark * size);
   });
   return found;

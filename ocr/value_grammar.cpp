@@ -29,7 +29,7 @@ class Scanner {
         if (!number()) return false;
         ++numbers;
       } else if (one_of(U"(")) {
-        ++open;
+        if (++open > 1 || peek() == U')') return false;
       } else if (one_of(U")")) {
         if (--open < 0) return false;
       } else if (!between(numbers > 0)) {

@@ -32,7 +32,7 @@ TEST(TextLines, NothingInAnEmptyCell) {
   Raster cell = white(200, 80);
   EXPECT_TRUE(lines_of(cell).lines.empty());
   fill(cell, {50, 40, 51, 41});
-  fill(cell, {90, 20, 92, 21});
+  fill(cell, {90, 20, 91, 21});
   EXPECT_TRUE(lines_of(cell).lines.empty());
 }
 
@@ -80,13 +80,13 @@ TEST(TextLines, ADashAloneIsALine) {
 TEST(TextLines, DecimalPointsLiveAndSpecksDoNot) {
   Raster cell = white(160, 60);
   fill(cell, {40, 20, 54, 42});
-  fill(cell, {58, 40, 60, 42});  // the point, 2 × 2 as at 200 dpi
+  fill(cell, {58, 41, 60, 42});  // the point, as small as at 150 dpi
   fill(cell, {64, 20, 78, 42});
   fill(cell, {110, 12, 111, 13});
   const TextLines found = lines_of(cell);
   ASSERT_EQ(found.lines.size(), 1U);
   EXPECT_EQ(found.lines[0].parts,
-            (std::vector<PixelBox>{{40, 20, 54, 42}, {58, 40, 60, 42}, {64, 20, 78, 42}}));
+            (std::vector<PixelBox>{{40, 20, 54, 42}, {58, 41, 60, 42}, {64, 20, 78, 42}}));
   EXPECT_EQ(found.picture.row(12)[110], 255);
 }
 

@@ -17,8 +17,9 @@ TEST(ValueGrammar, TakesNumbersTargetsAndMarks) {
 }
 
 TEST(ValueGrammar, RefusesBrokenNumbers) {
-  for (const char32_t* text : {U"", U"1,66.27", U"1.2.3", U"000", U"10.", U".5", U"1,6633",
-                               U"12,34,567", U"≥", U"90≥", U"(10", U"10)", U"1|0", U"+", U"."}) {
+  for (const char32_t* text :
+       {U"", U"1,66.27", U"1.2.3", U"000", U"10.", U".5", U"1,6633", U"12,34,567", U"≥", U"90≥",
+        U"(10", U"10)", U"20.0()", U"8((人)", U"1|0", U"+", U"."}) {
     EXPECT_FALSE(fits_value(text)) << std::u32string(text).size();
   }
 }
