@@ -45,7 +45,7 @@ std::string opened(const std::string& name, const Page& page) {
   return "<svg xmlns='http://www.w3.org/2000/svg' " + size + " viewBox='0 0 " +
          number(page.info.width) + " " + number(page.info.height) +
          "'>\n<rect width='100%' height='100%' fill='white'/>\n<image href='" + escaped(picture) +
-         "' " + size + " opacity='0.35' preserveAspectRatio='none'/>\n";
+         "' " + size + " opacity='0.25' preserveAspectRatio='none'/>\n";
 }
 
 void write(const std::string& path, const std::string& text) {
