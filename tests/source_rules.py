@@ -30,7 +30,7 @@ LIBRARY_HEADERS = {
     "Threads::Threads": r"pthread\.h$",
     "${CMAKE_DL_LIBS}": r"dlfcn\.h$",
 }
-POSIX = re.compile(r"(sys/\w+|dirent|fcntl|poll|signal|unistd|pthread|termios|spawn)\.h$")
+POSIX = re.compile(r"(sys/\w+|dirent|fcntl|malloc|poll|signal|unistd|pthread|termios|spawn)\.h$")
 LABEL_KEYS = {"titles", "labels", "rows", "unit_labels", "prefix", "suffix", "choices"}
 MACHINE_PATH = re.compile(r"(?<![\w.>)])/(?:work|tmp|home|root|Users)/")
 
