@@ -61,47 +61,50 @@ std::vector<PixelBox> connected_parts(const Raster& picture, int ink) {
 
 // Of the area of all pieces: that many are not taller than the glyph size.
 constexpr double kSizeShare = 0.75;
+constexpr double kTallestShare = 0.95;
 
 // Only single pixels: at 150 dpi a decimal point may have two.
 bool is_speck(const PixelBox& part) {
   return part.width() * part.height() == 1;
 }
 
-// The height of a digit or a Chinese glyph, whichever most of the ink is. Worn glyphs fall into
-// many small pieces, so a piece counts by its area. A cell may hold nothing but flat pieces: -, =.
-double glyph_size(const std::vector<PixelBox>& parts) {
+// Pieces that say how high glyphs are: neither flat nor dots.
+std::vector<const PixelBox*> tall_parts(const std::vector<PixelBox>& parts) {
   std::vector<const PixelBox*> tall;
-  int widest = 0;
-  double area = 0;
   for (const PixelBox& part : parts) {
-    widest = std::max(widest, part.width());
-    if (part.width() >= kFlat * part.height() || part.height() <= 2) continue;
-    tall.push_back(&part);
-    area += part.width() * part.height();
+    if (part.width() < kFlat * part.height() && part.height() > 2) tall.push_back(&part);
   }
   std::sort(tall.begin(), tall.end(),
             [](const PixelBox* a, const PixelBox* b) { return a->height() < b->height(); });
-  double seen = 0;
-  int height = 0;
-  for (const PixelBox* part : tall) {
-    height = part->height();
-    seen += part->width() * part->height();
-    if (seen >= kSizeShare * area) break;
-  }
-  // Dots beside a dash are not what its size is measured by.
-  return height < widest / 4.0 && tall.size() < 3 ? widest : height;
+  return tall;
 }
 
-// The height of the tallest glyphs: of the ninth tenth of all pieces that are not flat.
-double tallest(const std::vector<PixelBox>& parts) {
-  std::vector<int> heights;
-  for (const PixelBox& part : parts) {
-    if (part.width() < kFlat * part.height() && part.height() > 2) heights.push_back(part.height());
+// The height that `share` of the area of the pieces does not exceed. Worn glyphs fall into many
+// small pieces, and specks are many, so a piece counts by its area.
+double height_of(const std::vector<const PixelBox*>& tall, double share) {
+  double area = 0;
+  for (const PixelBox* part : tall) area += part->width() * part->height();
+  double seen = 0;
+  for (const PixelBox* part : tall) {
+    seen += part->width() * part->height();
+    if (seen >= share * area) return part->height();
   }
-  if (heights.empty()) return 0;
-  const auto at = heights.begin() + static_cast<std::ptrdiff_t>(9 * heights.size() / 10);
-  std::nth_element(heights.begin(), at, heights.end());
-  return *at;
+  return 0;
+}
+
+double tallest(const std::vector<PixelBox>& parts) {
+  return height_of(tall_parts(parts), kTallestShare);
+}
+
+// The height of a digit or a Chinese glyph, whichever most of the ink is. A cell may hold nothing
+// but flat pieces: -, =.
+double glyph_size(const std::vector<PixelBox>& parts) {
+  const std::vector<const PixelBox*> tall = tall_parts(parts);
+  int widest = 0;
+  for (const PixelBox& part : parts) widest = std::max(widest, part.width());
+  const double height = height_of(tall, kSizeShare);
+  // Dots beside a dash are not what its size is measured by.
+  return height < widest / 4.0 && tall.size() < 3 ? widest : height;
 }
 
 // What is left of the cell's rulings lies flat along its edges.
