@@ -20,7 +20,7 @@ constexpr double kWordGap = 1.2;
 constexpr double kChineseHeight = 0.9;
 constexpr double kDigitHeight = 0.72;
 
-double em_of(const TextLine& line, bool chinese) {
+double em_of(const InkLine& line, bool chinese) {
   int height = 0;
   for (const PixelBox& part : line.parts) height = std::max(height, part.height());
   // Few Chinese glyphs hang together from top to bottom, so the line says more than its parts.
@@ -112,7 +112,7 @@ class WordSetter {
 
 std::vector<Word> RegionReader::read(const Raster& page, const PixelBox& region, bool is_cell) {
   std::vector<Word> words;
-  const TextLines lines = find_text_lines(page, region, is_cell);
+  const TextLines lines = find_text_lines(page, region, is_cell, dpi_);
   for (const Strip& strip : make_strips(lines, is_cell)) {
     const LineReading reading = read_strip(strip, text_, value_);
     for (Word& word : WordSetter(lines, strip, reading).set()) words.push_back(std::move(word));

@@ -15,8 +15,9 @@ class RegionReader {
  public:
   /// Both readers must outlive it. `value` reads what looks like a number, a target or a mark and
   /// may be null: `text` then reads everything.
-  explicit RegionReader(LineReader& text, LineReader* value = nullptr)
-      : text_(text), value_(value) {}
+  /// `dpi`: of the pages.
+  explicit RegionReader(LineReader& text, LineReader* value = nullptr, double dpi = 300)
+      : text_(text), value_(value), dpi_(dpi) {}
 
   /// `page`: gray, upright, its background white (255), rulings removed. Boxes and font sizes of
   /// the words are in pixels of the page; a word has the alternatives of the line it stands in.
@@ -26,6 +27,7 @@ class RegionReader {
  private:
   LineReader& text_;
   LineReader* value_;
+  double dpi_;
 };
 
 }  // namespace biaoge

@@ -21,9 +21,9 @@ constexpr double kGap = 0.12;  // White between lines set side by side.
 // Around the ink of a line its soft edge is taken along.
 constexpr int kSoftEdge = 2;
 
-int tallest(const std::vector<const TextLine*>& lines) {
+int tallest(const std::vector<const InkLine*>& lines) {
   int height = 0;
-  for (const TextLine* line : lines) height = std::max(height, line->box.height());
+  for (const InkLine* line : lines) height = std::max(height, line->box.height());
   return height;
 }
 
@@ -31,7 +31,7 @@ PixelBox with_soft_edge(const PixelBox& box) {
   return {box.x0 - kSoftEdge, box.y0 - kSoftEdge, box.x1 + kSoftEdge, box.y1 + kSoftEdge};
 }
 
-Strip set_side_by_side(const TextLines& region, const std::vector<const TextLine*>& lines) {
+Strip set_side_by_side(const TextLines& region, const std::vector<const InkLine*>& lines) {
   Strip strip;
   strip.ink = region.ink;
   const int height = tallest(lines);
@@ -39,11 +39,11 @@ Strip set_side_by_side(const TextLines& region, const std::vector<const TextLine
   const int beside = std::max(3, static_cast<int>(kMarginBeside * height));
   const int gap = std::max(2, static_cast<int>(kGap * height));
   int width = 2 * beside - gap;
-  for (const TextLine* line : lines) width += line->box.width() + gap;
+  for (const InkLine* line : lines) width += line->box.width() + gap;
   strip.picture = make_raster(width, height + 2 * above, 1);
 
   int x = beside;
-  for (const TextLine* line : lines) {
+  for (const InkLine* line : lines) {
     const PixelBox& box = line->box;
     const int y = above + (height - box.height()) / 2;
     strip.pieces.push_back({line, x - box.x0, y - box.y0});
@@ -65,7 +65,7 @@ bool all_short(const TextLines& region) {
   if (region.lines.size() < 2 || region.lines.size() > kMostLines) return false;
   int height = 0;
   int width = 0;
-  for (const TextLine& line : region.lines) {
+  for (const InkLine& line : region.lines) {
     height = std::max(height, line.box.height());
     width = std::max(width, line.box.width());
   }
@@ -74,19 +74,19 @@ bool all_short(const TextLines& region) {
 
 }  // namespace
 
-Strip make_strip(const TextLines& lines, const TextLine& line) {
+Strip make_strip(const TextLines& lines, const InkLine& line) {
   return set_side_by_side(lines, {&line});
 }
 
 std::vector<Strip> make_strips(const TextLines& lines, bool is_cell) {
   std::vector<Strip> strips;
   if (is_cell && all_short(lines)) {
-    std::vector<const TextLine*> all;
-    for (const TextLine& line : lines.lines) all.push_back(&line);
+    std::vector<const InkLine*> all;
+    for (const InkLine& line : lines.lines) all.push_back(&line);
     strips.push_back(set_side_by_side(lines, all));
     return strips;
   }
-  for (const TextLine& line : lines.lines) strips.push_back(make_strip(lines, line));
+  for (const InkLine& line : lines.lines) strips.push_back(make_strip(lines, line));
   return strips;
 }
 

@@ -13,7 +13,7 @@ namespace biaoge {
 
 /// A line of text and where it stands in a strip.
 struct StripPiece {
-  const TextLine* line = nullptr;
+  const InkLine* line = nullptr;
   int dx = 0;  ///< From the picture the line was found in to the strip.
   int dy = 0;
 };
@@ -27,7 +27,7 @@ struct Strip {
 };
 
 /// Of one line.
-Strip make_strip(const TextLines& lines, const TextLine& line);
+Strip make_strip(const TextLines& lines, const InkLine& line);
 
 /// One strip a line; one for all lines of a cell when they are short. The strips refer to `lines`.
 std::vector<Strip> make_strips(const TextLines& lines, bool is_cell);

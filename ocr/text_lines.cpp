@@ -29,8 +29,16 @@ constexpr double kSignGap = 0.6;
 constexpr double kSignHeight = 1.5;
 constexpr double kSameWidth = 0.6;  // Share of its columns that the bar has too.
 
-// Glyphs of the smallest print at the lowest resolution have this many rows.
-constexpr double kLeastGlyph = 8;
+// In inches. The smallest print is higher than kLeastGlyph, a dash wider than kLeastDash. A speck
+// is smaller than any dot of print, or no larger than a large one and farther from all print than
+// decimal points and the dots of glyphs are.
+constexpr double kLeastGlyph = 0.035;
+constexpr double kLeastDash = 0.025;
+constexpr double kSpeck = 0.008;
+constexpr double kLargeSpeck = 0.022;
+constexpr double kDotReach = 0.05;
+
+constexpr double kDashShape = 1.8;  // Width to height, at least.
 constexpr double kFlat = 2.5;  // Width to height of a piece that says nothing about glyph height.
 
 // The darkest pixels are looked for beyond this many, so that stray ones do not decide. At 150 dpi
@@ -62,11 +70,6 @@ std::vector<PixelBox> connected_parts(const Raster& picture, int ink) {
 // Of the area of all pieces: that many are not taller than the glyph size.
 constexpr double kSizeShare = 0.75;
 constexpr double kTallestShare = 0.95;
-
-// Only single pixels: at 150 dpi a decimal point may have two.
-bool is_speck(const PixelBox& part) {
-  return part.width() * part.height() == 1;
-}
 
 // Pieces that say how high glyphs are: neither flat nor dots.
 std::vector<const PixelBox*> tall_parts(const std::vector<PixelBox>& parts) {
@@ -105,6 +108,35 @@ double glyph_size(const std::vector<PixelBox>& parts) {
   const double height = height_of(tall, kSizeShare);
   // Dots beside a dash are not what its size is measured by.
   return height < widest / 4.0 && tall.size() < 3 ? widest : height;
+}
+
+bool is_print(const PixelBox& part, double dpi) {
+  const bool dash = part.width() >= kDashShape * part.height() && part.width() >= kLeastDash * dpi;
+  return dash || part.height() >= kLeastGlyph * dpi;
+}
+
+bool are_near(const PixelBox& a, const PixelBox& b, double reach) {
+  return std::max(a.x0, b.x0) - std::min(a.x1, b.x1) <= reach &&
+         std::max(a.y0, b.y0) - std::min(a.y1, b.y1) <= reach;
+}
+
+// Specks, by size and by standing apart. Where nothing is print, everything is a speck.
+std::vector<bool> find_specks(const std::vector<PixelBox>& parts, double dpi) {
+  std::vector<const PixelBox*> print;
+  for (const PixelBox& part : parts) {
+    if (is_print(part, dpi)) print.push_back(&part);
+  }
+  std::vector<bool> specks(parts.size(), false);
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const PixelBox& part = parts[i];
+    const int side = std::max(part.width(), part.height());
+    const bool tiny = side <= std::max(1, static_cast<int>(kSpeck * dpi));
+    const bool small = side <= kLargeSpeck * dpi || print.empty();
+    specks[i] = tiny || (small && std::none_of(print.begin(), print.end(), [&](const PixelBox* p) {
+                           return are_near(*p, part, kDotReach * dpi);
+                         }));
+  }
+  return specks;
 }
 
 // What is left of the cell's rulings lies flat along its edges.
@@ -235,10 +267,10 @@ void split_at_valleys(const Rows& run, const std::vector<int>& rows, double size
 }
 
 // A piece belongs to the line that holds most of its rows; one that crosses a cut is cut too.
-std::vector<TextLine> collect(const std::vector<Rows>& runs, const std::vector<PixelBox>& parts) {
-  std::vector<TextLine> lines;
+std::vector<InkLine> collect(const std::vector<Rows>& runs, const std::vector<PixelBox>& parts) {
+  std::vector<InkLine> lines;
   for (const Rows& run : runs) {
-    TextLine line;
+    InkLine line;
     for (const PixelBox& part : parts) {
       const PixelBox inside = intersect(part, {part.x0, run.y0, part.x1, run.y1});
       if (inside.empty() || inside.height() * 4 < part.height()) continue;
@@ -255,7 +287,7 @@ std::vector<TextLine> collect(const std::vector<Rows>& runs, const std::vector<P
 
 }  // namespace
 
-TextLines find_text_lines(const Raster& page, const PixelBox& region, bool is_cell) {
+TextLines find_text_lines(const Raster& page, const PixelBox& region, bool is_cell, double dpi) {
   TextLines found;
   found.left = std::max(0, region.x0);
   found.top = std::max(0, region.y0);
@@ -271,7 +303,9 @@ TextLines find_text_lines(const Raster& page, const PixelBox& region, bool is_ce
       return true;
     });
   };
-  paint_out_if(is_speck);
+  const std::vector<bool> specks = find_specks(parts, dpi);
+  std::size_t next = 0;
+  paint_out_if([&](const PixelBox&) { return specks[next++]; });
   if (is_cell) {
     const double size = glyph_size(parts);
     paint_out_if([&](const PixelBox& part) { return is_edge_remain(part, found.picture, size); });
@@ -280,15 +314,15 @@ TextLines find_text_lines(const Raster& page, const PixelBox& region, bool is_ce
   const std::vector<int> rows = project(found.picture, found.ink, parts);
   const std::vector<Rows> merged = merge_rows(runs_of(rows, parts), size);
   // A free region of a worn page holds hundreds of specks, and no reader makes anything of them.
-  if (!is_cell && tallest(parts) < kLeastGlyph) return found;
+  if (!is_cell && tallest(parts) < kLeastGlyph * dpi) return found;
   // Where lines touch, several of them make one run: no line is higher than the tallest glyphs.
   const double usual = std::max(size, std::min(usual_height(merged) / kOneLine, tallest(parts)));
   std::vector<Rows> runs;
   for (const Rows& run : merged) split_at_valleys(run, rows, usual, runs);
   found.lines = collect(runs, parts);
   // A dot or scratch alone on its rows is dirt, not a line.
-  std::erase_if(found.lines, [&](const TextLine& line) {
-    if (!is_cell && tallest(line.parts) < kLeastGlyph) return true;
+  std::erase_if(found.lines, [&](const InkLine& line) {
+    if (!is_cell && tallest(line.parts) < kLeastGlyph * dpi) return true;
     return std::max(line.box.width(), line.box.height()) < std::max(4.0, kLeastMark * size);
   });
   return found;

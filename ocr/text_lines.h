@@ -9,7 +9,7 @@
 
 namespace biaoge {
 
-struct TextLine {
+struct InkLine {
   PixelBox box;                 ///< Around its ink.
   std::vector<PixelBox> parts;  ///< Connected pieces of ink, from left to right.
 };
@@ -18,12 +18,14 @@ struct TextLines {
   Raster picture;  ///< The region; specks and remains of rulings are painted out.
   int left = 0;    ///< Its place on the page.
   int top = 0;
-  int ink = 0;                  ///< Pixels of `picture` darker than this are ink.
-  std::vector<TextLine> lines;  ///< From top to bottom, in pixels of `picture`.
+  int ink = 0;                 ///< Pixels of `picture` darker than this are ink.
+  std::vector<InkLine> lines;  ///< From top to bottom, in pixels of `picture`.
 };
 
 /// `page`: gray, upright, its background white (255). In a cell, what lies along its edges is a
-/// remainder of its rulings. No lines when nothing but specks is there.
-TextLines find_text_lines(const Raster& page, const PixelBox& region, bool is_cell);
+/// remainder of its rulings. `dpi`: of the page; it tells specks from print. No lines when nothing
+/// but specks is there.
+TextLines find_text_lines(const Raster& page, const PixelBox& region, bool is_cell,
+                          double dpi = 300);
 
 }  // namespace biaoge

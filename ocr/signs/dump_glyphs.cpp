@@ -44,7 +44,7 @@ int main() {
     const biaoge::TextLines lines =
         biaoge::find_text_lines(picture, {0, 0, picture.width, picture.height}, true);
     std::vector<Found> found;
-    for (const biaoge::TextLine& line : lines.lines) {
+    for (const biaoge::InkLine& line : lines.lines) {
       const biaoge::Strip strip = biaoge::make_strip(lines, line);
       const std::vector<biaoge::PixelBox> glyphs = biaoge::group_glyphs(strip.parts);
       const int dx = strip.pieces.front().dx;

@@ -20,7 +20,7 @@ void fill(Raster& picture, const PixelBox& box, std::uint8_t value = 0) {
 
 std::vector<PixelBox> boxes(const TextLines& found) {
   std::vector<PixelBox> result;
-  for (const TextLine& line : found.lines) result.push_back(line.box);
+  for (const InkLine& line : found.lines) result.push_back(line.box);
   return result;
 }
 
