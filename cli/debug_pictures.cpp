@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <system_error>
 
 #include "export/png.h"
 
@@ -87,6 +88,8 @@ std::string debug_name(const std::string& folder, const std::string& path, int p
 }
 
 void draw_picture(const std::string& name, const Raster& picture) {
+  std::error_code ignored;  // It may be there; where it cannot be made, nothing is drawn.
+  std::filesystem::create_directory(std::filesystem::path(name).parent_path(), ignored);
   write_png(picture, name + "-1-picture.png");
 }
 

@@ -13,7 +13,7 @@ namespace biaoge {
 /// Names of files: FOLDER/STEM-p001-..., stem and number of the page.
 std::string debug_name(const std::string& folder, const std::string& path, int page);
 
-/// NAME-1-picture.png: as it came.
+/// NAME-1-picture.png: as it came. Makes the folder if its parent exists.
 void draw_picture(const std::string& name, const Raster& picture);
 
 /// NAME-2-clean.png: upright, flat, without seals, paper and rulings. NAME-3-rulings.svg: the

@@ -8,7 +8,6 @@ and above what is left when a step of recognition breaks.
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -238,7 +237,6 @@ class Ways(ProgramTest):
         self.assertTrue(all("low-resolution" in cell["flags"] for cell in cells))
 
     def test_debug_draws_four_pictures_of_a_page(self):
-        (self.folder / "d").mkdir()
         run = self.biaoge("convert", SCANS / "turned-90.jpg", SAMPLE, "--json", "a.json", "--debug", "d")
         self.assertEqual(run.returncode, 0, run.stderr)
         names = [f"turned-90-p001-{part}" for part in ("1-picture.png", "2-clean.png", "3-rulings.svg", "4-cells.svg")]
@@ -287,16 +285,17 @@ class Cost(ProgramTest):
 
 
 class Installed(ProgramTest):
-    def test_a_program_that_was_moved_finds_its_recogniser(self):
-        for folder in ("bin", "lib/biaoge", "share/biaoge"):
-            (self.folder / folder).mkdir(parents=True)
-        shutil.copy(BIAOGE, self.folder / "bin")
-        shutil.copy(os.path.join(os.path.dirname(BIAOGE), "libbiaoge_recogniser.so"), self.folder / "lib" / "biaoge")
-        shutil.copytree(ROOT / "profiles", self.folder / "share" / "biaoge" / "profiles")
-        run = self.biaoge("convert", FIXTURES / "image-only.pdf", "--json", "a.json",
-                          program=str(self.folder / "bin" / "biaoge"))
+    def test_what_is_installed_reads_scans_also_after_it_was_moved(self):
+        subprocess.run(["cmake", "--install", os.path.dirname(BIAOGE), "--prefix", self.folder / "first"], check=True,
+                       stdout=subprocess.DEVNULL)
+        (self.folder / "first").rename(self.folder / "second")
+        program = str(self.folder / "second" / "bin" / "biaoge")
+        run = self.biaoge("convert", FIXTURES / "image-only.pdf", "--json", "a.json", program=program)
         self.assertEqual(run.returncode, 0, run.stderr)
         self.assertEqual(self.documents()[0]["pages"][0]["source"], "ocr")
+        page = self.biaoge("doctor", program=program).stdout.decode()
+        self.assertIn(f"{self.folder}/second/lib/biaoge/libbiaoge_recogniser.so", page)
+        self.assertIn(f"{self.folder}/second/share/biaoge/profiles", page)
 
 
 if __name__ == "__main__":
