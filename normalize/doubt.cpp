@@ -9,10 +9,8 @@ namespace biaoge {
 
 namespace {
 
-/// So many other values of a column must agree before one without decimals is doubted.
+/// So many values of a column must be filled up before one with fewer decimals is doubted.
 constexpr int kFewest = 2;
-/// The same for one with another number of decimals: a digit that was lost.
-constexpr int kFewestForDigit = 4;
 
 bool is_number(ValueType type) {
   return type == ValueType::number || type == ValueType::amount || type == ValueType::percent;
@@ -24,17 +22,25 @@ void add(std::vector<Value*>& values, Record& record, const std::string& key) {
   }
 }
 
-/// Flags the values that stand alone against all others.
+/// A number that is filled up with a zero: the column has a fixed number of decimals.
+bool is_padded(const Decimal& number) {
+  return number.scale() > 0 && number.to_string().back() == '0';
+}
+
+/// Flags the values with fewer decimals than the column is filled up to.
 void flag_outliers(const std::vector<Value*>& values) {
-  std::map<int, int> counts;
-  for (const Value* value : values) ++counts[value->quantity->value.scale()];
+  std::map<int, int> padded;
+  for (const Value* value : values) {
+    const Decimal& number = value->quantity->value;
+    if (is_padded(number)) ++padded[number.scale()];
+  }
+  int fixed = 0;
+  for (const auto& [scale, count] : padded) {
+    if (count >= kFewest) fixed = scale;
+  }
   for (Value* value : values) {
     const int decimals = value->quantity->value.scale();
-    const auto others = std::find_if(counts.begin(), counts.end(),
-                                     [&](const auto& entry) { return entry.first != decimals; });
-    if (value->source != TextSource::ocr || counts.size() != 2 || counts[decimals] != 1) continue;
-    const int enough = decimals == 0 ? kFewest : kFewestForDigit;
-    if (others->first > decimals && others->second >= enough) {
+    if (value->source == TextSource::ocr && decimals < fixed) {
       value->flags.emplace_back("format-outlier");
     }
   }

@@ -17,6 +17,8 @@ constexpr std::u32string_view kBars = U"|¦丨";
 constexpr std::u32string_view kRemains = U"_'`\"“”‘’ \n";
 constexpr std::u32string_view kDashes = U"一_~ー―";
 constexpr std::u32string_view kPoints = U".。·";
+/// (%) with two pieces too many.
+constexpr std::size_t kLongestPercent = 5;
 constexpr std::u32string_view kCommas = U",，、'’;；";
 
 bool is_separator(char32_t code) {
@@ -159,6 +161,26 @@ Mended mend(std::string_view cleaned, bool bare) {
   return result;
 }
 
+/// The % in brackets at the end of a number, in pieces: (%0), (9%), (q%); where no % was seen among
+/// the pieces, (9) and (90), it is a guess.
+void mend_percent(Mended& mended) {
+  std::u32string text = from_utf8(mended.text);
+  const std::size_t open = text.rfind(U'(');
+  if (open == text.npos || open == 0 || !is_ascii_digit(text[open - 1])) return;
+  if (text.size() - open > kLongestPercent) return;
+  std::u32string_view inside = std::u32string_view(text).substr(open + 1);
+  while (!inside.empty() && inside.back() == U')') inside.remove_suffix(1);
+  const bool pieces = std::all_of(inside.begin(), inside.end(), [](char32_t code) {
+    return is_ascii_digit(code) || contains(U"%oOqQ'\"`,./", code);
+  });
+  if (inside.empty() || !pieces || inside == U"%") {
+    if (inside != U"%" || text.size() - open == 3) return;
+  }
+  mended.doubtful = mended.doubtful || inside.find(U'%') == inside.npos;
+  text.resize(open);
+  mended.text = to_utf8(text) + "(%)";
+}
+
 }  // namespace
 
 Mended mend_number(std::string_view cleaned) {
@@ -166,7 +188,9 @@ Mended mend_number(std::string_view cleaned) {
 }
 
 Mended mend_quantity(std::string_view cleaned) {
-  return mend(cleaned, false);
+  Mended mended = mend(cleaned, false);
+  mend_percent(mended);
+  return mended;
 }
 
 std::string mend_digits(std::string_view text) {

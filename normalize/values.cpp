@@ -105,13 +105,22 @@ void mend(Value& value, const Expectation& expected, const UnitTable& units) {
   const bool quantity = expected.type == ValueType::quantity;
   const Mended mended = quantity ? mend_quantity(value.text) : mend_number(value.text);
   const bool changed = mended.text != value.text;
-  if (quantity && changed && !is_not_applicable(mended.text) &&
-      (parse_quantity(value.text, units) || !parse_quantity(mended.text, units))) {
-    return;
+  if (quantity && changed && !is_not_applicable(mended.text)) {
+    const auto before = parse_quantity(value.text, units);
+    const bool sound = before && (before->unit.empty() || units.find(before->unit));
+    if (sound || !parse_quantity(mended.text, units)) return;
   }
   if (changed && mended.doubtful) flag(value, "ambiguous");
   value.text = mended.text;
   if (!quantity && parse_chinese_numeral(value.text)) flag(value, "ambiguous");
+}
+
+/// A unit that no list has, or digits that are no quantity: in a recognised text more often a
+/// misreading than the print.
+bool has_strange_unit(const Value& value, const UnitTable& units) {
+  if (value.quantity) return !value.quantity->unit.empty() && !units.find(value.quantity->unit);
+  return value.text.find_first_of("0123456789") != std::string::npos &&
+         value.text.find('(') != std::string::npos;
 }
 
 /// A recognised text that is near one of the known ones, and only one: taken for it, with a flag
@@ -195,6 +204,7 @@ Value make_value(const RawValue& raw, const Expectation& expected, const UnitTab
       break;
     case ValueType::quantity:
       if (!is_not_applicable(value.text)) value.quantity = parse_quantity(value.text, units);
+      if (recognised && has_strange_unit(value, units)) flag(value, "ambiguous");
       break;
     case ValueType::year:
       set_year(value);

@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <utility>
 
+#include "core/utf8.h"
 #include "ocr/sign_net.h"
 
 namespace biaoge {
@@ -18,6 +20,12 @@ constexpr double kSharedColumns = 0.25;
 constexpr double kJoinGap = 0.12;
 constexpr double kJoinWidth = 1.2;
 constexpr double kSureSign = 0.9;
+
+// Two digits beside each other, in units of their height; and how plain each must be once cut.
+constexpr double kTwoDigits = 0.85;
+constexpr double kThreeDigits = 1.6;
+constexpr double kDigitHeight = 0.6;  // Of the line.
+constexpr double kCutDigit = 0.8;
 
 // The darkness of a pixel, 0 to 1, where 1 is as dark as the line's ink.
 float darkness(std::uint8_t pixel, float range) {
@@ -135,6 +143,42 @@ bool join_at(const Strip& strip, std::vector<PixelBox>& glyphs, std::vector<Sign
   return true;
 }
 
+// Digits that touch, as they do in small print: one wide piece that is no sign, but two digits when
+// cut where it is thinnest.
+bool cut_at(const Strip& strip, std::vector<PixelBox>& glyphs, std::vector<SignGuess>& guesses,
+            std::size_t index) {
+  const PixelBox box = glyphs[index];
+  const double height = std::max(1, box.height());
+  if (is_sure(guesses[index]) || box.width() < kTwoDigits * height ||
+      box.width() > kThreeDigits * height || box.height() < kDigitHeight * strip.ink_box.height()) {
+    return false;
+  }
+  int best = std::numeric_limits<int>::max();
+  int cut = 0;
+  for (int x = box.x0 + box.width() * 2 / 5; x <= box.x0 + box.width() * 3 / 5; ++x) {
+    int ink = 0;
+    for (int y = box.y0; y < box.y1; ++y) ink += 255 - strip.picture.row(y)[x];
+    if (ink < best) {
+      best = ink;
+      cut = x;
+    }
+  }
+  std::vector<PixelBox> parted = glyphs;
+  parted[index].x1 = cut;
+  const auto next = static_cast<std::ptrdiff_t>(index) + 1;
+  parted.insert(parted.begin() + next, {cut, box.y0, box.x1, box.y1});
+  const SignGuess left = guess_at(strip, parted, index);
+  const SignGuess right = guess_at(strip, parted, index + 1);
+  const auto plain = [](const SignGuess& guess) {
+    return is_digit(guess.code) && guess.confidence >= kCutDigit;
+  };
+  if (!plain(left) || !plain(right)) return false;
+  glyphs = std::move(parted);
+  guesses[index] = left;
+  guesses.insert(guesses.begin() + next, right);
+  return true;
+}
+
 }  // namespace
 
 std::vector<SignGuess> guess_signs(const Strip& strip) {
@@ -143,6 +187,9 @@ std::vector<SignGuess> guess_signs(const Strip& strip) {
   for (std::size_t i = 0; i < glyphs.size(); ++i) guesses.push_back(guess_at(strip, glyphs, i));
   for (std::size_t i = 0; i < glyphs.size(); ++i) {
     if (!join_at(strip, glyphs, guesses, i, 3)) join_at(strip, glyphs, guesses, i, 2);
+  }
+  for (std::size_t i = 0; i < glyphs.size(); ++i) {
+    if (cut_at(strip, glyphs, guesses, i)) ++i;
   }
   return guesses;
 }

@@ -29,7 +29,7 @@ class Scanner {
         if (!number()) return false;
         ++numbers;
       } else if (one_of(U"(")) {
-        if (++open > 1 || peek() == U')') return false;
+        if (++open > 1 || !bracketed_unit()) return false;
       } else if (one_of(U")")) {
         if (--open < 0) return false;
       } else if (!between(numbers > 0)) {
@@ -81,6 +81,22 @@ class Scanner {
       return false;
     }
     return peek() != U'.' && peek() != U',';
+  }
+
+  // In brackets behind a number stands its unit, or a date: never a bare number or one letter,
+  // which is what broken signs are read as: (9) for (%), (A) for (人).
+  bool bracketed_unit() const {
+    std::size_t letters = 0;
+    std::size_t others = 0;
+    for (std::size_t i = at_; i < text_.size() && fold(text_[i]) != U')'; ++i) {
+      const char32_t code = fold(text_[i]);
+      const bool letter = (code >= U'a' && code <= U'z') || (code >= U'A' && code <= U'Z');
+      letters += letter;
+      others += !letter && !is_ascii_digit(code);
+    }
+    const bool percent = fold(at_ < text_.size() ? text_[at_] : 0) == U'%';
+    if (percent) return at_ + 1 < text_.size() && fold(text_[at_ + 1]) == U')';
+    return others > 0 || letters > 1;
   }
 
   // What may stand beside numbers: units, words, percent signs, a range's dash, a leading sign.
