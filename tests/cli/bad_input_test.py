@@ -5,6 +5,7 @@ code, and all that is good still comes out."""
 import json
 import os
 import pathlib
+import re
 import resource
 import shutil
 import signal
@@ -421,6 +422,15 @@ class Messages(ProgramTest):
                  for entry in [d["error"], *d["warnings"], *(p["error"] for p in d["pages"])] if entry}
         self.assertGreater(len(codes), 10)
         self.assertEqual([c for c in sorted(codes) if f"`{c}`" not in documented], [])
+
+    def test_every_code_of_a_file_or_page_has_chinese_words_for_the_workbook(self):
+        root = pathlib.Path(FIXTURES).parent
+        rows = re.findall(r"^\| (`[^|]+`) \| (file|page|file, page|warning) \|",
+                          (root / "docs" / "errors.md").read_text("utf-8"), re.M)
+        documented = {code for codes, _ in rows for code in re.findall("`([a-z-]+)`", codes)}
+        self.assertGreater(len(documented), 30)
+        known = set(re.findall(r'\{"([a-z-]+)",\s*"', (root / "export" / "messages.cpp").read_text("utf-8")))
+        self.assertEqual(documented - known, set())
 
 
 if __name__ == "__main__":

@@ -49,7 +49,7 @@ def convert(names, *args):
     with tempfile.TemporaryDirectory() as folder:
         out = os.path.join(folder, "out.json")
         run = subprocess.run([BIAOGE, "convert", *(SCANS / name for name in names), "--json", out, "--quiet", *args],
-                             stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, timeout=300)
+                             stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, timeout=900)
         if run.returncode != 0:
             raise AssertionError(f"exit {run.returncode}: {run.stderr.decode()}")
         with open(out, encoding="utf-8") as file:

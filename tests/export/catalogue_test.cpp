@@ -98,7 +98,8 @@ TEST(ReviewItems, ResolvePaths) {
 }
 
 TEST(Messages, KeepTheEnglishOfUnknownCodes) {
-  EXPECT_EQ(notice_of({"not-a-pdf", "x", "y"}).message, "不是 PDF 文件");
+  EXPECT_EQ(notice_of({"not-a-pdf", "x", "y"}).message,
+            "不是 PDF 文件，也不是 TIFF、PNG 或 JPEG 图像");
   const Notice unknown = notice_of({"novel", "It broke.", "Mend it."});
   EXPECT_EQ(unknown.message, "It broke.");
   EXPECT_EQ(unknown.remedy, "Mend it.");

@@ -219,7 +219,7 @@ TEST(Workbook, ListsFilesAndTroubleWhenThereIsNoForm) {
   EXPECT_EQ(index["C2"]["value"], "处理失败");
   EXPECT_EQ(index["C3"]["value"], "未发现表格");
   const Json status = sheet_named(book, "处理情况")["cells"];
-  EXPECT_EQ(status["D2"]["value"], "不是 PDF 文件");
+  EXPECT_EQ(status["D2"]["value"], "不是 PDF 文件，也不是 TIFF、PNG 或 JPEG 图像");
   EXPECT_EQ(status["F2"]["value"], "坏.pdf: not a PDF");
   EXPECT_EQ(status["B3"]["value"], "1");
   EXPECT_EQ(status["C3"]["value"], "跳过");
