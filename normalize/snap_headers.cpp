@@ -37,6 +37,7 @@ class HeaderTrial {
     take_short();
     take_loose();
     take_last();
+    part_doubles();  // What was tied before may be the only one left.
     return header_;
   }
 
@@ -110,17 +111,19 @@ class HeaderTrial {
   /// Two cells with the same header, one of them recognised: the header that is missing and hardly
   /// differs (一 for 二) is that of the one on its side.
   void part_doubles() {
-    for (const auto& [column, second] : doubles_) {
+    std::erase_if(doubles_, [this](const auto& entry) {
+      const auto& [column, second] = entry;
       const int first = search_.grid.at(header_.row, header_.columns[column]->first);
       const LabelMatch match =
           nearest_label(from_utf8(search_.grid.key(second)), unmet(), Tolerance::brief);
-      if (!match.label || match.label->target >= LabelLists::kAffix) continue;
+      if (!match.label || match.label->target >= LabelLists::kAffix) return false;
       const bool before = match.label->target < static_cast<int>(column);
       const int wrong = before ? first : second;
-      if (!search_.grid.recognised(wrong)) continue;
+      if (!search_.grid.recognised(wrong)) return false;
       if (before) place(second, column);
       accept(wrong, *match.label);
-    }
+      return true;
+    });
   }
 
   /// Cells that are as near to several headers each (级指标 for 一级指标, 二级指标, 三级指标), when

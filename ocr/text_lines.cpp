@@ -35,6 +35,7 @@ constexpr double kSameWidth = 0.6;  // Share of its columns that the bar has too
 constexpr double kLeastGlyph = 0.035;
 constexpr double kLeastDash = 0.025;
 constexpr double kSpeck = 0.008;
+constexpr double kSpeckOfGlyph = 0.07;
 constexpr double kLargeSpeck = 0.022;
 constexpr double kDotReach = 0.05;
 
@@ -126,11 +127,13 @@ std::vector<bool> find_specks(const std::vector<PixelBox>& parts, double dpi) {
   for (const PixelBox& part : parts) {
     if (is_print(part, dpi)) print.push_back(&part);
   }
+  // The resolution that a file claims may be wrong: the size of the glyphs is not.
+  const double speck = std::min(kSpeck * dpi, kSpeckOfGlyph * glyph_size(parts));
   std::vector<bool> specks(parts.size(), false);
   for (std::size_t i = 0; i < parts.size(); ++i) {
     const PixelBox& part = parts[i];
     const int side = std::max(part.width(), part.height());
-    const bool tiny = side <= std::max(1, static_cast<int>(kSpeck * dpi));
+    const bool tiny = side <= std::max(1, static_cast<int>(speck));
     const bool small = side <= kLargeSpeck * dpi || print.empty();
     specks[i] = tiny || (small && std::none_of(print.begin(), print.end(), [&](const PixelBox* p) {
                            return are_near(*p, part, kDotReach * dpi);

@@ -73,6 +73,20 @@ Value value_of(const std::string& text, ValueType type, TextSource source = Text
   return make_value(raw, Expectation{type, nullptr, false, ""}, test_units());
 }
 
+TEST(Mend, APercentSignInPieces) {
+  const auto quantity = [](const std::string& text) {
+    const Mended result = mend_quantity(text);
+    return result.text + (result.doubtful ? " ?" : "");
+  };
+  EXPECT_EQ(quantity("=100.00(%0)"), "=100.00(%)");
+  EXPECT_EQ(quantity("90.00(q%)"), "90.00(%)");
+  EXPECT_EQ(quantity("90.00(%))"), "90.00(%)");
+  EXPECT_EQ(quantity("90.00(9)"), "90.00(%) ?");
+  EXPECT_EQ(quantity("90.00(%)"), "90.00(%)");
+  EXPECT_EQ(quantity("90.00(个)"), "90.00(个)");
+  EXPECT_EQ(quantity("100%(2024)"), "100%(2024)");
+}
+
 TEST(Mend, OnlyRecognisedTextIsMended) {
   const Value ocr = value_of("1O.00", ValueType::number);
   EXPECT_EQ(shown(&ocr) + " " + quantity_of(&ocr), "10.00 10.00");

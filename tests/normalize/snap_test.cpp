@@ -39,6 +39,10 @@ TEST(Snap, HeadersThatLostWhatTellsThemApartAreKnownByTheirOrder) {
   expect_whole(read_recognised(misread({{"应缴数", "-缴数"}, {"已缴数", "“缴数"}})));
 }
 
+TEST(Snap, AHeaderReadAsItsNeighbourIsTheOneThatIsMissing) {
+  expect_whole(read_recognised(misread({{"已缴数", "应缴数"}})));
+}
+
 TEST(Snap, ARowLabelBecomesTheKnownOneAndKeepsWhatWasRead) {
   const std::vector<Form> forms =
       read_recognised(misread({{"押金总额", "押全总额："}, {"其中:现金", "其中:现企"}}));

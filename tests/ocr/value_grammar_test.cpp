@@ -24,6 +24,15 @@ TEST(ValueGrammar, RefusesBrokenNumbers) {
   }
 }
 
+TEST(ValueGrammar, NumbersAndSingleLettersInBracketsAreNoUnits) {
+  for (const char32_t* text :
+       {U"100.00(9)", U"100.00(90)", U"90.00(%0)", U"8.00(A)", U"3.00(K)", U"1.00(4)"}) {
+    EXPECT_FALSE(fits_value(text)) << std::u32string(text).size();
+  }
+  EXPECT_TRUE(fits_value(U"5.00(kg)"));
+  EXPECT_TRUE(fits_value(U"100%(6月)"));
+}
+
 TEST(ValueGrammar, ALabelIsNoValue) {
   EXPECT_FALSE(fits_value(U"数量指标"));
   EXPECT_FALSE(fits_value(U"达成指标"));
