@@ -14,6 +14,9 @@ constexpr std::size_t kUnknowns = 2 * kKnots;
 constexpr double kLongTrace = 0.12;
 /// Traces that lie worse than this (pixels, root mean square) after the first fit are not rulings.
 constexpr double kMisfit = 3.0;
+/// At first only the worst are left out: one that is far off bends the fit away from the others.
+constexpr int kRounds = 6;
+constexpr double kWorst = 0.5;
 /// Weights of the regularisation against one point of a trace: bends are smooth, and what no ruling
 /// tells stays as it is.
 constexpr double kSmooth = 20;
@@ -95,7 +98,7 @@ Bend Bend::fit(const std::vector<Trace>& traces, double along, double across) {
   for (const Trace& trace : traces) {
     if (trace.back().x - trace.front().x >= kLongTrace * along) used.push_back(&trace);
   }
-  for (int round = 0; round < 2 && used.size() >= 2; ++round) {
+  for (int round = 0; round < kRounds && used.size() >= 2; ++round) {
     // Each ruling ends at a place across of its own; taking every trace from its mean removes it.
     std::vector<Row> a(kUnknowns, Row(kUnknowns, 0.0));
     Row b(kUnknowns, 0.0);
@@ -108,33 +111,43 @@ Bend Bend::fit(const std::vector<Trace>& traces, double along, double across) {
         for (std::size_t i = 0; i < kUnknowns; ++i) mean[i] += row[i] / count;
         mean_y += point.y / count;
       }
+      // The sum of (row - mean) times its transpose, without the zeros of the rows.
       for (const Point& point : *trace) {
-        Row row = basis(point, along, across);
-        for (std::size_t i = 0; i < kUnknowns; ++i) row[i] -= mean[i];
+        const Row row = basis(point, along, across);
         for (std::size_t i = 0; i < kUnknowns; ++i) {
           if (row[i] == 0) continue;
           b[i] -= row[i] * (point.y - mean_y);
           for (std::size_t j = 0; j < kUnknowns; ++j) a[i][j] += row[i] * row[j];
         }
       }
+      for (std::size_t i = 0; i < kUnknowns; ++i) {
+        for (std::size_t j = 0; j < kUnknowns; ++j) a[i][j] -= count * mean[i] * mean[j];
+      }
     }
     regularise(a);
     const Row solution = solve(std::move(a), std::move(b));
     bend.constant_.assign(solution.begin(), solution.begin() + kKnots);
     bend.slope_.assign(solution.begin() + kKnots, solution.end());
+    double worst = 0;
+    for (const Trace* trace : used) worst = std::max(worst, bend.misfit(*trace));
+    if (worst <= kMisfit) break;
     std::erase_if(used, [&](const Trace* trace) {
-      double sum = 0;
-      double squares = 0;
-      for (const Point& point : *trace) {
-        const double y = point.y + bend.shift(point.x, point.y);
-        sum += y;
-        squares += y * y;
-      }
-      const auto count = static_cast<double>(trace->size());
-      return squares / count - sum / count * sum / count > kMisfit * kMisfit;
+      return bend.misfit(*trace) > std::max(kMisfit, kWorst * worst);
     });
   }
   return bend;
+}
+
+double Bend::misfit(const Trace& trace) const {
+  double sum = 0;
+  double squares = 0;
+  for (const Point& point : trace) {
+    const double y = point.y + shift(point.x, point.y);
+    sum += y;
+    squares += y * y;
+  }
+  const auto count = static_cast<double>(trace.size());
+  return std::sqrt(std::max(0.0, squares / count - sum / count * sum / count));
 }
 
 double Bend::shift(double along, double across) const {

@@ -24,6 +24,9 @@ class Bend {
   double largest() const;
 
  private:
+  /// By how much (root mean square) a trace is not straight once it is shifted.
+  double misfit(const Trace& trace) const;
+
   double along_ = 1;
   double across_ = 1;
   std::vector<double> constant_;  ///< Shift in the middle, by knot.

@@ -4,6 +4,9 @@
 #include <array>
 #include <cmath>
 
+#include "ocr/crop.h"
+#include "ocr/pix.h"
+
 namespace biaoge {
 
 namespace {
@@ -21,9 +24,21 @@ constexpr double kLeastSeal = 0.25;
 constexpr double kShading = 0.8;
 /// Colour below this is noise.
 constexpr int kLeastChroma = 16;
+/// Larger ones (inches) are rulings in colour, or a whole page.
+constexpr double kLargestSeal = 3.5;
+/// Rulings in colour: where this share of a picture is coloured there may be some; they are this
+/// strongly coloured at least, run straight for this long and rise by so little on the way
+/// (inches).
+constexpr double kLinesShare = 0.0005;
+constexpr int kLineChroma = 30;
+constexpr double kColouredLine = 0.3;
+constexpr double kSlack = 0.012;
 /// Rulings are thinner than strokes and so blurred lighter, or gray.
 constexpr int kLighter = 30;
-constexpr int kLightestRuling = 230;
+constexpr int kUsualRuling = 230;
+/// Where most rulings are lighter than kHairTone, all that is not white may belong to one.
+constexpr int kHairTone = 190;
+constexpr int kHairRuling = 246;
 
 struct Pixel {
   int most = 0;
@@ -164,6 +179,47 @@ void lift_seal(const Raster& picture, const PixelBox& box, Raster& gray) {
   }
 }
 
+/// Rows (or columns) of coloured pixels that run straight for long: rulings printed in colour.
+PixPtr coloured_lines(Pix* bits, int length, int slack, bool level) {
+  const PixPtr grown(pixDilateBrick(nullptr, bits, level ? 1 : slack, level ? slack : 1));
+  const PixPtr lines(
+      pixOpenCompBrickDwa(nullptr, grown.get(), level ? length : 1, level ? 1 : length));
+  return PixPtr(lines ? pixAnd(nullptr, lines.get(), bits) : nullptr);
+}
+
+/// Makes rulings printed in colour as dark as their darkest channel; seals stay as they are.
+void keep_coloured_lines(const Raster& picture, double dpi, Ink& ink) {
+  Raster colour = make_raster(picture.width, picture.height, 1);
+  for (int y = 0; y < picture.height; ++y) {
+    const std::uint8_t* row = picture.row(y);
+    std::uint8_t* out = colour.row(y);
+    for (int x = 0; x < picture.width; ++x) {
+      out[x] = static_cast<std::uint8_t>(255 - pixel_at(row + 3 * x).chroma());
+    }
+  }
+  for (const PixelBox& seal : ink.seals) paint_out(colour, seal);
+  const PixPtr bits = dark_bits(colour, 255 - kLineChroma);
+  if (!bits) return;
+  const int length = static_cast<int>(kColouredLine * dpi);
+  const int slack = std::max(3, static_cast<int>(kSlack * dpi)) | 1;
+  for (const bool level : {true, false}) {
+    const PixPtr lines = coloured_lines(bits.get(), length, slack, level);
+    if (!lines) continue;
+    const auto words = static_cast<std::size_t>(pixGetWpl(lines.get()));
+    const l_uint32* data = pixGetData(lines.get());
+    for (int y = 0; y < picture.height; ++y) {
+      const l_uint32* line = data + static_cast<std::size_t>(y) * words;
+      for (int x = 0; x < picture.width; ++x) {
+        if (line[x >> 5] == 0) {
+          x |= 31;
+        } else if ((line[x >> 5] >> (31 - (x & 31))) & 1U) {
+          ink.gray.row(y)[x] = static_cast<std::uint8_t>(pixel_at(picture.row(y) + 3 * x).least);
+        }
+      }
+    }
+  }
+}
+
 }  // namespace
 
 Ink black_ink(Raster picture, double dpi) {
@@ -174,10 +230,18 @@ Ink black_ink(Raster picture, double dpi) {
     std::uint8_t* out = ink.gray.row(y);
     for (int x = 0; x < picture.width; ++x, row += 3) *out++ = std::max({row[0], row[1], row[2]});
   }
-  for (const PixelBox& area : coloured_areas(coloured_squares(picture, dpi), dpi)) {
+  Squares squares = coloured_squares(picture, dpi);
+  long coloured = 0;
+  for (const int count : squares.count) coloured += count;
+  for (const PixelBox& area : coloured_areas(std::move(squares), dpi)) {
     const PixelBox box = intersect(area, {0, 0, picture.width, picture.height});
+    // Rulings in colour are no seal, however many squares of them hang together.
+    if (std::max(box.width(), box.height()) > kLargestSeal * dpi) continue;
     lift_seal(picture, box, ink.gray);
     ink.seals.push_back(box);
+  }
+  if (static_cast<double>(coloured) > kLinesShare * picture.width * picture.height) {
+    keep_coloured_lines(picture, dpi, ink);
   }
   return ink;
 }
@@ -214,8 +278,9 @@ int ink_threshold(const Raster& gray) {
   return std::clamp(threshold, 120, 200);
 }
 
-int ruling_threshold(const Raster& gray) {
-  return std::min(kLightestRuling, ink_threshold(gray) + kLighter);
+int ruling_threshold(const Raster& gray, int ruling_tone) {
+  if (ruling_tone > kHairTone) return kHairRuling;
+  return std::min(kUsualRuling, ink_threshold(gray) + kLighter);
 }
 
 }  // namespace biaoge

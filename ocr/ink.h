@@ -25,7 +25,8 @@ void whiten_paper(Raster& gray, double dpi);
 /// The tone between ink and paper of a whitened picture: text is darker.
 int ink_threshold(const Raster& gray);
 
-/// The same for rulings, which may be printed in gray.
-int ruling_threshold(const Raster& gray);
+/// The same for rulings, which may be printed in gray. `ruling_tone`: how light most rulings are
+/// known to be; 255 where that is not known yet: then even hairlines are darker.
+int ruling_threshold(const Raster& gray, int ruling_tone);
 
 }  // namespace biaoge

@@ -140,7 +140,7 @@ Result<UprightPage> ScanReader::make_upright(PagePicture picture) {
   whiten_paper(ink.gray, dpi);
   const Straight straight = straighten(std::move(ink.gray), dpi);
   page.skew_degrees = straight.skew_degrees;
-  const std::vector<Ruling> rulings = find_pixel_rulings(straight.gray, dpi);
+  const std::vector<Ruling> rulings = find_pixel_rulings(straight.gray, dpi, straight.ruling_tone);
   page_ = straight.gray;
   erase_rulings(page_, rulings, dpi);
   const double width = page_.width;
@@ -185,7 +185,7 @@ Result<UprightPage> ScanReader::make_upright(PagePicture picture) {
 }
 
 std::vector<Word> ScanReader::read(const std::vector<Box>& cells) {
-  RegionReader reader(*text_, value_.get());
+  RegionReader reader(*text_, value_.get(), kPointsPerInch / points_);
   std::vector<PixelBox> boxes;
   for (const Box& cell : cells) {
     const auto pixel = [this](double points) {

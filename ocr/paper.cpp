@@ -22,8 +22,10 @@ constexpr float kWhite = 0.93F;
 constexpr float kGrain = 1.55F;
 constexpr float kGrainy = 0.8F;
 /// Tiles darker than this share of the usual paper that hang together with the picture's edge lie
-/// outside the page.
+/// outside the page; so do lighter ones beyond a step in tone by kStep.
 constexpr float kOutside = 0.45F;
+constexpr float kDesk = 0.8F;
+constexpr float kStep = 0.8F;
 /// A tile is no paper when it is darker than this share of the usual one: a block of ink.
 constexpr float kBlock = 0.3F;
 
@@ -90,34 +92,78 @@ float median(std::vector<float> values) {
   return *middle;
 }
 
-/// Marks the dark tiles that hang together with the edge of the picture.
-std::vector<bool> outside_tiles(const Tiles& tiles, float paper) {
-  std::vector<bool> outside(tiles.tone.size(), false);
+using Marks = std::vector<bool>;
+
+/// Marks what `enters` lets in from tile to neighbouring tile, beginning with `seeds`.
+template <typename Enters>
+Marks flood(const Tiles& tiles, const std::vector<std::pair<int, int>>& seeds, Enters enters) {
+  Marks marks(tiles.tone.size(), false);
   std::vector<std::pair<int, int>> stack;
-  const auto visit = [&](int c, int r) {
+  const auto visit = [&](int c, int r, std::size_t from) {
     if (c < 0 || r < 0 || c >= tiles.columns || r >= tiles.rows) return;
     const std::size_t i = tiles.index(c, r);
-    if (outside[i] || tiles.tone[i] > kOutside * paper) return;
-    outside[i] = true;
+    if (marks[i] || !enters(from, i)) return;
+    marks[i] = true;
     stack.emplace_back(c, r);
   };
-  for (int c = 0; c < tiles.columns; ++c) {
-    visit(c, 0);
-    visit(c, tiles.rows - 1);
-  }
-  for (int r = 0; r < tiles.rows; ++r) {
-    visit(0, r);
-    visit(tiles.columns - 1, r);
-  }
+  for (const auto& [c, r] : seeds) visit(c, r, tiles.index(c, r));
   while (!stack.empty()) {
     const auto [c, r] = stack.back();
     stack.pop_back();
-    visit(c - 1, r);
-    visit(c + 1, r);
-    visit(c, r - 1);
-    visit(c, r + 1);
+    const std::size_t from = tiles.index(c, r);
+    visit(c - 1, r, from);
+    visit(c + 1, r, from);
+    visit(c, r - 1, from);
+    visit(c, r + 1, from);
   }
-  return outside;
+  return marks;
+}
+
+std::vector<std::pair<int, int>> edge_tiles(const Tiles& tiles) {
+  std::vector<std::pair<int, int>> edge;
+  for (int c = 0; c < tiles.columns; ++c) {
+    edge.emplace_back(c, 0);
+    edge.emplace_back(c, tiles.rows - 1);
+  }
+  for (int r = 0; r < tiles.rows; ++r) {
+    edge.emplace_back(0, r);
+    edge.emplace_back(tiles.columns - 1, r);
+  }
+  return edge;
+}
+
+/// Paper: what has the usual tone, and what lies beside paper and differs little from it, as it
+/// does where light fades.
+Marks paper_tiles(const Tiles& tiles, float paper) {
+  std::vector<std::pair<int, int>> usual;
+  for (int r = 0; r < tiles.rows; ++r) {
+    for (int c = 0; c < tiles.columns; ++c) {
+      if (tiles.tone[tiles.index(c, r)] >= kDesk * paper) usual.emplace_back(c, r);
+    }
+  }
+  return flood(tiles, usual, [&](std::size_t from, std::size_t to) {
+    return tiles.tone[to] >= kStep * tiles.tone[from] && tiles.tone[to] > kOutside * paper;
+  });
+}
+
+/// Marks the tiles beside the page: dark ones, and what lies beyond a step in tone, as far as they
+/// hang together with the edge of the picture; and those that the page's own edge runs through.
+Marks outside_tiles(const Tiles& tiles, float paper) {
+  const Marks inside = paper_tiles(tiles, paper);
+  const Marks outside =
+      flood(tiles, edge_tiles(tiles), [&](std::size_t, std::size_t to) { return !inside[to]; });
+  Marks wider = outside;
+  for (int r = 0; r < tiles.rows; ++r) {
+    for (int c = 0; c < tiles.columns; ++c) {
+      if (!outside[tiles.index(c, r)]) continue;
+      for (int y = std::max(0, r - 1); y <= std::min(tiles.rows - 1, r + 1); ++y) {
+        for (int x = std::max(0, c - 1); x <= std::min(tiles.columns - 1, c + 1); ++x) {
+          wider[tiles.index(x, y)] = true;
+        }
+      }
+    }
+  }
+  return wider;
 }
 
 /// A tile full of ink says nothing about the paper: it takes the tone of its lightest neighbour.

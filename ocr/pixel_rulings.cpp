@@ -7,6 +7,7 @@
 #include "ocr/ink.h"
 #include "ocr/pix.h"
 #include "ocr/resample.h"
+#include "ocr/ruling_ends.h"
 #include "ocr/ruling_evidence.h"
 #include "ocr/ruling_pieces.h"
 #include "ocr/ruling_scale.h"
@@ -18,20 +19,13 @@ namespace {
 // Lengths in inches.
 /// Rulings between two others, as in low rows, may be as short as this.
 constexpr double kShortestBetween = 0.08;
-/// Shorter rulings that do not hang between others at both ends are strokes of large characters, or
-/// of characters that have run together; so are those up to kShortestAlone that hang on no other,
-/// or on one alone and are in line with none.
 constexpr double kShortest = 0.5;
-constexpr double kShortestHanging = 1.0;
-constexpr double kShortestAlone = 1.5;
 /// A solid ruling is plain for this long at least, or for this share of its length where it is
 /// shorter than twice that: longer than a stroke of a character.
 constexpr double kPlainStretch = 0.3;
 constexpr double kPlainPart = 0.5;
 /// Share of its length on which a ruling is plain; text that touches it hides it.
 constexpr double kPlainShare = 0.4;
-/// Rulings have paper beside them; of a row of strokes this share has ink there.
-constexpr double kInkBeside = 0.4;
 /// A short one that no other ruling is in line with keeps this far from all text.
 constexpr double kPadding = 0.04;
 constexpr double kInkInPadding = 0.12;
@@ -42,8 +36,6 @@ constexpr double kGap = 0.06;
 constexpr double kLongestGap = 0.6;
 /// Share of the length of a gap that faint pixels must cover.
 constexpr double kFaintCover = 0.6;
-/// Ends this close to a crossing ruling reach it.
-constexpr double kReach = 0.04;
 
 using Scale = RulingScale;
 
@@ -126,75 +118,6 @@ std::vector<Ruling> level_rulings(const Raster& gray, Pix* bits, int threshold,
   return rulings;
 }
 
-/// True when one of `crossing` passes through or ends at the end (`at`) of `ruling`.
-bool is_met(const Ruling& ruling, double at, const std::vector<Ruling>& crossing, double reach) {
-  return std::any_of(crossing.begin(), crossing.end(), [&](const Ruling& other) {
-    return std::abs(other.position - at) <= reach + other.thickness &&
-           ruling.position >= other.start - reach && ruling.position <= other.end + reach;
-  });
-}
-
-/// Share of its length along which a ruling has ink directly beside it, up to `width` further, on
-/// the worse side.
-double ink_beside(const Raster& gray, const Ruling& ruling, int width, int threshold,
-                  const Scale& scale) {
-  const bool level = ruling.orientation == Orientation::horizontal;
-  const int off = static_cast<int>(std::ceil(ruling.thickness / 2)) + scale.pixels(0.012, 2);
-  const int depth = level ? gray.height : gray.width;
-  const int end = std::min(level ? gray.width : gray.height, static_cast<int>(ruling.end));
-  double worst = 0;
-  for (const int side : {-1, 1}) {
-    int dark = 0;
-    for (int along = std::max(0, static_cast<int>(ruling.start)); along < end; ++along) {
-      for (int i = 0; i <= width; ++i) {
-        const int across = static_cast<int>(ruling.position) + side * (off + i);
-        if (across < 0 || across >= depth) break;
-        if ((level ? gray.row(across)[along] : gray.row(along)[across]) >= threshold) continue;
-        ++dark;
-        break;
-      }
-    }
-    worst = std::max(worst, dark / std::max(1.0, ruling.length()));
-  }
-  return worst;
-}
-
-/// True when other rulings of the same direction end where this one does: at an open side.
-bool ends_with_others(const Ruling& ruling, bool at_end, const std::vector<Ruling>& rulings,
-                      double reach) {
-  const double at = at_end ? ruling.end : ruling.start;
-  const auto together = std::count_if(rulings.begin(), rulings.end(), [&](const Ruling& other) {
-    return std::abs(other.position - ruling.position) > 2 * reach &&
-           std::abs((at_end ? other.end : other.start) - at) <= reach;
-  });
-  return together >= 2;
-}
-
-/// Short rulings have to hang between others: single strokes of large characters do not, nor do
-/// the flanks of a seal.
-void drop_strokes(std::vector<Ruling>& rulings, const std::vector<Ruling>& crossing,
-                  const Raster& gray, int threshold, const Scale& scale) {
-  const double reach = scale.pixels(kReach);
-  const double off = std::max(2.0, kOffLine * scale.dpi);
-  const std::vector<Ruling> all = rulings;
-  std::erase_if(rulings, [&](const Ruling& ruling) {
-    const auto held = [&](bool at_end) {
-      return is_met(ruling, at_end ? ruling.end : ruling.start, crossing, reach) ||
-             ends_with_others(ruling, at_end, all, reach);
-    };
-    const int met = held(false) + held(true);
-    if (met == 2) return false;
-    if (ruling.length() < scale.pixels(kShortest)) return true;
-    const bool in_line = std::any_of(all.begin(), all.end(), [&](const Ruling& other) {
-      return &other != &ruling && other.start != ruling.start &&
-             std::abs(other.position - ruling.position) <= off;
-    });
-    if (in_line) return false;
-    if (ruling.length() < scale.pixels(met == 0 ? kShortestAlone : kShortestHanging)) return true;
-    return met == 0 && ink_beside(gray, ruling, 0, threshold, scale) > kInkBeside;
-  });
-}
-
 /// The level rulings that are too short to be told from strokes by themselves: they fill the
 /// distance between two upright ones, and lie in line with a longer one or clear of all text.
 /// `bits`: level as `gray`.
@@ -206,19 +129,23 @@ std::vector<Ruling> rulings_between(const Raster& gray, Pix* bits, const std::ve
   for (const Ruling& ruling : upright) thickest = std::max(thickest, 1.5 * ruling.thickness);
   const PixPtr pieces(pixOpenCompBrickDwa(nullptr, bits, scale.pixels(kShortestBetween, 8), 1));
   if (!pieces) return result;
+  const int inset = static_cast<int>(thickest) + 2;
+  const std::vector<Ruling> anchors = long_ones(upright, scale);
   const double off = std::max(2.0, kOffLine * scale.dpi);
   for (const Component& component : components(pieces.get(), true)) {
     const Ruling ruling = measured_piece(component);
     const bool short_enough = ruling.length() < scale.pixels(kShortest);
     if (!short_enough || component.box.height() > thickest) continue;
-    if (!is_met(ruling, ruling.start, upright, 1.5)) continue;
-    if (!is_met(ruling, ruling.end, upright, 1.5)) continue;
+    if (!is_met(ruling, ruling.start, anchors, 1.5)) continue;
+    if (!is_met(ruling, ruling.end, anchors, 1.5)) continue;
     const bool in_line = std::any_of(level.begin(), level.end(), [&](const Ruling& other) {
       return std::abs(other.position - ruling.position) <= off;
     });
     const int padding = in_line ? 0 : scale.pixels(kPadding);
-    const double most = in_line ? kInkBeside : kInkInPadding;
-    if (ink_beside(gray, ruling, padding, threshold, scale) <= most) result.push_back(ruling);
+    const double most = in_line ? kMostInkBeside : kInkInPadding;
+    if (ink_beside(gray, ruling, padding, inset, threshold, scale) <= most) {
+      result.push_back(ruling);
+    }
   }
   return result;
 }
@@ -248,33 +175,11 @@ std::vector<Ruling> turned_clockwise(std::vector<Ruling> rulings, int height) {
   return rulings;
 }
 
-/// Ends that stop short of a crossing ruling, or run a little past it, are set on it.
-void set_ends(std::vector<Ruling>& rulings, const std::vector<Ruling>& crossing,
-              const Scale& scale) {
-  const double reach = scale.pixels(kReach);
-  for (Ruling& ruling : rulings) {
-    for (double* end : {&ruling.start, &ruling.end}) {
-      double best = reach;
-      double target = *end;
-      for (const Ruling& other : crossing) {
-        const double distance = std::abs(other.position - *end);
-        const bool beside =
-            ruling.position >= other.start - reach && ruling.position <= other.end + reach;
-        if (beside && distance <= best + other.thickness / 2) {
-          best = distance;
-          target = other.position;
-        }
-      }
-      *end = target;
-    }
-  }
-}
-
 }  // namespace
 
-std::vector<Ruling> find_pixel_rulings(const Raster& gray, double dpi) {
+std::vector<Ruling> find_pixel_rulings(const Raster& gray, double dpi, int ruling_tone) {
   const Scale scale{dpi};
-  const int threshold = ruling_threshold(gray);
+  const int threshold = ruling_threshold(gray, ruling_tone);
   // Upright rulings are found as level ones of the picture turned clockwise.
   const Raster sideways = turned(gray, 90);
   const PixPtr bits = dark_bits(gray, threshold);
@@ -299,6 +204,8 @@ std::vector<Ruling> find_pixel_rulings(const Raster& gray, double dpi) {
   for (const Ruling& ruling : rulings_between(gray, bits.get(), level, known, threshold, scale)) {
     if (!is_known(ruling, level, off)) level.push_back(ruling);
   }
+  drop_creases(level, upright, scale);
+  drop_creases(upright, level, scale);
   set_ends(level, upright, scale);
   set_ends(upright, level, scale);
   level.insert(level.end(), upright.begin(), upright.end());

@@ -92,4 +92,28 @@ Plainness plainness(const Raster& gray, const Ruling& ruling, int threshold,
   return {plain / std::max(1.0, ruling.length()), static_cast<double>(longest)};
 }
 
+double ink_beside(const Raster& gray, const Ruling& ruling, int width, int inset, int threshold,
+                  const RulingScale& scale) {
+  const bool level = ruling.orientation == Orientation::horizontal;
+  const int off = static_cast<int>(std::ceil(ruling.thickness / 2)) + scale.pixels(0.012, 2);
+  const int depth = level ? gray.height : gray.width;
+  const int begin = std::max(0, static_cast<int>(ruling.start) + inset);
+  const int end = std::min(level ? gray.width : gray.height, static_cast<int>(ruling.end) - inset);
+  double worst = 0;
+  for (const int side : {-1, 1}) {
+    int dark = 0;
+    for (int along = begin; along < end; ++along) {
+      for (int i = 0; i <= width; ++i) {
+        const int across = static_cast<int>(ruling.position) + side * (off + i);
+        if (across < 0 || across >= depth) break;
+        if ((level ? gray.row(across)[along] : gray.row(along)[across]) >= threshold) continue;
+        ++dark;
+        break;
+      }
+    }
+    worst = std::max(worst, static_cast<double>(dark) / std::max(1, end - begin));
+  }
+  return worst;
+}
+
 }  // namespace biaoge

@@ -23,4 +23,13 @@ struct Plainness {
 Plainness plainness(const Raster& gray, const Ruling& ruling, int threshold,
                     const RulingScale& scale);
 
+/// Share of its length along which a ruling (level or upright) has ink directly beside it, up to
+/// `width` pixels further, on the worse side. The last `inset` pixels at both ends, where other
+/// rulings cross, are not looked at.
+double ink_beside(const Raster& gray, const Ruling& ruling, int width, int inset, int threshold,
+                  const RulingScale& scale);
+
+/// Rulings have paper beside them; of a row of strokes more than this share has ink there.
+inline constexpr double kMostInkBeside = 0.4;
+
 }  // namespace biaoge

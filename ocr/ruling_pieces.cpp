@@ -16,7 +16,7 @@ constexpr double kPiece = 0.22;
 /// Thicker pieces are blocks or bars.
 constexpr double kThickest = 0.05;
 /// Dashes, dots and what is left of a broken line are marks by themselves, no higher than this.
-constexpr double kHighestMark = 0.016;
+constexpr double kHighestMark = 0.024;
 /// A row of them is judged over windows of this length, a few dashes with their gaps.
 constexpr double kWindow = 0.2;
 /// Marks within this height count as one line; text keeps off it by kClear, from kPaperOff on.
@@ -30,7 +30,7 @@ constexpr double kMostBeside = 0.25;
 constexpr double kPlainShare = 0.7;
 /// Lines of text are further apart than marks: a column of the digit 1 is no line.
 constexpr double kLongestGap = 0.1;
-constexpr double kLeastBroken = 0.5;
+constexpr double kLeastBroken = 0.2;
 /// Gap of a broken line, for those who look where it may end.
 constexpr double kDashGap = 0.07;
 

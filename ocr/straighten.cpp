@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ocr/straighten.h"
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 
@@ -52,6 +53,9 @@ struct Correction {
   Bend level;
   Bend upright;
 
+  /// From a point of the traced picture to one of the source.
+  Point untraced(Point q) const { return rotated({q.x * scale, q.y * scale}, centre, -radians); }
+
   /// From a point of the result to one of the source.
   Point source(Point p) const {
     // The bends are told at the source of the shift: a few rounds find it.
@@ -60,7 +64,7 @@ struct Correction {
     for (int i = 0; i < 3; ++i) {
       q = {target.x - upright.shift(q.y, q.x), target.y - level.shift(q.x, q.y)};
     }
-    return rotated({q.x * scale, q.y * scale}, centre, -radians);
+    return untraced(q);
   }
 };
 
@@ -84,16 +88,44 @@ Mesh make_mesh(const Correction& correction, int width, int height) {
   return mesh;
 }
 
+/// The darkest pixel around the point of a trace.
+int darkest(const Raster& gray, Point p) {
+  constexpr int kAround = 2;
+  const int x = static_cast<int>(p.x);
+  const int y = static_cast<int>(p.y);
+  int tone = 255;
+  for (int i = std::max(0, y - kAround); i <= std::min(gray.height - 1, y + kAround); ++i) {
+    for (int k = std::max(0, x - kAround); k <= std::min(gray.width - 1, x + kAround); ++k) {
+      tone = std::min<int>(tone, gray.row(i)[k]);
+    }
+  }
+  return tone;
+}
+
+/// The tone that three quarters of the points of all traces are darker than.
+int ruling_tone(const Raster& gray, const Traces& traces, const Correction& correction) {
+  std::vector<int> tones;
+  for (const std::vector<Trace>* some : {&traces.level, &traces.upright}) {
+    for (const Trace& trace : *some) {
+      for (const Point& point : trace) tones.push_back(darkest(gray, correction.untraced(point)));
+    }
+  }
+  if (tones.empty()) return 0;
+  const auto at = tones.begin() + static_cast<std::ptrdiff_t>(tones.size() * 3 / 4);
+  std::nth_element(tones.begin(), at, tones.end());
+  return *at;
+}
+
 }  // namespace
 
 Straight straighten(Raster gray, double dpi) {
-  PixPtr bits = dark_bits(gray, ruling_threshold(gray));
+  PixPtr bits = dark_bits(gray, ruling_threshold(gray, 255));
   Correction correction;
   while (bits && dpi / correction.scale >= 1.5 * kTraceDpi) {
     bits.reset(pixReduceRankBinary2(bits.get(), 1, nullptr));
     correction.scale *= 2;
   }
-  if (!bits) return {std::move(gray), {}, 0};
+  if (!bits) return {std::move(gray), {}, 0, 0};
   correction.centre = {gray.width / 2.0, gray.height / 2.0};
   const double degrees = coarse_skew(bits.get());
   correction.radians = degrees * std::numbers::pi / 180;
@@ -101,7 +133,7 @@ Straight straighten(Raster gray, double dpi) {
     bits.reset(pixRotateBySampling(bits.get(), pixGetWidth(bits.get()) / 2,
                                    pixGetHeight(bits.get()) / 2,
                                    static_cast<l_float32>(correction.radians), L_BRING_IN_WHITE));
-    if (!bits) return {std::move(gray), {}, 0};
+    if (!bits) return {std::move(gray), {}, 0, 0};
   }
   const double width = pixGetWidth(bits.get());
   const double height = pixGetHeight(bits.get());
@@ -110,9 +142,12 @@ Straight straighten(Raster gray, double dpi) {
   correction.upright = Bend::fit(transposed(traces.upright), height, width);
   const double most =
       correction.scale * std::max(correction.level.largest(), correction.upright.largest());
-  if (degrees == 0 && most < kStraight) return {std::move(gray), {}, 0};
-
   Straight result;
+  result.ruling_tone = ruling_tone(gray, traces, correction);
+  if (degrees == 0 && most < kStraight) {
+    result.gray = std::move(gray);
+    return result;
+  }
   const double rise =
       correction.level.shift(width, height / 2) - correction.level.shift(0, height / 2);
   result.skew_degrees = -(degrees + std::atan2(rise, width) * 180 / std::numbers::pi);

@@ -12,6 +12,7 @@ struct Straight {
   /// Pixels of `gray` to pixels of the picture as it came; no nodes when it was straight already.
   Mesh to_source;
   double skew_degrees = 0;  ///< Clockwise, of the picture as it came.
+  int ruling_tone = 0;      ///< How light rulings are; 0 where none was seen.
 };
 
 /// `gray`: whitened (see ink.h), skewed by at most 5 degrees beside a quarter turn. Resamples once,

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ocr/ruling_ends.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "ocr/ruling_evidence.h"
+
+namespace biaoge {
+
+namespace {
+
+// Lengths in inches.
+/// Shorter rulings that do not hang between others at both ends are strokes of large characters, or
+/// of characters that have run together; so are those up to kShortestAlone that hang on no other,
+/// or up to kShortestHanging on one alone, and are in line with none.
+constexpr double kShortest = 0.5;
+constexpr double kShortestHanging = 1.0;
+constexpr double kShortestAlone = 1.5;
+/// Rulings this close to one line are one that is broken.
+constexpr double kOffLine = 0.012;
+/// Ends this close to a crossing ruling reach it.
+constexpr double kReach = 0.04;
+/// A ruling that runs no further than this, and this share of the way to the next one, past the
+/// last that it crosses was led astray by text.
+constexpr double kOvershoot = 0.3;
+constexpr double kOvershootShare = 0.6;
+/// A crease runs this far beyond the tables it crosses.
+constexpr double kBeyond = 0.2;
+
+/// True when other rulings of the same direction end where this one does: at an open side.
+bool ends_with_others(const Ruling& ruling, bool at_end, const std::vector<Ruling>& rulings,
+                      double reach) {
+  const double at = at_end ? ruling.end : ruling.start;
+  const auto together = std::count_if(rulings.begin(), rulings.end(), [&](const Ruling& other) {
+    return std::abs(other.position - ruling.position) > 2 * reach &&
+           std::abs((at_end ? other.end : other.start) - at) <= reach;
+  });
+  return together >= 2;
+}
+
+/// Where the last ruling that `ruling` crosses stands before its end, and the next one after it.
+struct Neighbours {
+  double before = 0;
+  double after = 0;
+  bool has_before = false;
+  bool has_after = false;
+};
+
+/// `sign`: +1 looks at the end, -1 at the start; distances along the ruling are then negative.
+Neighbours around_end(const Ruling& ruling, int sign, const std::vector<Ruling>& crossing,
+                      double reach) {
+  const double end = sign * (sign > 0 ? ruling.end : ruling.start);
+  const double begin = sign * (sign > 0 ? ruling.start : ruling.end);
+  Neighbours found;
+  for (const Ruling& other : crossing) {
+    if (ruling.position < other.start - reach || ruling.position > other.end + reach) continue;
+    const double at = sign * other.position;
+    if (at <= end && at > begin + reach && (!found.has_before || at > found.before)) {
+      found.before = at;
+      found.has_before = true;
+    }
+    if (at > end && (!found.has_after || at < found.after)) {
+      found.after = at;
+      found.has_after = true;
+    }
+  }
+  return found;
+}
+
+}  // namespace
+
+bool is_met(const Ruling& ruling, double at, const std::vector<Ruling>& crossing, double reach) {
+  return std::any_of(crossing.begin(), crossing.end(), [&](const Ruling& other) {
+    return std::abs(other.position - at) <= reach + other.thickness &&
+           ruling.position >= other.start - reach && ruling.position <= other.end + reach;
+  });
+}
+
+std::vector<Ruling> long_ones(std::vector<Ruling> rulings, const RulingScale& scale) {
+  std::erase_if(rulings,
+                [&](const Ruling& ruling) { return ruling.length() < scale.pixels(kShortest); });
+  return rulings;
+}
+
+void drop_strokes(std::vector<Ruling>& rulings, const std::vector<Ruling>& crossing,
+                  const Raster& gray, int threshold, const RulingScale& scale) {
+  const double reach = scale.pixels(kReach);
+  const double off = std::max(2.0, kOffLine * scale.dpi);
+  const std::vector<Ruling> all = rulings;
+  const std::vector<Ruling> anchors = long_ones(crossing, scale);
+  std::erase_if(rulings, [&](const Ruling& ruling) {
+    const bool is_short = ruling.length() < scale.pixels(kShortest);
+    const auto held = [&](bool at_end) {
+      return is_met(ruling, at_end ? ruling.end : ruling.start, is_short ? anchors : crossing,
+                    reach) ||
+             ends_with_others(ruling, at_end, all, reach);
+    };
+    const int met = held(false) + held(true);
+    if (is_short && ruling.gap > 0) {
+      return !is_met(ruling, ruling.start, anchors, reach) ||
+             !is_met(ruling, ruling.end, anchors, reach);
+    }
+    if (met == 2) return false;
+    if (is_short) return true;
+    const bool in_line = std::any_of(all.begin(), all.end(), [&](const Ruling& other) {
+      return &other != &ruling && other.start != ruling.start &&
+             std::abs(other.position - ruling.position) <= off;
+    });
+    if (in_line) return false;
+    if (ruling.length() < scale.pixels(met == 0 ? kShortestAlone : kShortestHanging)) return true;
+    return met == 0 && ink_beside(gray, ruling, 0, 0, threshold, scale) > kMostInkBeside;
+  });
+}
+
+void drop_creases(std::vector<Ruling>& rulings, const std::vector<Ruling>& crossing,
+                  const RulingScale& scale) {
+  const double reach = scale.pixels(kReach);
+  const double beyond = scale.pixels(kBeyond);
+  const std::vector<Ruling> all = rulings;
+  std::erase_if(rulings, [&](const Ruling& ruling) {
+    double first = ruling.end;
+    double last = ruling.start;
+    int crossed = 0;
+    for (const Ruling& other : crossing) {
+      if (ruling.position < other.start + reach || ruling.position > other.end - reach) continue;
+      if (other.position < ruling.start || other.position > ruling.end) continue;
+      first = std::min(first, other.position);
+      last = std::max(last, other.position);
+      ++crossed;
+    }
+    return crossed >= 2 && first - ruling.start > beyond && ruling.end - last > beyond &&
+           !ends_with_others(ruling, false, all, reach) &&
+           !ends_with_others(ruling, true, all, reach);
+  });
+}
+
+void set_ends(std::vector<Ruling>& rulings, const std::vector<Ruling>& crossing,
+              const RulingScale& scale) {
+  const double reach = scale.pixels(kReach);
+  const std::vector<Ruling> all = rulings;
+  for (Ruling& ruling : rulings) {
+    for (const int sign : {-1, 1}) {
+      double& end = sign < 0 ? ruling.start : ruling.end;
+      double best = reach;
+      double target = end;
+      for (const Ruling& other : crossing) {
+        const double distance = std::abs(other.position - end);
+        const bool beside =
+            ruling.position >= other.start - reach && ruling.position <= other.end + reach;
+        if (beside && distance <= best + other.thickness / 2) {
+          best = distance;
+          target = other.position;
+        }
+      }
+      if (target == end && !ends_with_others(ruling, sign > 0, all, reach)) {
+        const Neighbours near = around_end(ruling, sign, crossing, reach);
+        const double over = sign * end - near.before;
+        const double room = near.has_after ? near.after - near.before : 2 * over;
+        if (near.has_before && over < scale.pixels(kOvershoot) && over < kOvershootShare * room) {
+          target = sign * near.before;
+        }
+      }
+      end = target;
+    }
+  }
+}
+
+}  // namespace biaoge
