@@ -39,9 +39,8 @@ BOUNDS = {
     "fax.tif": (0.60, 0.70),
 }
 
-# Misread without a flag at these 180 to 200 dpi: a debt, and no others may join them.
-STILL_LOST = {("fax.tif", "≥98.50(%)"), ("hidden-layer.pdf", "≥98.50(%)"), ("pasted-table.pdf", "≥30(眼)"),
-              ("pasted-table.pdf", "≥95.00(%)"), ("turned-90.jpg", "≥30(眼)"), ("turned-180.pdf", ">90.00(%)")}
+# Wrong values without a flag, in all of them together: a debt that may only shrink.
+MOST_SILENT = 10
 
 
 def convert(names, *args):
@@ -98,6 +97,10 @@ class Reading(unittest.TestCase):
                 self.assertGreaterEqual(score.share("values_exact", "values"), least, score.wrong)
                 self.assertLessEqual(score.n["prose_errors"] / score.n["prose_length"], most, score.wrong)
 
+    def test_what_is_misread_is_flagged(self):
+        silent = {name: self.score(name).n["values_silent"] for name in self.documents}
+        self.assertLessEqual(sum(silent.values()), MOST_SILENT, silent)
+
     def test_no_comparator_is_lost_unflagged(self):
         seen, lost = 0, set()
         for name in self.documents:
@@ -108,9 +111,9 @@ class Reading(unittest.TestCase):
                         continue
                     seen += 1
                     if signs(got[key]["text"]) != signs(want[key]) and not got[key]["flags"]:
-                        lost.add((name, want[key]))
+                        lost.add((name, want[key], got[key]["text"]))
         self.assertEqual(seen, 44)
-        self.assertLessEqual(lost, STILL_LOST)
+        self.assertEqual(lost, set())
 
     def test_pages_tell_how_the_picture_came(self):
         for name, document in self.documents.items():
