@@ -16,8 +16,9 @@ Reading = collections.namedtuple("Reading", "text confidence milliseconds")
 class LineReader:
     def __init__(self, model, page_mode=RAW_LINE):
         """`model`: the path of a .traineddata file, or the name of an installed language (eng, chi_sim+eng)."""
-        os.environ.setdefault("OMP_THREAD_LIMIT", "1")
         self.t = ctypes.CDLL("libtesseract.so.5")
+        # Tesseract's own threads cost more than they save on a line. The environment is too late for this.
+        ctypes.CDLL("libgomp.so.1").omp_set_max_active_levels(0)
         handle, text = ctypes.c_void_p, ctypes.c_char_p
         for name, result, parameters in (
                 ("TessBaseAPICreate", handle, []), ("TessBaseAPIDelete", None, [handle]),

@@ -3,6 +3,7 @@
 import collections
 import os
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -175,8 +176,13 @@ class Recipe:
                 self.train_round(phase, min(length, self.reached(phase) + ROUND))
 
     def convert(self, output):
-        """The last checkpoint as an integer model."""
-        run(["lstmtraining", "--stop_training", "--convert_to_int", "--continue_from", self.network(len(PHASES) - 1, "_checkpoint"), "--traineddata", self.starter,
+        """The checkpoint that is furthest as an integer model; also while the training goes on."""
+        phases = [phase for phase in range(len(PHASES)) if os.path.exists(self.network(phase, "_checkpoint"))]
+        if not phases:
+            raise SystemExit(f"train-value-reader: nothing was trained in {self.work} yet")
+        snapshot = os.path.join(self.work, "snapshot")
+        shutil.copyfile(self.network(phases[-1], "_checkpoint"), snapshot)
+        run(["lstmtraining", "--stop_training", "--convert_to_int", "--continue_from", snapshot, "--traineddata", self.starter,
              "--model_output", output + ".part"], self.log)
         os.replace(output + ".part", output)
 

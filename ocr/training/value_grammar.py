@@ -7,8 +7,8 @@ from vocabulary import Vocabulary
 
 # Share of each kind among training lines. `prose` and `label` hold glyphs the reader must refuse.
 KINDS = {
-    "number": 26, "percent": 8, "comparator": 17, "value_unit": 15, "range": 4, "date": 6, "mark": 6, "verdict": 9,
-    "money": 4, "ordinal": 2, "checkbox": 1.5, "salad": 3.5, "prose": 9, "label": 3,
+    "number": 15, "percent": 6, "comparator": 16, "value_unit": 20, "range": 4, "date": 7, "mark": 5, "verdict": 14,
+    "money": 3, "ordinal": 2, "checkbox": 2, "salad": 9, "prose": 6, "label": 2,
 }
 
 
