@@ -7,8 +7,8 @@ from vocabulary import Vocabulary
 
 # Share of each kind among training lines. `prose` and `label` hold glyphs the reader must refuse.
 KINDS = {
-    "number": 15, "percent": 6, "comparator": 16, "value_unit": 20, "range": 4, "date": 7, "mark": 5, "verdict": 14,
-    "money": 3, "ordinal": 2, "checkbox": 2, "salad": 9, "prose": 6, "label": 2,
+    "number": 14, "percent": 5, "comparator": 15, "value_unit": 20, "range": 4, "date": 7, "mark": 5, "verdict": 14,
+    "money": 3, "ordinal": 2, "checkbox": 2, "salad": 15, "prose": 6, "label": 2,
 }
 
 
@@ -174,9 +174,9 @@ class Grammar:
         return gap.join((tick if i == ticked else "□") + name for i, name in enumerate(names))
 
     def salad(self):
-        """Signs at random, so that no sign is known by its company only."""
-        count = self.rng.randint(1, 6)
-        if self.chance(0.6):
+        """Signs at random, so that the rare ones are learned and none is known by its company only."""
+        count = self.rng.randint(1, 8)
+        if self.chance(0.75):
             return "".join(self.rng.choice(self.han) for _ in range(count))
         return "".join(self.rng.choice(self.alphabet) for _ in range(count + 1))
 
