@@ -73,7 +73,7 @@ class Grammar:
                          [30, 22, 16, 7, 7, 2, 2, 2, 3, 3, 2, 2, 2, 1, 1, 3, 2, 2, 1, 0.5, 0.5])[0]
 
     def unit(self):
-        if self.chance(0.25):
+        if self.chance(0.35):
             return self.rng.choice(["个", "次", "人", "人次", "项", "万元", "元", "户", "套", "台", "家", "天", "年", "篇", "场", "期", "件", "份", "%", "亿元", "公里", "平方米", "亩", "吨", "小时"])
         return self.rng.choice(self.v.units)
 

@@ -88,7 +88,7 @@ class GrammarTest(unittest.TestCase):
     def test_all_kinds_of_targets_occur(self):
         g = self.grammar()
         lines = {fold(g.draw()[1]) for _ in range(30000)}
-        for pattern in (r"^=100\.00", r"^≥[0-9.,]+%$", r"^≤[0-9.,]+\(", r"^≥[0-9]+个$", r"^[0-9]+-[0-9]+", r"^约[0-9]", r"^20[0-9]{2}年[0-9]+月", r"^-$",
+        for pattern in (r"^=100\.00", r"^≥[0-9.,]+%$", r"^≤[0-9.,]+\(", r"^≥[0-9]+[个次人项户套台家]$", r"^[0-9]+-[0-9]+", r"^约[0-9]", r"^20[0-9]{2}年[0-9]+月", r"^-$",
                         r"^/$", r"^\*$", r"^0\.00$", r"^[0-9]{1,3},[0-9]{3}\.[0-9]{2}$", r"^[0-9]+月底前完成$", r"^□优", r"^△", r"^¥", r"^①"):
             self.assertTrue(any(re.search(pattern, line) for line in lines), pattern)
 
