@@ -18,6 +18,8 @@ constexpr std::size_t kMostLines = 12;
 constexpr double kMarginAbove = 0.3;
 constexpr double kMarginBeside = 0.15;
 constexpr double kGap = 0.12;  // White between lines set side by side.
+// A lower line that is not flat is a decimal point: it belongs to the foot of the others.
+constexpr double kDot = 0.35;
 // Around the ink of a line its soft edge is taken along.
 constexpr int kSoftEdge = 2;
 
@@ -45,7 +47,8 @@ Strip set_side_by_side(const TextLines& region, const std::vector<const InkLine*
   int x = beside;
   for (const InkLine* line : lines) {
     const PixelBox& box = line->box;
-    const int y = above + (height - box.height()) / 2;
+    const bool dot = box.height() < kDot * height && box.width() < 2 * box.height();
+    const int y = above + (dot ? height - box.height() : (height - box.height()) / 2);
     strip.pieces.push_back({line, x - box.x0, y - box.y0});
     const PixelBox source =
         intersect(with_soft_edge(box), {0, 0, region.picture.width, region.picture.height});

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstddef>
+#include <cstdlib>
 #include <limits>
 #include <utility>
 
@@ -22,6 +24,7 @@ constexpr double kSurelyTwo = 2.6;   // and cut at the lowest row when higher th
 constexpr double kLeastLine = 0.6;   // No cut nearer to the ends of a run.
 constexpr double kValley = 0.2;      // Ink in a valley, against the mean of its run.
 constexpr double kLeastMark = 0.3;   // Smaller is dirt when it is alone on its rows.
+constexpr double kNarrow = 3.2;      // Width of a column for one glyph a line.
 constexpr double kEdgeRemain = 0.2;  // Width of what a ruling leaves at the edge of a cell.
 
 // In units of the width of a sign that stands alone, with a bar above or below something.
@@ -38,6 +41,7 @@ constexpr double kSpeck = 0.008;
 constexpr double kSpeckOfGlyph = 0.07;
 constexpr double kLargeSpeck = 0.022;
 constexpr double kDotReach = 0.05;
+constexpr double kFoot = 0.2;  // Of the height of the print: how far from its lower end a point is.
 
 constexpr double kDashShape = 1.8;  // Width to height, at least.
 constexpr double kFlat = 2.5;  // Width to height of a piece that says nothing about glyph height.
@@ -116,27 +120,49 @@ bool is_print(const PixelBox& part, double dpi) {
   return dash || part.height() >= kLeastGlyph * dpi;
 }
 
-bool are_near(const PixelBox& a, const PixelBox& b, double reach) {
+bool are_near(const PixelBox& a, const PixelBox& b, double reach, double reach_down) {
   return std::max(a.x0, b.x0) - std::min(a.x1, b.x1) <= reach &&
-         std::max(a.y0, b.y0) - std::min(a.y1, b.y1) <= reach;
+         std::max(a.y0, b.y0) - std::min(a.y1, b.y1) <= reach_down;
+}
+
+// At the foot of print beside it, as decimal points and commas are.
+bool is_point(const PixelBox& part, const std::vector<const PixelBox*>& print, double dpi) {
+  return std::any_of(print.begin(), print.end(), [&](const PixelBox* p) {
+    return are_near(*p, part, kDotReach * dpi, 0) &&
+           std::abs(p->y1 - part.y1) <= kFoot * p->height();
+  });
+}
+
+// A column so narrow that each line holds a glyph or two: a decimal point may have one to itself.
+bool is_narrow(const Raster& picture, double size) {
+  return picture.width <= kNarrow * size;
 }
 
 // Specks, by size and by standing apart. Where nothing is print, everything is a speck.
-std::vector<bool> find_specks(const std::vector<PixelBox>& parts, double dpi) {
+std::vector<bool> find_specks(const Raster& picture, const std::vector<PixelBox>& parts,
+                              double dpi) {
   std::vector<const PixelBox*> print;
   for (const PixelBox& part : parts) {
     if (is_print(part, dpi)) print.push_back(&part);
   }
   // The resolution that a file claims may be wrong: the size of the glyphs is not.
-  const double speck = std::min(kSpeck * dpi, kSpeckOfGlyph * glyph_size(parts));
+  const double size = glyph_size(parts);
+  const double speck = std::min(kSpeck * dpi, kSpeckOfGlyph * size);
+  const double down = is_narrow(picture, size) ? size : kDotReach * dpi;
   std::vector<bool> specks(parts.size(), false);
   for (std::size_t i = 0; i < parts.size(); ++i) {
     const PixelBox& part = parts[i];
     const int side = std::max(part.width(), part.height());
-    const bool tiny = side <= std::max(1, static_cast<int>(speck));
+    const bool tiny = side <= 1 || (side <= speck && !is_point(part, print, dpi));
     const bool small = side <= kLargeSpeck * dpi || print.empty();
+    // The point of full-width digits stands in the middle of its own square.
+    const auto in_line = [&](const PixelBox* p) {
+      return side >= kSpeckOfGlyph * p->height() && part.y0 >= p->y0 && part.y1 <= p->y1 + side &&
+             are_near(*p, part, size, 0);
+    };
+    if (!tiny && std::any_of(print.begin(), print.end(), in_line)) continue;
     specks[i] = tiny || (small && std::none_of(print.begin(), print.end(), [&](const PixelBox* p) {
-                           return are_near(*p, part, kDotReach * dpi);
+                           return are_near(*p, part, kDotReach * dpi, down);
                          }));
   }
   return specks;
@@ -306,7 +332,7 @@ TextLines find_text_lines(const Raster& page, const PixelBox& region, bool is_ce
       return true;
     });
   };
-  const std::vector<bool> specks = find_specks(parts, dpi);
+  const std::vector<bool> specks = find_specks(found.picture, parts, dpi);
   std::size_t next = 0;
   paint_out_if([&](const PixelBox&) { return specks[next++]; });
   if (is_cell) {
@@ -324,8 +350,10 @@ TextLines find_text_lines(const Raster& page, const PixelBox& region, bool is_ce
   for (const Rows& run : merged) split_at_valleys(run, rows, usual, runs);
   found.lines = collect(runs, parts);
   // A dot or scratch alone on its rows is dirt, not a line.
+  const bool narrow = is_cell && is_narrow(found.picture, size) && found.lines.size() > 2;
   std::erase_if(found.lines, [&](const InkLine& line) {
     if (!is_cell && tallest(line.parts) < kLeastGlyph * dpi) return true;
+    if (narrow && &line != &found.lines.front() && &line != &found.lines.back()) return false;
     return std::max(line.box.width(), line.box.height()) < std::max(4.0, kLeastMark * size);
   });
   return found;
