@@ -31,12 +31,12 @@ BOUNDS = {
     "pen.pdf": (0.70, 0.08),
     "open-sides.pdf": (0.70, 0.12),
     "shaded-heads.pdf": (0.70, 0.10),
-    "turned-90.jpg": (0.70, 0.40),
+    "turned-90.jpg": (0.70, 0.20),
     "turned-180.pdf": (0.70, 0.15),
     "hidden-layer.pdf": (0.60, 0.12),
-    "pasted-table.pdf": (0.75, 0.40),
+    "pasted-table.pdf": (0.75, 0.12),
     "seal.pdf": (0.40, 0.15),
-    "fax.tif": (0.60, 0.70),
+    "fax.tif": (0.60, 0.40),
 }
 
 # Wrong values without a flag, in all of them together: a debt that may only shrink.
