@@ -52,6 +52,11 @@ constexpr int kStrayPixels = 4;
 // Ink that is lighter than this on a white page is noise or shows through from the back.
 constexpr int kLightestInk = 200;
 
+// Thin strokes (=, points, hairlines) come out lighter than the rest of their line: kFaintInk of
+// the way from the darkest pixels to white, where the edges of other glyphs are not taken for ink.
+constexpr double kFaintInk = 0.72;
+constexpr int kLightestFaintInk = 220;
+
 // Midway between the darkest pixels and white; 0 when nothing is dark enough to be ink.
 int region_ink(const Raster& picture) {
   std::array<int, 256> count{};
@@ -136,6 +141,31 @@ bool is_point(const PixelBox& part, const std::vector<const PixelBox*>& print, d
 // A column so narrow that each line holds a glyph or two: a decimal point may have one to itself.
 bool is_narrow(const Raster& picture, double size) {
   return picture.width <= kNarrow * size;
+}
+
+// Marks that are too light to be ink by the darkness of their region, apart from all that is: signs
+// as large as print, and points beside it.
+std::vector<PixelBox> faint_parts(const Raster& picture, int ink,
+                                  const std::vector<PixelBox>& parts, double dpi) {
+  const int dark = 2 * ink - 255;
+  const int faint = std::min(kLightestFaintInk, dark + static_cast<int>(kFaintInk * (255 - dark)));
+  std::vector<const PixelBox*> print;
+  for (const PixelBox& part : parts) {
+    if (is_print(part, dpi)) print.push_back(&part);
+  }
+  std::vector<PixelBox> found;
+  for (const PixelBox& part : connected_parts(picture, faint)) {
+    const bool apart = std::all_of(parts.begin(), parts.end(), [&](const PixelBox& other) {
+      return intersect(part, other).empty();
+    });
+    const bool beside = std::any_of(print.begin(), print.end(), [&](const PixelBox* p) {
+      return are_near(*p, part, p->height(), 0);
+    });
+    if (apart && beside && (is_print(part, dpi) || is_point(part, print, dpi))) {
+      found.push_back(part);
+    }
+  }
+  return found;
 }
 
 // Specks, by size and by standing apart. Where nothing is print, everything is a speck.
@@ -325,6 +355,9 @@ TextLines find_text_lines(const Raster& page, const PixelBox& region, bool is_ce
   if (found.ink == 0) return found;
 
   std::vector<PixelBox> parts = connected_parts(found.picture, found.ink);
+  for (const PixelBox& part : faint_parts(found.picture, found.ink, parts, dpi)) {
+    parts.push_back(part);
+  }
   const auto paint_out_if = [&](auto unwanted) {
     std::erase_if(parts, [&](const PixelBox& part) {
       if (!unwanted(part)) return false;
