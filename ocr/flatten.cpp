@@ -19,7 +19,7 @@ constexpr int kRounds = 6;
 constexpr double kWorst = 0.5;
 /// Weights of the regularisation against one point of a trace: bends are smooth, and what no ruling
 /// tells stays as it is.
-constexpr double kSmooth = 20;
+constexpr double kSmooth = 5;
 constexpr double kStill = 0.05;
 constexpr double kStillSlope = 0.5;
 

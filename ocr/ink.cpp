@@ -14,7 +14,7 @@ namespace {
 /// Coloured: channels this far apart, absolutely and as a share of the lightest. Yellowed paper and
 /// the colour noise of JPEG stay below.
 constexpr int kChroma = 50;
-constexpr double kRelativeChroma = 0.35;
+constexpr int kRelativeChroma = 35;  ///< Per cent.
 /// Squares of this side (inches) tell where colour is; a seal has this share of its square
 /// coloured.
 constexpr double kSquare = 0.06;
@@ -45,7 +45,10 @@ struct Pixel {
   int least = 0;
 
   int chroma() const { return most - least; }
-  bool coloured() const { return chroma() > kChroma && chroma() > kRelativeChroma * most; }
+  bool coloured() const {
+    return static_cast<bool>(static_cast<int>(chroma() > kChroma) &
+                             static_cast<int>(100 * chroma() > kRelativeChroma * most));
+  }
 };
 
 Pixel pixel_at(const std::uint8_t* rgb) {
@@ -65,7 +68,9 @@ struct Squares {
   }
 };
 
-Squares coloured_squares(const Raster& picture, double dpi) {
+/// Counts the coloured pixels of each square, and writes the largest channel of each pixel to
+/// `gray`: one pass over the picture.
+Squares coloured_squares(const Raster& picture, double dpi, Raster& gray) {
   Squares squares;
   squares.side = std::max(4, static_cast<int>(kSquare * dpi));
   squares.columns = (picture.width + squares.side - 1) / squares.side;
@@ -74,8 +79,16 @@ Squares coloured_squares(const Raster& picture, double dpi) {
       static_cast<std::size_t>(squares.columns) * static_cast<std::size_t>(squares.rows), 0);
   for (int y = 0; y < picture.height; ++y) {
     const std::uint8_t* row = picture.row(y);
-    for (int x = 0; x < picture.width; ++x) {
-      if (pixel_at(row + 3 * x).coloured()) ++squares.at(x / squares.side, y / squares.side);
+    std::uint8_t* out = gray.row(y);
+    for (int c = 0; c < squares.columns; ++c) {
+      int count = 0;
+      const int end = std::min(picture.width, (c + 1) * squares.side);
+      for (int x = c * squares.side; x < end; ++x) {
+        const Pixel pixel = pixel_at(row + static_cast<std::ptrdiff_t>(3) * x);
+        out[x] = static_cast<std::uint8_t>(pixel.most);
+        count += pixel.coloured();
+      }
+      squares.at(c, y / squares.side) += count;
     }
   }
   return squares;
@@ -225,12 +238,7 @@ void keep_coloured_lines(const Raster& picture, double dpi, Ink& ink) {
 Ink black_ink(Raster picture, double dpi) {
   if (picture.channels == 1) return {std::move(picture), {}};
   Ink ink{make_raster(picture.width, picture.height, 1), {}};
-  for (int y = 0; y < picture.height; ++y) {
-    const std::uint8_t* row = picture.row(y);
-    std::uint8_t* out = ink.gray.row(y);
-    for (int x = 0; x < picture.width; ++x, row += 3) *out++ = std::max({row[0], row[1], row[2]});
-  }
-  Squares squares = coloured_squares(picture, dpi);
+  Squares squares = coloured_squares(picture, dpi, ink.gray);
   long coloured = 0;
   for (const int count : squares.count) coloured += count;
   for (const PixelBox& area : coloured_areas(std::move(squares), dpi)) {

@@ -67,8 +67,8 @@ Samples find_samples(Pix* bits, bool level, double scale, double dpi) {
   return samples;
 }
 
-/// How well samples read: the mean confidence of their Chinese characters. Digits are left out: many
-/// of them read either way up.
+/// How well samples read: the mean confidence of their Chinese characters. Digits are left out:
+/// many of them read either way up.
 struct Legibility {
   double confidence = 0;
   int characters = 0;
@@ -88,6 +88,7 @@ Legibility legibility(const Raster& gray, const Samples& samples, std::size_t mo
       sum += character.confidence;
       ++count;
     }
+    if (count >= kManyCharacters && sum / count >= kSure) break;
   }
   if (count < kFewCharacters) return {};
   return {sum / count, count};

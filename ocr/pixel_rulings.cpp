@@ -114,6 +114,9 @@ std::vector<Ruling> level_rulings(const Raster& gray, Pix* bits, int threshold,
     if (!is_known(piece, solid, off)) pieces.push_back(piece);
   }
   std::vector<Ruling> rulings = joined(std::move(pieces), gray, scale);
+  // Together they have to be plain for longer than each by itself.
+  std::erase_if(rulings,
+                [&](const Ruling& ruling) { return !is_plain(gray, ruling, threshold, scale); });
   for (Ruling& ruling : rulings) follow_on(ruling, gray, scale);
   return rulings;
 }

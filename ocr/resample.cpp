@@ -50,8 +50,7 @@ Raster resample(const Raster& picture, const Mesh& sources, int width, int heigh
       int from_x = fixed(first.x - 0.5);
       int from_y = fixed(first.y - 0.5);
       for (int x = begin; x < end; ++x, from_x += dx, from_y += dy) {
-        const bool inside = from_x >= 0 && from_y >= 0 &&
-                            (from_x >> kPlaces) + 1 < picture.width &&
+        const bool inside = from_x >= 0 && from_y >= 0 && (from_x >> kPlaces) + 1 < picture.width &&
                             (from_y >> kPlaces) + 1 < picture.height;
         if (inside) row[x] = sample(picture, from_x, from_y);
       }

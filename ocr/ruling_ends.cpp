@@ -28,15 +28,16 @@ constexpr double kOvershootShare = 0.6;
 /// A crease runs this far beyond the tables it crosses.
 constexpr double kBeyond = 0.2;
 
-/// True when other rulings of the same direction end where this one does: at an open side.
+/// True when at least `least` other rulings of the same direction end where this one does: at an
+/// open side.
 bool ends_with_others(const Ruling& ruling, bool at_end, const std::vector<Ruling>& rulings,
-                      double reach) {
+                      double reach, int least) {
   const double at = at_end ? ruling.end : ruling.start;
   const auto together = std::count_if(rulings.begin(), rulings.end(), [&](const Ruling& other) {
     return std::abs(other.position - ruling.position) > 2 * reach &&
            std::abs((at_end ? other.end : other.start) - at) <= reach;
   });
-  return together >= 2;
+  return together >= least;
 }
 
 /// Where the last ruling that `ruling` crosses stands before its end, and the next one after it.
@@ -94,12 +95,15 @@ void drop_strokes(std::vector<Ruling>& rulings, const std::vector<Ruling>& cross
     const auto held = [&](bool at_end) {
       return is_met(ruling, at_end ? ruling.end : ruling.start, is_short ? anchors : crossing,
                     reach) ||
-             ends_with_others(ruling, at_end, all, reach);
+             ends_with_others(ruling, at_end, all, reach, 2);
     };
     const int met = held(false) + held(true);
-    if (is_short && ruling.gap > 0) {
-      return !is_met(ruling, ruling.start, anchors, reach) ||
-             !is_met(ruling, ruling.end, anchors, reach);
+    if (is_short) {
+      // The strokes of a heading end together too: one end has to be met.
+      const double near = reach + ruling.gap;
+      const int ends =
+          is_met(ruling, ruling.start, anchors, near) + is_met(ruling, ruling.end, anchors, near);
+      if (ends == 0 || (ruling.gap > 0 && ends < 2)) return true;
     }
     if (met == 2) return false;
     if (is_short) return true;
@@ -130,8 +134,8 @@ void drop_creases(std::vector<Ruling>& rulings, const std::vector<Ruling>& cross
       ++crossed;
     }
     return crossed >= 2 && first - ruling.start > beyond && ruling.end - last > beyond &&
-           !ends_with_others(ruling, false, all, reach) &&
-           !ends_with_others(ruling, true, all, reach);
+           !ends_with_others(ruling, false, all, reach, 2) &&
+           !ends_with_others(ruling, true, all, reach, 2);
   });
 }
 
@@ -142,22 +146,23 @@ void set_ends(std::vector<Ruling>& rulings, const std::vector<Ruling>& crossing,
   for (Ruling& ruling : rulings) {
     for (const int sign : {-1, 1}) {
       double& end = sign < 0 ? ruling.start : ruling.end;
-      double best = reach;
+      double best = reach + ruling.gap;
       double target = end;
       for (const Ruling& other : crossing) {
         const double distance = std::abs(other.position - end);
+        const double room = reach + other.gap;
         const bool beside =
-            ruling.position >= other.start - reach && ruling.position <= other.end + reach;
+            ruling.position >= other.start - room && ruling.position <= other.end + room;
         if (beside && distance <= best + other.thickness / 2) {
           best = distance;
           target = other.position;
         }
       }
-      if (target == end && !ends_with_others(ruling, sign > 0, all, reach)) {
+      if (target == end && !ends_with_others(ruling, sign > 0, all, reach, 1)) {
         const Neighbours near = around_end(ruling, sign, crossing, reach);
         const double over = sign * end - near.before;
-        const double room = near.has_after ? near.after - near.before : 2 * over;
-        if (near.has_before && over < scale.pixels(kOvershoot) && over < kOvershootShare * room) {
+        const double next = near.has_after ? near.after - near.before : 2 * over;
+        if (near.has_before && over < scale.pixels(kOvershoot) && over < kOvershootShare * next) {
           target = sign * near.before;
         }
       }

@@ -29,7 +29,7 @@ constexpr double kMostBeside = 0.25;
 /// Where text touches a line nothing can be told; this share of it has to be plain.
 constexpr double kPlainShare = 0.7;
 /// Lines of text are further apart than marks: a column of the digit 1 is no line.
-constexpr double kLongestGap = 0.1;
+constexpr double kLongestGap = 0.075;
 constexpr double kLeastBroken = 0.2;
 /// Gap of a broken line, for those who look where it may end.
 constexpr double kDashGap = 0.07;
@@ -160,6 +160,29 @@ std::vector<std::pair<int, int>> runs_of_marks(Pix* marks, int y, int height, in
   return runs;
 }
 
+/// The middle of the marks around a line that was found at rows [y, y + height), and how high they
+/// are.
+std::pair<double, double> middle_and_height(Pix* marks, int y, int height, int x0, int x1) {
+  const auto words = static_cast<std::size_t>(pixGetWpl(marks));
+  const l_uint32* data = pixGetData(marks);
+  double ink = 0;
+  double moment = 0;
+  int inked_columns = 0;
+  for (int x = x0; x < x1; ++x) {
+    const double before = ink;
+    for (int r = std::max(0, y - height); r < std::min(pixGetHeight(marks), y + 2 * height); ++r) {
+      const l_uint32 word =
+          data[static_cast<std::size_t>(r) * words + static_cast<std::size_t>(x) / 32];
+      if (((word >> (31 - x % 32)) & 1U) == 0) continue;
+      ++ink;
+      moment += r + 0.5;
+    }
+    inked_columns += ink > before;
+  }
+  if (ink <= 0) return {y + height / 2.0, 1.0};
+  return {moment / ink, ink / inked_columns};
+}
+
 /// Of neighbouring rows (up to `reach` away) the stretch with most ink is the line.
 bool is_best(const std::vector<Stretch>& stretches, std::size_t i, int reach) {
   const Stretch& stretch = stretches[i];
@@ -230,10 +253,11 @@ std::vector<Ruling> broken_pieces(Pix* bits, const RulingScale& scale) {
                        scale.pixels(kLongestGap))) {
       if (x1 - x0 < scale.pixels(kLeastBroken)) continue;
       Ruling ruling;
-      ruling.position = stretch.row + height / 2.0;
+      const auto [middle, thickness] = middle_and_height(marks.get(), stretch.row, height, x0, x1);
+      ruling.position = middle;
       ruling.start = x0;
       ruling.end = x1;
-      ruling.thickness = height / 2.0;
+      ruling.thickness = thickness;
       ruling.gap = scale.pixels(kDashGap, 4);
       result.push_back(ruling);
     }

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ocr/ink.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "paper_drawing.h"
+
+namespace biaoge {
+namespace {
+
+constexpr double kDpi = 300;
+
+/// A red ring with a bar in it, as large as a seal.
+void draw_seal(Raster& picture, int cx, int cy) {
+  for (int y = cy - 200; y < cy + 200; ++y) {
+    for (int x = cx - 200; x < cx + 200; ++x) {
+      const double radius = std::hypot(x - cx, y - cy);
+      const bool bar = std::abs(y - cy) < 20 && std::abs(x - cx) < 100;
+      if ((radius > 180 && radius < 196) || bar) {
+        fill_rgb(picture, {x, y, x + 1, y + 1}, 220, 50, 60);
+      }
+    }
+  }
+}
+
+TEST(BlackInk, GrayStaysAsItIs) {
+  Raster gray = make_raster(60, 60, 1, 200);
+  gray.row(5)[7] = 13;
+  const Ink ink = black_ink(gray, kDpi);
+  EXPECT_EQ(ink.gray.pixels, gray.pixels);
+  EXPECT_TRUE(ink.seals.empty());
+}
+
+TEST(BlackInk, SealIsLiftedTextUnderItStays) {
+  Raster picture = make_raster(900, 900, 3, 250);
+  draw_seal(picture, 450, 450);
+  fill_rgb(picture, {400, 440, 500, 446}, 20, 10, 10);  // A black stroke over the bar of the seal.
+  fill_rgb(picture, {100, 100, 160, 106}, 20, 20, 20);  // One elsewhere.
+  const Ink ink = black_ink(picture, kDpi);
+  ASSERT_EQ(ink.seals.size(), 1U);
+  EXPECT_NEAR(ink.seals[0].x0, 254, 20);
+  EXPECT_NEAR(ink.seals[0].x1, 646, 20);
+  EXPECT_GT(ink.gray.row(455)[450], 235);
+  EXPECT_GT(ink.gray.row(450)[450 + 188], 235);
+  EXPECT_LT(ink.gray.row(443)[450], 60);
+  EXPECT_LT(ink.gray.row(103)[130], 60);
+}
+
+TEST(BlackInk, ShadedCellIsNoSeal) {
+  Raster picture = make_raster(900, 900, 3, 250);
+  fill_rgb(picture, {100, 100, 800, 200}, 130, 170, 230);
+  EXPECT_TRUE(black_ink(picture, kDpi).seals.empty());
+}
+
+TEST(BlackInk, ColouredRulingsStayDark) {
+  Raster picture = make_raster(1400, 1400, 3, 250);
+  for (int i = 100; i <= 1300; i += 200) {
+    fill_rgb(picture, {100, i, 1302, i + 2}, 40, 60, 220);
+    fill_rgb(picture, {i, 100, i + 2, 1302}, 40, 60, 220);
+  }
+  const Ink ink = black_ink(picture, kDpi);
+  EXPECT_TRUE(ink.seals.empty());
+  EXPECT_LT(ink.gray.row(301)[500], 80);
+  EXPECT_LT(ink.gray.row(600)[701], 80);
+  EXPECT_GT(ink.gray.row(600)[800], 240);
+}
+
+TEST(InkThreshold, BetweenInkAndPaper) {
+  Raster picture = make_raster(400, 400, 1);
+  EXPECT_GE(ink_threshold(picture), 120);
+  fill_box(picture, {0, 100, 400, 200}, 40);
+  fill_box(picture, {0, 200, 400, 210}, 230);
+  EXPECT_GT(ink_threshold(picture), 40);
+  EXPECT_LE(ink_threshold(picture), 200);
+  EXPECT_GT(ruling_threshold(picture, 0), ink_threshold(picture));
+  EXPECT_GT(ruling_threshold(picture, 240), 240);
+}
+
+TEST(WhitenPaper, UnevenLightBecomesWhite) {
+  Raster picture = make_raster(1200, 900, 1);
+  for (int y = 0; y < 900; ++y) {
+    for (int x = 0; x < 1200; ++x) {
+      picture.row(y)[x] = static_cast<std::uint8_t>(240 - x / 12);
+    }
+  }
+  fill_box(picture, {1000, 300, 1100, 306}, 30);
+  picture.row(500)[600] = 30;  // A decimal point of one pixel is not a speck to be removed here.
+  whiten_paper(picture, kDpi);
+  EXPECT_EQ(picture.row(100)[20], 255);
+  EXPECT_EQ(picture.row(100)[1180], 255);
+  EXPECT_LT(picture.row(303)[1050], 80);
+  EXPECT_LT(picture.row(500)[600], 80);
+}
+
+TEST(WhitenPaper, ShadedHeadBecomesWhiteAndItsTextStays) {
+  Raster picture = make_raster(1200, 900, 1, 245);
+  fill_box(picture, {100, 100, 1100, 220}, 200);
+  fill_box(picture, {300, 150, 400, 156}, 20);
+  whiten_paper(picture, kDpi);
+  EXPECT_EQ(picture.row(160)[600], 255);
+  EXPECT_LT(picture.row(153)[350], 80);
+}
+
+TEST(WhitenPaper, DeskAndLidBecomeWhite) {
+  for (const int desk : {10, 120, 165}) {
+    Raster picture = make_raster(1200, 1200, 1, static_cast<std::uint8_t>(desk));
+    fill_box(picture, {150, 130, 1070, 1080}, 240);
+    fill_box(picture, {500, 500, 600, 506}, 20);
+    whiten_paper(picture, kDpi);
+    EXPECT_EQ(picture.row(600)[20], 255) << desk;
+    EXPECT_EQ(picture.row(1150)[600], 255) << desk;
+    EXPECT_LT(picture.row(503)[550], 80) << desk;
+    // No edge of the page is left that could be taken for a ruling.
+    long dark = 0;
+    for (const std::uint8_t value : picture.pixels) dark += value < 200;
+    EXPECT_EQ(dark, 100 * 6) << desk;
+  }
+}
+
+TEST(WhitenPaper, BlackPageDoesNotFail) {
+  Raster picture = make_raster(300, 300, 1, 0);
+  whiten_paper(picture, kDpi);
+  EXPECT_EQ(picture.pixels.size(), 90000U);
+}
+
+}  // namespace
+}  // namespace biaoge

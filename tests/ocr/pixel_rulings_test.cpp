@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ocr/pixel_rulings.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "paper_drawing.h"
+
+namespace biaoge {
+namespace {
+
+constexpr double kDpi = 300;
+
+Raster page() {
+  return make_raster(1100, 700, 1);
+}
+
+std::vector<Ruling> of(const std::vector<Ruling>& rulings, Orientation orientation) {
+  std::vector<Ruling> result;
+  for (const Ruling& ruling : rulings) {
+    if (ruling.orientation == orientation) result.push_back(ruling);
+  }
+  std::sort(result.begin(), result.end(),
+            [](const Ruling& a, const Ruling& b) { return a.position < b.position; });
+  return result;
+}
+
+std::string places(const std::vector<Ruling>& rulings) {
+  std::string text;
+  for (const Ruling& ruling : rulings) {
+    text += std::to_string(ruling.position) + ": " + std::to_string(ruling.start) + " to " +
+            std::to_string(ruling.end) + "\n";
+  }
+  return text;
+}
+
+/// The rulings of draw_table() and no others, each in its place.
+void expect_table(const std::vector<Ruling>& rulings, double middle) {
+  const std::vector<Ruling> level = of(rulings, Orientation::horizontal);
+  const std::vector<Ruling> upright = of(rulings, Orientation::vertical);
+  ASSERT_EQ(level.size(), 5U) << places(level);
+  ASSERT_EQ(upright.size(), 4U) << places(upright);
+  for (std::size_t i = 0; i < 5; ++i) {
+    EXPECT_NEAR(level[i].position, kRowEdge[i] + middle, 1);
+    EXPECT_NEAR(level[i].start, 100 + middle, 2);
+    EXPECT_NEAR(level[i].end, 1000 + middle, 2);
+  }
+  for (std::size_t i = 0; i < 4; ++i) {
+    EXPECT_NEAR(upright[i].position, kColumnEdge[i] + middle, 1);
+    EXPECT_NEAR(upright[i].start, 100 + middle, 2);
+    EXPECT_NEAR(upright[i].end, 500 + middle, 2);
+  }
+}
+
+TEST(PixelRulings, WhitePageHasNone) {
+  EXPECT_TRUE(find_pixel_rulings(page(), kDpi).empty());
+}
+
+TEST(PixelRulings, ThinThickAndGray) {
+  for (const int thickness : {1, 3, 9}) {
+    Raster picture = page();
+    draw_table(picture, thickness);
+    expect_table(find_pixel_rulings(picture, kDpi), thickness / 2.0);
+  }
+  Raster picture = page();
+  draw_table(picture, 2, 180);
+  expect_table(find_pixel_rulings(picture, kDpi), 1);
+}
+
+TEST(PixelRulings, HairlinesOnlyWhereRulingsAreKnownToBeLight) {
+  Raster picture = page();
+  draw_table(picture, 1, 238);
+  EXPECT_TRUE(find_pixel_rulings(picture, kDpi, 0).empty());
+  expect_table(find_pixel_rulings(picture, kDpi, 238), 0.5);
+}
+
+TEST(PixelRulings, ThicknessIsMeasured) {
+  Raster picture = page();
+  draw_table(picture, 6);
+  for (const Ruling& ruling : find_pixel_rulings(picture, kDpi)) {
+    EXPECT_NEAR(ruling.thickness, 6, 1.5);
+    EXPECT_EQ(ruling.gap, 0);
+  }
+}
+
+TEST(PixelRulings, Dashes) {
+  Raster picture = page();
+  draw_table(picture, 3);
+  for (int x = 112; x < 1000; x += 20) fill_box(picture, {x, 90, x + 7, 512}, 255);
+  for (int y = 112; y < 500; y += 20) fill_box(picture, {90, y, 1012, y + 7}, 255);
+  const std::vector<Ruling> rulings = find_pixel_rulings(picture, kDpi);
+  expect_table(rulings, 1.5);
+  for (const Ruling& ruling : rulings) EXPECT_GT(ruling.gap, 0);
+}
+
+TEST(PixelRulings, GapsAreBridgedByFaintPixelsOnly) {
+  Raster picture = page();
+  draw_table(picture, 3);
+  // Worn off but for a trace, and a border that never was there: two cells are one.
+  fill_box(picture, {500, 200, 560, 203}, 240);
+  fill_box(picture, {400 + 3, 300, 700, 303}, 255);
+  const std::vector<Ruling> level = of(find_pixel_rulings(picture, kDpi), Orientation::horizontal);
+  ASSERT_EQ(level.size(), 6U);
+  EXPECT_NEAR(level[1].start, 101, 2);
+  EXPECT_NEAR(level[1].end, 1001, 2);
+  EXPECT_NEAR(std::min(level[2].end, level[3].end), 401, 3);
+  EXPECT_NEAR(std::max(level[2].start, level[3].start), 701, 3);
+}
+
+TEST(PixelRulings, StrokesOfTextAreNone) {
+  Raster picture = page();
+  draw_table(picture, 3);
+  // Characters whose strokes follow each other, one line even filling its cell.
+  draw_characters(picture, 110, 130, 6);
+  draw_characters(picture, 410, 230, 6, 40, 45);
+  draw_characters(picture, 708, 330, 7, 36, 41);
+  // A heading: strokes longer than any piece of a ruling has to be.
+  draw_characters(picture, 300, 560, 6, 70, 78);
+  expect_table(find_pixel_rulings(picture, kDpi), 1.5);
+}
+
+TEST(PixelRulings, ColumnOfTheDigitOneIsNone) {
+  Raster picture = page();
+  draw_table(picture, 3);
+  for (int y = 115; y < 480; y += 56) fill_box(picture, {850, y, 854, y + 30});
+  expect_table(find_pixel_rulings(picture, kDpi), 1.5);
+}
+
+TEST(PixelRulings, LowRow) {
+  Raster picture = page();
+  fill_box(picture, {100, 100, 1003, 103});
+  fill_box(picture, {100, 140, 1003, 143});  // 40 pixels: less than the shortest ruling by itself
+  for (const int x : kColumnEdge) fill_box(picture, {x, 100, x + 3, 143});
+  const std::vector<Ruling> rulings = find_pixel_rulings(picture, kDpi);
+  EXPECT_EQ(of(rulings, Orientation::horizontal).size(), 2U);
+  EXPECT_EQ(of(rulings, Orientation::vertical).size(), 4U);
+}
+
+TEST(PixelRulings, LowRowBetweenThickRulings) {
+  Raster picture = page();
+  fill_box(picture, {100, 100, 1007, 107});
+  fill_box(picture, {100, 145, 1007, 152});
+  for (const int x : kColumnEdge) fill_box(picture, {x, 100, x + 7, 152});
+  EXPECT_EQ(of(find_pixel_rulings(picture, kDpi), Orientation::vertical).size(), 4U);
+}
+
+TEST(PixelRulings, OpenSidesAndRowsCutByThePageEnd) {
+  Raster picture = page();
+  for (const int y : kRowEdge) fill_box(picture, {100, y, 1003, y + 3});
+  for (const int x : {400, 700}) fill_box(picture, {x, 20, x + 3, 503});
+  const std::vector<Ruling> rulings = find_pixel_rulings(picture, kDpi);
+  const std::vector<Ruling> level = of(rulings, Orientation::horizontal);
+  const std::vector<Ruling> upright = of(rulings, Orientation::vertical);
+  ASSERT_EQ(level.size(), 5U);
+  EXPECT_NEAR(level[2].start, 100, 2);
+  EXPECT_NEAR(level[2].end, 1003, 2);
+  ASSERT_EQ(upright.size(), 2U);
+  EXPECT_NEAR(upright[0].start, 20, 2);
+}
+
+TEST(PixelRulings, ShortRowCutByThePageEnd) {
+  // Uprights of 120 pixels that hang on a ruling below only, all ending together above.
+  Raster picture = page();
+  fill_box(picture, {100, 200, 1003, 203});
+  for (const int x : kColumnEdge) fill_box(picture, {x, 80, x + 3, 203});
+  EXPECT_EQ(of(find_pixel_rulings(picture, kDpi), Orientation::vertical).size(), 4U);
+}
+
+TEST(PixelRulings, CreaseThroughTheWholePageIsNone) {
+  Raster picture = page();
+  draw_table(picture, 3);
+  fill_box(picture, {5, 250, 1095, 252}, 200);
+  expect_table(find_pixel_rulings(picture, kDpi), 1.5);
+}
+
+TEST(PixelRulings, UprightDoesNotRunOnAlongAStem) {
+  Raster picture = page();
+  draw_table(picture, 3);
+  // The last row has one cell; a stem stands right below the ruling that ends above it.
+  fill_box(picture, {400, 403, 403, 500}, 255);
+  fill_box(picture, {400, 405, 403, 440});
+  const std::vector<Ruling> upright = of(find_pixel_rulings(picture, kDpi), Orientation::vertical);
+  ASSERT_EQ(upright.size(), 4U);
+  EXPECT_NEAR(upright[1].end, 401, 2);
+}
+
+TEST(PixelRulings, LowResolution) {
+  Raster picture = make_raster(600, 400, 1);
+  for (const int x : {50, 200, 350, 500}) fill_box(picture, {x, 50, x + 1, 251});
+  for (const int y : {50, 100, 150, 200, 250}) fill_box(picture, {50, y, 501, y + 1});
+  const std::vector<Ruling> rulings = find_pixel_rulings(picture, 150);
+  EXPECT_EQ(of(rulings, Orientation::horizontal).size(), 5U);
+  EXPECT_EQ(of(rulings, Orientation::vertical).size(), 4U);
+}
+
+TEST(EraseRulings, RulingGoesStrokeStays) {
+  Raster picture = page();
+  draw_table(picture, 3);
+  fill_box(picture, {550, 180, 555, 230});  // Crosses the ruling at 200.
+  fill_box(picture, {600, 184, 605, 200});  // Stands on it.
+  fill_box(picture, {300, 330, 340, 334});  // Touches nothing.
+  erase_rulings(picture, find_pixel_rulings(picture, kDpi), kDpi);
+  EXPECT_EQ(picture.row(201)[300], 255);
+  EXPECT_EQ(picture.row(250)[401], 255);
+  for (const int y : {185, 199, 201, 204, 225}) EXPECT_EQ(picture.row(y)[552], 0) << y;
+  EXPECT_EQ(picture.row(190)[602], 0);
+  EXPECT_EQ(picture.row(202)[602], 255);
+  EXPECT_EQ(picture.row(331)[320], 0);
+  // Nothing but the three strokes is left.
+  long ink = 0;
+  for (const std::uint8_t value : picture.pixels) ink += value < 128;
+  EXPECT_NEAR(static_cast<double>(ink), 5 * 50 + 5 * 16 + 40 * 4, 30);
+}
+
+}  // namespace
+}  // namespace biaoge
