@@ -20,6 +20,7 @@ using Character = ReadCharacter;
 constexpr double kSure = 0.9;          // A shape that is plain to see.
 constexpr double kLikely = 0.6;        // One that is worth putting in where the engine has nothing.
 constexpr double kDoubt = 0.5;         // Factor of the confidence where readings disagree.
+constexpr double kMark = 0.15;         // Narrower ink, against the height of the line, is dirt.
 constexpr std::size_t kMostParts = 4;  // Groups of columns that one Chinese glyph falls into.
 
 // Costs of the alignment; only their order matters.
@@ -152,7 +153,7 @@ class Merger {
  public:
   Merger(const LineReading& engine, const std::vector<SignGuess>& guesses, int height,
          MergeMode mode)
-      : guesses_(guesses), mode_(mode) {
+      : guesses_(guesses), mode_(mode), height_(std::max(1, height)) {
     for (const Character& c : engine.characters) {
       if (c.code != U' ') characters_.push_back(c);
     }
@@ -177,11 +178,35 @@ class Merger {
         out_.push_back({U' ', out_.back().confidence, out_.back().x1, out_.back().x1});
       }
     }
+    const std::size_t rest = next;
     for (; next < guesses_.size(); ++next) put_missed(guesses_[next]);
+    if (mode_ == MergeMode::value && !out_.empty()) {
+      if (starts_with_riddle()) out_.front().confidence *= kDoubt;
+      if (has_unnamed(rest, guesses_.size())) out_.back().confidence *= kDoubt;
+    }
     return {std::move(out_), {}};
   }
 
  private:
+  // Ink that is no sign and that nothing was read from.
+  bool has_unnamed(std::size_t first, std::size_t last) const {
+    return std::any_of(guesses_.begin() + static_cast<std::ptrdiff_t>(first),
+                       guesses_.begin() + static_cast<std::ptrdiff_t>(last),
+                       [this](const SignGuess& guess) {
+                         return guess.code == 0 && guess.box.width() >= kMark * height_;
+                       });
+  }
+
+  // A value that begins with ink without a reading, or with a digit that does not look like one:
+  // a comparator in pieces (298.50 for ≥98.50).
+  bool starts_with_riddle() const {
+    if (links_.empty() || links_.front().guesses == 0) return false;
+    const Link& first = links_.front();
+    if (has_unnamed(0, first.first_guess)) return true;
+    if (!is_digit(characters_.front().code)) return false;
+    return first.guesses > 1 || guesses_[first.first_guess].code == 0;
+  }
+
   static std::vector<bool> spaces_after(const std::vector<Character>& characters) {
     std::vector<bool> after;
     for (const Character& c : characters) {
@@ -265,6 +290,7 @@ class Merger {
 
   const std::vector<SignGuess>& guesses_;
   MergeMode mode_;
+  int height_;
   std::vector<Character> characters_;
   std::vector<Link> links_;
   std::vector<bool> spaces_;
