@@ -31,6 +31,10 @@ constexpr double kLargestSeal = 3.5;
 /// (inches).
 constexpr double kLinesShare = 0.0005;
 constexpr int kLineChroma = 30;
+/// That much more than this percentile of the page, which is paper; and they are no more than this
+/// share of it, else the paper is stained.
+constexpr double kPaperChroma = 0.9;
+constexpr double kMostLines = 0.05;
 constexpr double kColouredLine = 0.3;
 constexpr double kSlack = 0.012;
 /// Rulings are thinner than strokes and so blurred lighter, or gray.
@@ -200,6 +204,19 @@ PixPtr coloured_lines(Pix* bits, int length, int slack, bool level) {
   return PixPtr(lines ? pixAnd(nullptr, lines.get(), bits) : nullptr);
 }
 
+/// The chroma of most of the picture: paper may be yellow.
+int paper_chroma(const Raster& picture) {
+  Histogram histogram{};
+  for (int y = 0; y < picture.height; y += 8) {
+    const std::uint8_t* row = picture.row(y);
+    for (int x = 0; x < picture.width; x += 8) {
+      ++histogram[static_cast<std::size_t>(
+          pixel_at(row + static_cast<std::ptrdiff_t>(3) * x).chroma())];
+    }
+  }
+  return percentile(histogram, kPaperChroma);
+}
+
 /// Makes rulings printed in colour as dark as their darkest channel; seals stay as they are.
 void keep_coloured_lines(const Raster& picture, double dpi, Ink& ink) {
   Raster colour = make_raster(picture.width, picture.height, 1);
@@ -211,8 +228,10 @@ void keep_coloured_lines(const Raster& picture, double dpi, Ink& ink) {
     }
   }
   for (const PixelBox& seal : ink.seals) paint_out(colour, seal);
-  const PixPtr bits = dark_bits(colour, 255 - kLineChroma);
+  const PixPtr bits = dark_bits(colour, 255 - paper_chroma(picture) - kLineChroma);
   if (!bits) return;
+  const double area = static_cast<double>(picture.width) * picture.height;
+  if (static_cast<double>(count_bits(bits.get())) > kMostLines * area) return;
   const int length = static_cast<int>(kColouredLine * dpi);
   const int slack = std::max(3, static_cast<int>(kSlack * dpi)) | 1;
   for (const bool level : {true, false}) {

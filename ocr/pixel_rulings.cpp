@@ -29,6 +29,8 @@ constexpr double kPlainShare = 0.4;
 /// A short one that no other ruling is in line with keeps this far from all text.
 constexpr double kPadding = 0.04;
 constexpr double kInkInPadding = 0.12;
+/// The lines of a double ruling are no further apart.
+constexpr double kDouble = 0.06;
 /// A piece and its continuation are at most this far from one line.
 constexpr double kOffLine = 0.012;
 /// Gaps up to this are bridged without further evidence; longer ones by faint pixels.
@@ -135,17 +137,28 @@ std::vector<Ruling> rulings_between(const Raster& gray, Pix* bits, const std::ve
   const int inset = static_cast<int>(thickest) + 2;
   const std::vector<Ruling> anchors = long_ones(upright, scale);
   const double off = std::max(2.0, kOffLine * scale.dpi);
+  std::vector<Ruling> candidates;
   for (const Component& component : components(pieces.get(), true)) {
     const Ruling ruling = measured_piece(component);
     const bool short_enough = ruling.length() < scale.pixels(kShortest);
     if (!short_enough || component.box.height() > thickest) continue;
     if (!is_met(ruling, ruling.start, anchors, 1.5)) continue;
-    if (!is_met(ruling, ruling.end, anchors, 1.5)) continue;
+    if (is_met(ruling, ruling.end, anchors, 1.5)) candidates.push_back(ruling);
+  }
+  for (const Ruling& ruling : candidates) {
+    // In line with a longer one, or one line of a double ruling.
     const bool in_line = std::any_of(level.begin(), level.end(), [&](const Ruling& other) {
       return std::abs(other.position - ruling.position) <= off;
     });
-    const int padding = in_line ? 0 : scale.pixels(kPadding);
-    const double most = in_line ? kMostInkBeside : kInkInPadding;
+    const bool is_double =
+        std::any_of(candidates.begin(), candidates.end(), [&](const Ruling& other) {
+          const double distance = std::abs(other.position - ruling.position);
+          return distance > off && distance <= scale.pixels(kDouble) &&
+                 overlap(ruling.start, ruling.end, other.start, other.end) > 0.8 * ruling.length();
+        });
+    const bool certain = in_line || is_double;
+    const int padding = certain ? 0 : scale.pixels(kPadding);
+    const double most = certain ? kMostInkBeside : kInkInPadding;
     if (ink_beside(gray, ruling, padding, inset, threshold, scale) <= most) {
       result.push_back(ruling);
     }

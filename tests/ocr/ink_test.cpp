@@ -67,6 +67,22 @@ TEST(BlackInk, ColouredRulingsStayDark) {
   EXPECT_GT(ink.gray.row(600)[800], 240);
 }
 
+TEST(BlackInk, YellowPaperIsNoRuling) {
+  Raster picture = make_raster(1400, 1400, 3);
+  for (int y = 0; y < 1400; ++y) {
+    for (int x = 0; x < 1400; ++x) {
+      const int stain = (x / 90 + y / 70) % 3 * 15;
+      fill_rgb(picture, {x, y, x + 1, y + 1}, 240, 232, 200 - stain);
+    }
+  }
+  draw_seal(picture, 900, 900);
+  const Ink ink = black_ink(picture, kDpi);
+  EXPECT_EQ(ink.seals.size(), 1U);
+  for (const int y : {50, 400, 1300}) {
+    for (int x = 0; x < 1400; x += 13) ASSERT_GT(ink.gray.row(y)[x], 235) << x << ' ' << y;
+  }
+}
+
 TEST(InkThreshold, BetweenInkAndPaper) {
   Raster picture = make_raster(400, 400, 1);
   EXPECT_GE(ink_threshold(picture), 120);

@@ -145,6 +145,16 @@ TEST(PixelRulings, LowRowBetweenThickRulings) {
   EXPECT_EQ(of(find_pixel_rulings(picture, kDpi), Orientation::vertical).size(), 4U);
 }
 
+TEST(PixelRulings, LowRowBetweenDoubleRulings) {
+  Raster picture = page();
+  for (const int y : {100, 112, 160, 172}) fill_box(picture, {88, y, 1003, y + 3});
+  for (const int x : kColumnEdge) {
+    fill_box(picture, {x, 112, x + 3, 163});
+    fill_box(picture, {x - 12, 112, x - 9, 163});
+  }
+  EXPECT_EQ(of(find_pixel_rulings(picture, kDpi), Orientation::vertical).size(), 8U);
+}
+
 TEST(PixelRulings, OpenSidesAndRowsCutByThePageEnd) {
   Raster picture = page();
   for (const int y : kRowEdge) fill_box(picture, {100, y, 1003, y + 3});
