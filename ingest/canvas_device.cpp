@@ -90,7 +90,9 @@ class CanvasDevice : public OutputDev {
   struct FontFacts {
     bool vertical = false;
     bool no_unicode = false;  ///< A CID font whose codes map to no characters.
-    double em = 1;            ///< Em of a Type 3 font in units of the font size.
+    /// A subset with codes of its own: those beyond letters and digits tell nothing.
+    bool own_codes = false;
+    double em = 1;  ///< Em of a Type 3 font in units of the font size.
   };
 
   void paint_fill(GfxState* state, bool even_odd);
@@ -119,6 +121,14 @@ bool is_paper(const GfxRGB& colour) {
 
 double lightness(const GfxRGB& colour) {
   return (colToDbl(colour.r) + colToDbl(colour.g) + colToDbl(colour.b)) / 3;
+}
+
+/// What programs that write symbolic fonts without a table of characters still code as ASCII.
+bool is_plain(Unicode code) {
+  const bool letter = (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z');
+  return letter || (code >= '0' && code <= '9') || code == ' ' || code == '.' || code == ',' ||
+         code == '%' || code == '(' || code == ')' || code == '-' || code == '/' || code == ':' ||
+         code > 0x2100;
 }
 
 Point CanvasDevice::device(GfxState* state, double x, double y) const {
@@ -183,6 +193,9 @@ void CanvasDevice::updateFont(GfxState* state) {
   if (font->isCIDFont() && !font->hasToUnicodeCMap()) {
     const GooString* collection = static_cast<const GfxCIDFont*>(font)->getCollection();
     font_.no_unicode = collection && collection->toStr() == "Adobe-Identity";
+  } else if (!font->isCIDFont() && !font->hasToUnicodeCMap() && font->isSymbolic() &&
+             font->getType() == fontTrueType) {
+    font_.own_codes = !static_cast<const Gfx8BitFont*>(font)->getHasEncoding();
   }
   if (font->getType() != fontType3) return;
   const double unit = font->getFontMatrix()[3];
@@ -252,7 +265,9 @@ void CanvasDevice::drawChar(GfxState* state, double x, double y, double dx, doub
     return;
   }
   glyph.box = visible;
-  const std::size_t usable = font_.no_unicode || length < 0 ? 0 : static_cast<std::size_t>(length);
+  const bool strange = font_.own_codes && length > 0 && !is_plain(unicode[0]);
+  const bool none = font_.no_unicode || strange || length < 0;
+  const std::size_t usable = none ? 0 : static_cast<std::size_t>(length);
   (hidden ? hidden_ : glyphs_).add(glyph, std::u32string(unicode, unicode + usable));
 }
 

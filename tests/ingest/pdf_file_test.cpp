@@ -51,6 +51,14 @@ double seconds_since(std::chrono::steady_clock::time_point start) {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
+TEST_F(PdfFileTest, ASubsetWithCodesOfItsOwnHasNoUsableText) {
+  const auto file = PdfFile::open(std::string(BIAOGE_FIXTURES) + "/scans/garbled-form.pdf");
+  ASSERT_TRUE(file.ok());
+  const Page page = file.value().read_page(1, 60);
+  EXPECT_EQ(page.info.kind, PageKind::garbled);
+  EXPECT_GT(2 * page.info.evidence.garbled_glyphs, page.info.evidence.glyphs);
+}
+
 TEST_F(PdfFileTest, MissingFileIsNamed) {
   const Result<PdfFile> file = PdfFile::open(path("no-such.pdf"));
   ASSERT_FALSE(file.ok());
