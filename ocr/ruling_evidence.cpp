@@ -69,7 +69,9 @@ Plainness plainness(const Raster& gray, const Ruling& ruling, int threshold,
   const int wander = scale.pixels(kWander, 2);
   const int most = static_cast<int>(std::ceil(ruling.thickness)) + scale.pixels(kExcess, 2);
   const int longest_break = scale.pixels(kBreak);
-  const int longest_crossing = scale.pixels(kCrossing, 3);
+  // What crosses a thick ruling is as thick.
+  const int longest_crossing =
+      std::max(scale.pixels(kCrossing, 3), static_cast<int>(2 * ruling.thickness) + 2);
   const int begin = std::max(0, static_cast<int>(ruling.start));
   const int end = std::min(gray.width, static_cast<int>(ruling.end));
   int plain = 0;

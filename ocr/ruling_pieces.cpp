@@ -219,6 +219,10 @@ std::vector<Ruling> solid_pieces(Pix* bits, const RulingScale& scale) {
   const PixPtr pieces(pixOpenCompBrickDwa(nullptr, closed.get(), scale.pixels(kPiece, 12), 1));
   std::vector<Ruling> result;
   if (!pieces) return result;
+  // A punch hole on a ruling would make one block of both.
+  const int thick = scale.pixels(kThickest, 4) + 1;
+  const PixPtr blocks(pixOpenBrick(nullptr, pieces.get(), thick, thick));
+  if (blocks) pixSubtract(pieces.get(), pieces.get(), blocks.get());
   for (const Component& component : components(pieces.get(), true)) {
     const Ruling ruling = measured_piece(component);
     const bool bar = ruling.thickness > scale.pixels(kThickest, 4);

@@ -155,6 +155,33 @@ TEST(PixelRulings, LowRowBetweenDoubleRulings) {
   EXPECT_EQ(of(find_pixel_rulings(picture, kDpi), Orientation::vertical).size(), 8U);
 }
 
+TEST(PixelRulings, ThickRulingsOfLowRows) {
+  Raster picture = page();
+  for (int i = 0; i <= 8; ++i) fill_box(picture, {100, 100 + 55 * i, 1011, 111 + 55 * i});
+  for (const int x : kColumnEdge) fill_box(picture, {x, 100, x + 11, 551});
+  const std::vector<Ruling> rulings = find_pixel_rulings(picture, kDpi);
+  EXPECT_EQ(of(rulings, Orientation::horizontal).size(), 9U);
+  EXPECT_EQ(of(rulings, Orientation::vertical).size(), 4U);
+}
+
+TEST(PixelRulings, PunchHoleOnARuling) {
+  Raster picture = page();
+  draw_table(picture, 3);
+  for (int y = 155; y < 245; ++y) {
+    for (int x = 155; x < 245; ++x) {
+      if (std::hypot(x - 200, y - 200) < 45) picture.row(y)[x] = 60;
+    }
+  }
+  const std::vector<Ruling> level = of(find_pixel_rulings(picture, kDpi), Orientation::horizontal);
+  ASSERT_GE(level.size(), 5U);
+  EXPECT_NEAR(level[1].position, 201.5, 2);
+  double covered = 0;
+  for (const Ruling& ruling : level) {
+    if (std::abs(ruling.position - 201.5) < 3) covered += ruling.length();
+  }
+  EXPECT_GT(covered, 750);
+}
+
 TEST(PixelRulings, OpenSidesAndRowsCutByThePageEnd) {
   Raster picture = page();
   for (const int y : kRowEdge) fill_box(picture, {100, y, 1003, y + 3});
