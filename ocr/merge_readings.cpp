@@ -180,9 +180,13 @@ class Merger {
     }
     const std::size_t rest = next;
     for (; next < guesses_.size(); ++next) put_missed(guesses_[next]);
-    if (mode_ == MergeMode::value && !out_.empty()) {
-      if (starts_with_riddle()) out_.front().confidence *= kDoubt;
-      if (has_unnamed(rest, guesses_.size())) out_.back().confidence *= kDoubt;
+    if (out_.empty()) return {};
+    const bool number = is_digit(out_.front().code);
+    if ((mode_ == MergeMode::value || number) && starts_with_riddle()) {
+      out_.front().confidence *= kDoubt;
+    }
+    if (mode_ == MergeMode::value && has_unnamed(rest, guesses_.size())) {
+      out_.back().confidence *= kDoubt;
     }
     return {std::move(out_), {}};
   }
@@ -229,7 +233,10 @@ class Merger {
   void put_missed(const SignGuess& guess) {
     if (guess.code == 0 || guess.confidence < kLikely) return;
     if (mode_ == MergeMode::text) {
-      if (is_unknown_to_engines(guess.code) && guess.confidence >= kSure && beside_digit(guess)) {
+      const bool unknown = is_unknown_to_engines(guess.code) && guess.confidence >= kSure;
+      // Before a digit at the start of a line stands a comparator, be the rest of it words.
+      const bool leads = &guess == &guesses_.front() && is_comparator(guess.code);
+      if ((unknown || leads) && beside_digit(guess)) {
         out_.push_back(character_of(guess, guess.confidence));
       }
       return;

@@ -143,6 +143,23 @@ bool is_narrow(const Raster& picture, double size) {
   return picture.width <= kNarrow * size;
 }
 
+// The part of a faint piece that lies before all the ink it hangs together with: a light comparator
+// that touches the number behind it.
+PixelBox faint_lead(const Raster& picture, int faint, const PixelBox& piece,
+                    const std::vector<PixelBox>& parts) {
+  int end = piece.x1;
+  for (const PixelBox& other : parts) {
+    if (!intersect(piece, other).empty()) end = std::min(end, other.x0);
+  }
+  PixelBox lead;
+  for (int y = piece.y0; y < piece.y1; ++y) {
+    for (int x = piece.x0; x < end; ++x) {
+      if (picture.row(y)[x] < faint) lead = unite(lead, {x, y, x + 1, y + 1});
+    }
+  }
+  return lead;
+}
+
 // Marks that are too light to be ink by the darkness of their region, apart from all that is: signs
 // as large as print, and points beside it.
 std::vector<PixelBox> faint_parts(const Raster& picture, int ink,
@@ -163,6 +180,9 @@ std::vector<PixelBox> faint_parts(const Raster& picture, int ink,
     });
     if (apart && beside && (is_print(part, dpi) || is_point(part, print, dpi))) {
       found.push_back(part);
+    } else if (!apart) {
+      const PixelBox lead = faint_lead(picture, faint, part, parts);
+      if (lead.width() >= kLeastDash * dpi && is_print(lead, dpi)) found.push_back(lead);
     }
   }
   return found;
