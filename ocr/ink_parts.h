@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The pieces of ink of a region: which are print, which are specks, how high its glyphs are.
+// Private to ocr.
+#pragma once
+
+#include <vector>
+
+#include "core/raster.h"
+#include "ocr/pixel_box.h"
+
+namespace biaoge {
+
+/// Width to height of a piece that says nothing about the height of glyphs.
+inline constexpr double kFlat = 2.5;
+/// In inches: the smallest print is higher.
+inline constexpr double kLeastGlyph = 0.035;
+
+/// The tone midway between the darkest pixels and white; 0 when nothing is dark enough to be ink.
+int region_ink(const Raster& picture);
+
+/// The boxes of the connected pieces of what is darker than `ink`.
+std::vector<PixelBox> connected_parts(const Raster& picture, int ink);
+
+/// The height of a digit or a Chinese glyph, whichever most of the ink is; and of the tallest.
+double glyph_size(const std::vector<PixelBox>& parts);
+double tallest(const std::vector<PixelBox>& parts);
+
+/// A column so narrow that each line holds a glyph or two: a decimal point may have one to itself.
+bool is_narrow(const Raster& picture, double size);
+
+/// Marks too light to be ink by the darkness of their region: signs as large as print, points
+/// beside it, and light signs that touch the number behind them. `dpi`: of the page.
+std::vector<PixelBox> faint_parts(const Raster& picture, int ink,
+                                  const std::vector<PixelBox>& parts, double dpi);
+
+/// For each piece whether it is a speck, by its size and by standing apart. Where nothing is print,
+/// everything is.
+std::vector<bool> find_specks(const Raster& picture, const std::vector<PixelBox>& parts,
+                              double dpi);
+
+}  // namespace biaoge
