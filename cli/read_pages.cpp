@@ -46,11 +46,6 @@ PageInfo broken_page(const std::string& path, int number) {
   return info;
 }
 
-/// Without recognition such a page gives nothing that could be relied on.
-bool is_unread(PageKind kind) {
-  return kind == PageKind::image_only || kind == PageKind::hidden_text || kind == PageKind::garbled;
-}
-
 /// What became of a page.
 struct PageRead {
   Page page;  ///< Words and rulings are gone once it is laid out.
@@ -93,7 +88,7 @@ class PageWorker {
     if (has_to_scan(read)) {
       scanner_.scan(file_, path_, options_, read.page);
       read.scanned = true;
-    } else if (info.status == PageStatus::ok && is_unread(info.kind)) {
+    } else if (info.status == PageStatus::ok && is_without_text(info.kind)) {
       info.status = PageStatus::skipped;
       info.error = unread_error(info, path_);
     }

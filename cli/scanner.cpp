@@ -11,23 +11,6 @@ namespace biaoge {
 
 namespace {
 
-/// A smaller picture (share of the page) is a logo or a seal, not a table.
-constexpr double kPictureCover = 0.08;
-
-bool is_picture_alone(PageKind kind) {
-  return kind == PageKind::image_only || kind == PageKind::hidden_text || kind == PageKind::garbled;
-}
-
-/// True for a picture that may hold a table and has no text of its own over it.
-bool is_unread(const ImagePlacement& image, const Page& page) {
-  const Box visible = intersect(image.box, {0, 0, page.info.width, page.info.height});
-  if (visible.area() < kPictureCover * page.info.width * page.info.height) return false;
-  for (const Word& word : page.words) {
-    if (image.box.contains(word.box.center())) return false;
-  }
-  return true;
-}
-
 /// What was found in a picture, moved to where the picture stands on its page.
 void place(const UprightPage& upright, std::vector<Word> words, Page& page) {
   for (Word& word : words) {
@@ -57,7 +40,7 @@ bool needs_recogniser(const Page& page, OcrMode mode) {
   if (page.info.status != PageStatus::ok || mode == OcrMode::never) return false;
   if (page.info.kind == PageKind::blank) return false;
   return mode == OcrMode::always || page.info.kind == PageKind::mixed ||
-         is_picture_alone(page.info.kind);
+         is_without_text(page.info.kind);
 }
 
 std::optional<Error> Scanner::load() {
@@ -95,9 +78,8 @@ std::optional<Error> Scanner::scan_page(const InputFile& file, const ConvertOpti
 
 std::optional<Error> Scanner::scan_pictures(const InputFile& file, double timeout_seconds,
                                             Page& page) {
-  for (const ImagePlacement& image : page.images) {
-    if (!is_unread(image, page)) continue;
-    auto picture = file.picture(page.info.number, image.box, timeout_seconds);
+  for (const Box& box : unread_pictures(page)) {
+    auto picture = file.picture(page.info.number, box, timeout_seconds);
     if (!picture) return picture.error();
     page.picture_incomplete = page.picture_incomplete || picture.value().incomplete;
     const auto upright = reader_->make_upright(std::move(picture).value());

@@ -24,15 +24,6 @@ double page_share(const Box& box, const PageInfo& info) {
   return visible.area() / std::max(1.0, info.width * info.height);
 }
 
-/// True when a picture large enough for a table has no text of its own over it.
-bool has_unread_picture(const Page& page) {
-  return std::any_of(page.images.begin(), page.images.end(), [&](const ImagePlacement& image) {
-    if (page_share(image.box, page.info) < kPictureCover) return false;
-    return std::none_of(page.words.begin(), page.words.end(),
-                        [&](const Word& word) { return image.box.contains(word.box.center()); });
-  });
-}
-
 PageKind decide(const Page& page, const Canvas& canvas) {
   const PageEvidence& evidence = page.info.evidence;
   if (evidence.glyphs <= kStampGlyphs && evidence.image_cover >= kScanCover) {
@@ -47,7 +38,7 @@ PageKind decide(const Page& page, const Canvas& canvas) {
       kGarbledShare * static_cast<double>(evidence.glyphs)) {
     return PageKind::garbled;
   }
-  return has_unread_picture(page) ? PageKind::mixed : PageKind::text;
+  return unread_pictures(page).empty() ? PageKind::text : PageKind::mixed;
 }
 
 }  // namespace
@@ -67,6 +58,21 @@ void classify(Page& page, const Canvas& canvas) {
     evidence.largest_image = std::max(evidence.largest_image, share);
   }
   page.info.kind = decide(page, canvas);
+}
+
+std::vector<Box> unread_pictures(const Page& page) {
+  std::vector<Box> pictures;
+  for (const ImagePlacement& image : page.images) {
+    const bool bare = std::none_of(page.words.begin(), page.words.end(), [&](const Word& word) {
+      return image.box.contains(word.box.center());
+    });
+    if (bare && page_share(image.box, page.info) >= kPictureCover) pictures.push_back(image.box);
+  }
+  return pictures;
+}
+
+bool is_without_text(PageKind kind) {
+  return kind == PageKind::image_only || kind == PageKind::hidden_text || kind == PageKind::garbled;
 }
 
 Error unread_error(const PageInfo& page, const std::string& path) {

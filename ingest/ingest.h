@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "core/geometry.h"
 #include "core/page.h"
@@ -100,6 +101,13 @@ class InputFile {
   explicit InputFile(std::variant<PdfFile, ImageFile> file) : file_(std::move(file)) {}
   std::variant<PdfFile, ImageFile> file_;
 };
+
+/// The pictures of a page large enough for a table that have no text of their own over them.
+std::vector<Box> unread_pictures(const Page& page);
+
+/// True for a page whose text, if it has any, gives nothing that could be relied on: image_only,
+/// hidden_text, garbled.
+bool is_without_text(PageKind kind);
 
 /// Why a page of kind image_only, hidden_text or garbled is skipped when it is not to be read by
 /// recognition: "page-image-only", "page-hidden-text", "page-garbled". `path`: for the message.

@@ -55,8 +55,8 @@ std::string strip_noise(std::string_view text);
 /// brackets.
 std::u32string recognised_key(std::string_view text);
 
-/// `label` with the colon or the brackets that `read` has behind it: 年度资全总额： becomes
-/// 年度资金总额： for the label 年度资金总额.
+/// `label` with the colon or the brackets that `read` has behind it: 押全总额： becomes 押金总额：
+/// for the label 押金总额.
 std::string as_printed(const std::string& label, std::string_view read);
 
 }  // namespace biaoge

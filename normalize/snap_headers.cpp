@@ -126,8 +126,8 @@ class HeaderTrial {
     });
   }
 
-  /// Cells that are as near to several headers each (级指标 for 一级指标, 二级指标, 三级指标), when
-  /// they are as many as those headers: they stand in the order of the profile.
+  /// Cells that are as near to several headers each (缴数 for 应缴数 and 已缴数), when they are as
+  /// many as those headers: they stand in the order of the profile.
   std::vector<std::pair<int, const KnownLabel*>> tied_in_order() const {
     std::vector<int> cells;
     std::map<int, const KnownLabel*> targets;

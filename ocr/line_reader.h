@@ -14,7 +14,6 @@ namespace biaoge {
 enum class LineKind {
   value,  ///< A number, a target with comparator and unit, a mark, a verdict.
   text,   ///< A label or running text.
-  glyph,  ///< A single character, as in a label set from top to bottom.
 };
 
 struct ReadCharacter {
