@@ -109,9 +109,28 @@ void members(Archive& archive, Ref<Archive, Form> value) {
 }
 
 template <class Archive>
+void members(Archive& archive, Ref<Archive, EncodedPicture> value) {
+  auto& [bytes, width, height, dpi] = value;
+  archive(bytes, width, height, dpi);
+}
+
+template <class Archive>
+void members(Archive& archive, Ref<Archive, CellPicture> value) {
+  auto& [place, picture] = value;
+  archive(place, picture);
+}
+
+template <class Archive>
+void members(Archive& archive, Ref<Archive, PageView> value) {
+  auto& [page, turned, picture] = value;
+  archive(page, turned, picture);
+}
+
+template <class Archive>
 void members(Archive& archive, Ref<Archive, Document> value) {
-  auto& [path, sha256, status, error, warnings, pages, tables, forms] = value;
-  archive(path, sha256, status, error, warnings, pages, tables, forms);
+  auto& [path, sha256, status, error, warnings, pages, tables, forms, cell_pictures, page_views] =
+      value;
+  archive(path, sha256, status, error, warnings, pages, tables, forms, cell_pictures, page_views);
 }
 
 // Whether a number read back is an enumerator; the compiler names one that is missing here.

@@ -8,6 +8,7 @@
 
 #include "core/form.h"
 #include "core/page.h"
+#include "core/picture.h"
 #include "core/result.h"
 #include "core/table.h"
 
@@ -24,6 +25,8 @@ struct Document {
   std::vector<PageInfo> pages;
   std::vector<Table> tables;
   std::vector<Form> forms;
+  std::vector<CellPicture> cell_pictures;  ///< Of places that a person should look at.
+  std::vector<PageView> page_views;        ///< For the review page; empty when none is wanted.
 };
 
 }  // namespace biaoge

@@ -36,7 +36,8 @@ class PdfFile {
   Page read_page(int number, double timeout_seconds) const;
 
   /// See InputFile::picture.
-  Result<PagePicture> picture(int number, const Box& box, double timeout_seconds) const;
+  Result<PagePicture> picture(int number, const Box& box, double timeout_seconds,
+                              double drawing_dpi = 0) const;
 
  private:
   struct Impl;
@@ -95,7 +96,10 @@ class InputFile {
   /// PagePicture::incomplete is set and the rest is white), "image-unsupported",
   /// "image-too-large" (more than 120 million pixels, found before they are decoded),
   /// "image-too-small" (a side below 16 pixels), "page-damaged", "page-timeout".
-  Result<PagePicture> picture(int number, const Box& box, double timeout_seconds) const;
+  ///
+  /// `drawing_dpi`, if not 0, is the resolution of what has to be drawn, in place of the above.
+  Result<PagePicture> picture(int number, const Box& box, double timeout_seconds,
+                              double drawing_dpi = 0) const;
 
  private:
   explicit InputFile(std::variant<PdfFile, ImageFile> file) : file_(std::move(file)) {}

@@ -35,9 +35,12 @@ Page InputFile::read_page(int number, double timeout_seconds) const {
   return std::get<ImageFile>(file_).read_page(number);
 }
 
-Result<PagePicture> InputFile::picture(int number, const Box& box, double timeout_seconds) const {
-  return std::visit([&](const auto& file) { return file.picture(number, box, timeout_seconds); },
-                    file_);
+Result<PagePicture> InputFile::picture(int number, const Box& box, double timeout_seconds,
+                                       double drawing_dpi) const {
+  if (const PdfFile* pdf = std::get_if<PdfFile>(&file_)) {
+    return pdf->picture(number, box, timeout_seconds, drawing_dpi);
+  }
+  return std::get<ImageFile>(file_).picture(number, box, timeout_seconds);
 }
 
 }  // namespace biaoge

@@ -116,7 +116,8 @@ bool is_page_content(Annot* annotation, void*) {
   return type == Annot::typeWidget || type == Annot::typeFreeText;
 }
 
-Result<PagePicture> take_picture(const PdfPage& page, const Box& box, double timeout_seconds) {
+Result<PagePicture> take_picture(const PdfPage& page, const Box& box, double timeout_seconds,
+                                 double drawing_dpi) {
   const std::string where = page.path + ": page " + std::to_string(page.number);
   Deadline deadline(timeout_seconds);
   Capture capture;
@@ -134,7 +135,8 @@ Result<PagePicture> take_picture(const PdfPage& page, const Box& box, double tim
     }
     return found(std::move(capture), where);
   }
-  return rendered(page, box, rendering_dpi(std::move(capture.pieces)), where, deadline);
+  const double dpi = drawing_dpi > 0 ? drawing_dpi : rendering_dpi(std::move(capture.pieces));
+  return rendered(page, box, dpi, where, deadline);
 }
 
 }  // namespace biaoge

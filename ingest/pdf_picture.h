@@ -22,7 +22,8 @@ struct PdfPage {
 };
 
 /// See InputFile::picture.
-Result<PagePicture> take_picture(const PdfPage& page, const Box& box, double timeout_seconds);
+Result<PagePicture> take_picture(const PdfPage& page, const Box& box, double timeout_seconds,
+                                 double drawing_dpi);
 
 /// Of the annotations only filled form fields and typed text belong to the page's own content.
 bool is_page_content(Annot* annotation, void*);

@@ -135,14 +135,15 @@ Page PdfFile::read_page(int number, double timeout_seconds) const {
   return page;
 }
 
-Result<PagePicture> PdfFile::picture(int number, const Box& box, double timeout_seconds) const {
+Result<PagePicture> PdfFile::picture(int number, const Box& box, double timeout_seconds,
+                                     double drawing_dpi) const {
   ::Page* source = impl_->document->getPage(number);
   if (!source || !source->isOk()) {
     return Error{"page-damaged", numbered(impl_->path, number) + "is damaged",
                  "Ask for the file again"};
   }
   return take_picture({*impl_->document, number, user_unit(*impl_->document, *source), impl_->path},
-                      box, timeout_seconds);
+                      box, timeout_seconds, drawing_dpi);
 }
 
 }  // namespace biaoge

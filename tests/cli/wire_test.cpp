@@ -80,6 +80,8 @@ Document sample_document() {
   form.sections = {{"budget", "万元", {{{"initial", sample_value()}}, {}}}};
   form.findings = {{"sum-mismatch", Severity::info, "合计不符", {"fields.total_score"}, {kBox}}};
   document.forms = {form};
+  document.cell_pictures = {{kBox, {std::string("\x89PNG\0\xFF", 6), 40, 20, 150.5}}};
+  document.page_views = {{7, 90, {"jpeg", 1240, 1754, 150}}};
   return document;
 }
 
@@ -137,6 +139,16 @@ TEST(Wire, RoundTripKeepsEveryMember) {
   EXPECT_EQ(cell.flags, std::vector<std::string>{"under-seal"});
   EXPECT_EQ(cell.snapped, 1);
   EXPECT_FALSE(got.tables[1].title);
+
+  ASSERT_EQ(got.cell_pictures.size(), 1u);
+  EXPECT_EQ(got.cell_pictures[0].place.page, 3);
+  EXPECT_EQ(got.cell_pictures[0].place.box.y1, 0.1);
+  EXPECT_EQ(got.cell_pictures[0].picture.bytes, std::string("\x89PNG\0\xFF", 6));
+  EXPECT_EQ(got.cell_pictures[0].picture.width * 100 + got.cell_pictures[0].picture.height, 4020);
+  EXPECT_EQ(got.cell_pictures[0].picture.dpi, 150.5);
+  ASSERT_EQ(got.page_views.size(), 1u);
+  EXPECT_EQ(got.page_views[0].page * 100 + got.page_views[0].turned, 790);
+  EXPECT_EQ(got.page_views[0].picture.bytes, "jpeg");
 }
 
 TEST(Wire, RoundTripKeepsFormsWithExactDecimals) {

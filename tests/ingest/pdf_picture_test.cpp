@@ -242,6 +242,19 @@ TEST_F(Placement, OnlyThePartAskedFor) {
   EXPECT_EQ(pixel(part.value().raster, 0, 0), std::vector<int>{255});
 }
 
+TEST_F(Placement, WhatHasToBeDrawnIsDrawnAtTheResolutionAskedFor) {
+  const auto at_90_dpi = [&](const std::string& matrix) {
+    const std::string path =
+        write("a.pdf", PdfSheet{"q " + matrix + " cm /I0 Do Q ", {kGray}}.bytes());
+    return InputFile::open(path).value().picture(1, {0, 0, 200, 300}, 60, 90);
+  };
+  const auto drawn = at_90_dpi("200 10 -10 280 0 10");
+  ASSERT_TRUE(drawn.ok());
+  EXPECT_EQ(drawn.value().dpi, 90);
+  EXPECT_EQ(drawn.value().raster.width, 250);
+  EXPECT_EQ(at_90_dpi("200 0 0 280 0 10").value().raster.width, 40);  // Its own pixels.
+}
+
 TEST_F(Placement, SkewedPictureIsRendered) {
   const PagePicture found = placed_by("200 10 -10 280 0 10");
   EXPECT_TRUE(found.rendered);
