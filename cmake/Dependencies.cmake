@@ -1,6 +1,6 @@
 # Third party, all from Debian 12. Each is private to one stage (see the top CMakeLists.txt).
 find_package(PkgConfig REQUIRED)
-find_package(ICU 72 REQUIRED COMPONENTS uc i18n)
+find_package(ICU 72 REQUIRED COMPONENTS uc)
 find_package(nlohmann_json REQUIRED)
 find_package(CLI11 REQUIRED)
 find_package(Threads REQUIRED)
@@ -9,6 +9,7 @@ pkg_check_modules(TESSERACT REQUIRED IMPORTED_TARGET tesseract>=5)
 pkg_check_modules(LEPTONICA REQUIRED IMPORTED_TARGET lept)
 pkg_check_modules(POPPLER REQUIRED IMPORTED_TARGET poppler)
 pkg_check_modules(LIBYAML REQUIRED IMPORTED_TARGET yaml-0.1)
+pkg_check_modules(PCRE2 REQUIRED IMPORTED_TARGET libpcre2-8)
 pkg_check_modules(NETTLE REQUIRED IMPORTED_TARGET nettle)
 pkg_check_modules(XLSXWRITER REQUIRED IMPORTED_TARGET xlsxwriter)
 # Poppler loads these three anyway, so that files without pictures pay nothing for them.

@@ -30,21 +30,16 @@ int sequence_length(unsigned char lead) {
 
 void append_utf8(std::string& out, char32_t code) {
   if (!is_scalar(code)) code = kReplacement;
-  const auto put = [&out](char32_t byte) { out.push_back(static_cast<char>(byte)); };
+  const auto byte = [](char32_t bits) { return static_cast<char>(bits); };
+  const auto rest = [&](int shift) { return byte(0x80 | ((code >> shift) & 0x3F)); };
   if (code < 0x80) {
-    put(code);
+    out.push_back(byte(code));
   } else if (code < 0x800) {
-    put(0xC0 | (code >> 6));
-    put(0x80 | (code & 0x3F));
+    out.append({byte(0xC0 | (code >> 6)), rest(0)});
   } else if (code < 0x10000) {
-    put(0xE0 | (code >> 12));
-    put(0x80 | ((code >> 6) & 0x3F));
-    put(0x80 | (code & 0x3F));
+    out.append({byte(0xE0 | (code >> 12)), rest(6), rest(0)});
   } else {
-    put(0xF0 | (code >> 18));
-    put(0x80 | ((code >> 12) & 0x3F));
-    put(0x80 | ((code >> 6) & 0x3F));
-    put(0x80 | (code & 0x3F));
+    out.append({byte(0xF0 | (code >> 18)), rest(12), rest(6), rest(0)});
   }
 }
 
@@ -62,6 +57,11 @@ std::u32string from_utf8(std::string_view text) {
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size();) {
     const auto lead = static_cast<unsigned char>(text[i]);
+    if (lead < 0x80) {
+      out.push_back(lead);
+      ++i;
+      continue;
+    }
     const int length = sequence_length(lead);
     char32_t code = length == 0 ? kReplacement : lead & kLeadMask[length];
     bool good = length != 0 && i + static_cast<std::size_t>(length) <= text.size();

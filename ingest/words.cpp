@@ -2,7 +2,6 @@
 // From glyphs to words.
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 #include <tuple>
 
 #include "core/utf8.h"
@@ -21,23 +20,30 @@ constexpr double kBackstep = 0.3;
 
 /// Marks every glyph that repeats an earlier one in place.
 std::vector<bool> find_doubled(const std::vector<DrawnGlyph>& glyphs) {
-  std::vector<std::size_t> order(glyphs.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    return std::tie(glyphs[a].code, glyphs[a].box.x0, a) <
-           std::tie(glyphs[b].code, glyphs[b].box.x0, b);
+  struct Place {
+    char32_t code;
+    double x;
+    std::size_t index;
+  };
+  std::vector<Place> places;
+  places.reserve(glyphs.size());
+  for (const DrawnGlyph& glyph : glyphs) {
+    if (glyph.code == U' ' || glyph.code == U'\uFFFD') continue;
+    places.push_back({glyph.code, glyph.box.x0, static_cast<std::size_t>(&glyph - glyphs.data())});
+  }
+  std::sort(places.begin(), places.end(), [](const Place& a, const Place& b) {
+    return std::tie(a.code, a.x, a.index) < std::tie(b.code, b.x, b.index);
   });
   std::vector<bool> doubled(glyphs.size(), false);
-  for (std::size_t i = 0; i < order.size(); ++i) {
-    const DrawnGlyph& glyph = glyphs[order[i]];
-    if (glyph.code == U' ' || glyph.code == U'\uFFFD') continue;
+  for (auto place = places.begin(); place != places.end(); ++place) {
+    const DrawnGlyph& glyph = glyphs[place->index];
     const double reach = kDoubled * glyph.font_size;
-    for (std::size_t k = i + 1; k < order.size(); ++k) {
-      const DrawnGlyph& other = glyphs[order[k]];
-      if (other.code != glyph.code || other.box.x0 - glyph.box.x0 > reach) break;
+    for (auto next = place + 1; next != places.end(); ++next) {
+      if (next->code != place->code || next->x - place->x > reach) break;
+      const DrawnGlyph& other = glyphs[next->index];
       const bool same = std::abs(other.box.y0 - glyph.box.y0) <= reach &&
                         std::abs(other.font_size - glyph.font_size) <= reach;
-      if (same) doubled[std::max(order[i], order[k])] = true;
+      if (same) doubled[std::max(place->index, next->index)] = true;
     }
   }
   return doubled;

@@ -136,8 +136,14 @@ bool separated(const Lattice& lattice, const Glyph& a, const Glyph& b, bool alon
 /// the border stays whole, in the cell that has most of it.
 void place_word(const Lattice& lattice, const Word& word, std::vector<std::vector<Word>>& cells,
                 std::vector<Word>& outside) {
+  if (word.glyphs.empty()) return;
   std::vector<int> owners;
+  owners.reserve(word.glyphs.size());
   for (const Glyph& glyph : word.glyphs) owners.push_back(lattice.cell_at(glyph.box.center()));
+  if (std::equal(owners.begin() + 1, owners.end(), owners.begin())) {
+    (owners[0] < 0 ? outside : cells[static_cast<std::size_t>(owners[0])]).push_back(word);
+    return;
+  }
   const bool along_x = word.direction == Direction::right || word.direction == Direction::left;
   for (std::size_t begin = 0; begin < word.glyphs.size();) {
     std::size_t end = begin + 1;

@@ -99,15 +99,18 @@ char32_t fold(char32_t code) {
 }
 
 char32_t fold_punctuation(char32_t code) {
+  if (in_range(code, 0x4E00, 0x9FFF) || in_range(code, U'0', U'9')) return code;
   return kPunctuation.map(code);
 }
 
 std::u32string folded(std::string_view text) {
-  std::u32string out;
-  for (const char32_t code : from_utf8(text)) {
+  std::u32string out = from_utf8(text);
+  auto end = out.begin();
+  for (const char32_t code : out) {
     const char32_t shown = fold(code);
-    if (shown != 0) out.push_back(fold_punctuation(shown));
+    if (shown != 0) *end++ = fold_punctuation(shown);
   }
+  out.erase(end, out.end());
   return out;
 }
 

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "normalize/headings.h"
 
-#include <unicode/regex.h>
-#include <unicode/unistr.h>
-
 #include <algorithm>
 
 #include "core/utf8.h"
@@ -12,33 +9,6 @@
 #include "normalize/title_match.h"
 
 namespace biaoge {
-
-struct LinePattern::Impl {
-  std::unique_ptr<icu::RegexPattern> pattern;
-};
-
-LinePattern::LinePattern(const std::string& pattern) : impl_(std::make_unique<Impl>()) {
-  UErrorCode status = U_ZERO_ERROR;
-  UParseError where;
-  impl_->pattern.reset(
-      icu::RegexPattern::compile(icu::UnicodeString::fromUTF8(pattern), where, status));
-  if (U_FAILURE(status)) impl_->pattern.reset();
-}
-
-LinePattern::LinePattern(LinePattern&&) noexcept = default;
-LinePattern::~LinePattern() = default;
-
-std::optional<std::string> LinePattern::find(const std::string& line) const {
-  if (!impl_->pattern) return std::nullopt;
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::UnicodeString text = icu::UnicodeString::fromUTF8(line);
-  const std::unique_ptr<icu::RegexMatcher> matcher(impl_->pattern->matcher(text, status));
-  if (U_FAILURE(status) || !matcher->find(status)) return std::nullopt;
-  const int group = matcher->groupCount() > 0 ? 1 : 0;
-  std::string result;
-  matcher->group(group, status).toUTF8String(result);
-  return U_FAILURE(status) ? std::nullopt : std::optional(result);
-}
 
 namespace {
 

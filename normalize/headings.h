@@ -2,31 +2,15 @@
 // What the lines above a table say: its title, its unit, fields of a form. Private to normalize.
 #pragma once
 
-#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "core/table.h"
 #include "normalize/values.h"
+#include "profiles/line_pattern.h"
 
 namespace biaoge {
-
-/// A pattern ready for use; ICU behind it.
-class LinePattern {
- public:
-  /// An invalid pattern matches nothing.
-  explicit LinePattern(const std::string& pattern);
-  LinePattern(LinePattern&&) noexcept;
-  ~LinePattern();
-
-  /// Group 1 of the first match in `line`, or the whole match when there is no group.
-  std::optional<std::string> find(const std::string& line) const;
-
- private:
-  struct Impl;
-  std::unique_ptr<Impl> impl_;
-};
 
 /// The first of the lines, nearest to the table first, that matches.
 std::optional<RawValue> find_in_heading(const std::vector<TextLine>& heading,

@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "profiles/line_pattern.h"
 #include "profiles/references.h"
 #include "profiles/sheet_loader.h"
 #include "profiles/yaml_reader.h"
@@ -71,35 +72,9 @@ void refuse(const Map& map, std::initializer_list<std::string_view> keys, const 
   }
 }
 
-/// Brackets only; `normalize`, which owns the regular expressions, compiles it.
 void check_pattern(const Node& node) {
-  std::string open;
-  bool escaped = false;
-  for (const char c : node.scalar) {
-    if (escaped) {
-      escaped = false;
-    } else if (c == '\\') {
-      escaped = true;
-    } else if (c == '[') {
-      open.push_back(']');
-    } else if (!open.empty() && open.back() == ']') {
-      if (c == ']') open.pop_back();  // In a character class other brackets are plain.
-    } else if (c == '(') {
-      open.push_back(')');
-    } else if (c == '{') {
-      open.push_back('}');
-    } else if (c == ')' || c == '}' || c == ']') {
-      if (open.empty() || open.back() != c) {
-        throw Failure(node.position, std::string("'pattern': '") + c + "' closes nothing");
-      }
-      open.pop_back();
-    }
-  }
-  if (escaped) throw Failure(node.position, "'pattern': ends in a single '\\'");
-  if (!open.empty()) {
-    throw Failure(node.position,
-                  std::string("'pattern': a closing '") + open.back() + "' is missing");
-  }
+  const LinePattern pattern(node.scalar);
+  if (!pattern.error().empty()) throw Failure(node.position, "'pattern': " + pattern.error());
 }
 
 void read_total(const Map& map, FieldRule& field, const Profile& profile) {

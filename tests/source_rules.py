@@ -22,7 +22,7 @@ LIBRARY_HEADERS = {
     "PkgConfig::LEPTONICA": r"leptonica/|allheaders\.h$",
     "PkgConfig::NETTLE": r"nettle/",
     "ICU::uc": r"unicode/",
-    "ICU::i18n": r"unicode/",
+    "PkgConfig::PCRE2": r"pcre2\.h$",
     "PkgConfig::XLSXWRITER": r"xlsxwriter(/|\.h$)",
     "nlohmann_json::nlohmann_json": r"nlohmann/",
     "CLI11::CLI11": r"CLI/",

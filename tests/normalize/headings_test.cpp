@@ -65,16 +65,6 @@ TEST(FindInHeading, SearchesTheCleanedLinesNearestFirst) {
   EXPECT_EQ(find_in_heading(lines({{"第三页", 9}}), year), std::nullopt);
 }
 
-TEST(LinePattern, GivesGroupOneOrTheWholeMatch) {
-  EXPECT_EQ(LinePattern("第(.)页").find("共9页第3页"), "3");
-  EXPECT_EQ(LinePattern("第.页").find("共9页第3页"), "第3页");
-  EXPECT_EQ(LinePattern("第.页").find("共9页"), std::nullopt);
-}
-
-TEST(LinePattern, AnInvalidPatternMatchesNothing) {
-  EXPECT_EQ(LinePattern("(").find("("), std::nullopt);
-}
-
 TEST(Headings, TheYearIsTheNearestThatIsNoPartOfADate) {
   const auto year = [](const std::vector<std::string>& lines) {
     std::vector<TextLine> heading;

@@ -324,11 +324,15 @@ INSTANTIATE_TEST_SUITE_P(
              "10:65: 'pattern': expected a text, found an empty "
              "one"},
         Slip{"OpenGroup", "([0-9]{4})年", "([0-9]{4}年",
-             "10:65: 'pattern': a closing ')' is missing"},
-        Slip{"OpenClass", "([0-9]{4})年", "[0-9(年", "10:65: 'pattern': a closing ']' is missing"},
-        Slip{"ClosedTwice", "([0-9]{4})年", "[0-9]{4})年", "10:65: 'pattern': ')' closes nothing"},
-        Slip{"Crossed", "([0-9]{4})年", "(x{4)}年", "10:65: 'pattern': ')' closes nothing"},
-        Slip{"LoneBackslash", "([0-9]{4})年", "年\\", "10:65: 'pattern': ends in a single '\\'"}),
+             "10:65: 'pattern': missing closing parenthesis at character 10"},
+        Slip{"OpenClass", "([0-9]{4})年", "[0-9(年",
+             "10:65: 'pattern': missing terminating ] for character class at character 6"},
+        Slip{"ClosedTwice", "([0-9]{4})年", "[0-9]{4})年",
+             "10:65: 'pattern': unmatched closing parenthesis at character 8"},
+        Slip{"Crossed", "([0-9]{4})年", "(x]4]年",
+             "10:65: 'pattern': missing closing parenthesis at character 6"},
+        Slip{"LoneBackslash", "([0-9]{4})年", "年\\",
+             "10:65: 'pattern': \\ at end of pattern at character 2"}),
     slip_name);
 
 TEST(LoadProfile, AcceptsBracketsThatAreEscapedOrInAClass) {
