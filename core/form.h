@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/geometry.h"
+#include "core/severity.h"
 #include "core/value.h"
 
 namespace biaoge {
@@ -28,8 +29,6 @@ struct FormSection {
   std::string unit;  ///< Unit printed in a label for the whole section (万元); "" when none.
   std::vector<Record> rows;
 };
-
-enum class Severity { error, warning, info };
 
 /// Something a person should know about a form. The data is kept.
 struct Finding {

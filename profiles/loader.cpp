@@ -7,6 +7,7 @@
 
 #include "profiles/line_pattern.h"
 #include "profiles/references.h"
+#include "profiles/rule_loader.h"
 #include "profiles/sheet_loader.h"
 #include "profiles/yaml_reader.h"
 
@@ -38,20 +39,6 @@ class Unique {
   std::string what_;
   std::set<std::string> seen_;
 };
-
-/// A name for programs: it becomes a key of the JSON or a word on the command line.
-std::string read_identifier(const Map& map, std::string_view key, char joint) {
-  const std::string& name = map.text(key);
-  const bool good = std::all_of(name.begin(), name.end(), [joint](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == joint;
-  });
-  if (!good || name.front() < 'a') {
-    throw Failure(map.at(key).position, Map::quoted(key) +
-                                            ": expected small letters, digits and '" + joint +
-                                            "', a letter first; found '" + name + "'");
-  }
-  return name;
-}
 
 ValueType read_type(const Map& map) {
   return map.word_or<ValueType>("type", ValueType::text,
@@ -89,7 +76,7 @@ FieldRule read_field(const Node& node, const Profile& profile, Unique& labels) {
                 {"key", "title", "type", "place", "labels", "pattern", "section", "column",
                  "choices", "required"});
   FieldRule field;
-  field.key = read_identifier(map, "key", '_');
+  field.key = map.identifier("key", '_');
   field.title = map.text("title");
   field.type = read_type(map);
   field.place = map.word_or<Place>("place", Place::right,
@@ -127,7 +114,7 @@ ColumnRule read_column(const Node& node, Unique& headers) {
                 {"key", "title", "type", "labels", "prefix", "suffix", "choices", "row_label",
                  "repeat_down", "required", "column_required"});
   ColumnRule column;
-  column.key = read_identifier(map, "key", '_');
+  column.key = map.identifier("key", '_');
   column.title = map.text("title");
   column.type = read_type(map);
   column.row_label = map.flag_or("row_label", false);
@@ -189,7 +176,7 @@ SectionRule read_section(const Node& node) {
   const Map map(node, "a section",
                 {"name", "title", "columns", "unit_labels", "rows", "min_headers"});
   SectionRule section;
-  section.name = read_identifier(map, "name", '_');
+  section.name = map.identifier("name", '_');
   section.title = map.text("title");
   read_columns(map, section);
   const auto headed =
@@ -248,15 +235,16 @@ void read_fields(const Node& list, Profile& profile) {
 Profile read_profile(const Node& root) {
   const Map map(root, "a profile",
                 {"name", "title", "description", "recognition", "block_labels", "fields",
-                 "sections", "sheets"});
+                 "sections", "rules", "sheets"});
   Profile profile;
-  profile.name = read_identifier(map, "name", '-');
+  profile.name = map.identifier("name", '-');
   profile.title = map.text("title");
   profile.description = map.text_or("description", "");
   if (const Node* sections = map.find("sections")) read_sections(*sections, profile);
   read_fields(map.at("fields"), profile);
   profile.recognition = read_recognition(map.at("recognition"), profile);
   profile.block_labels = map.texts_or_none("block_labels");
+  if (const Node* rules = map.find("rules")) profile.rules = read_rules(*rules, profile);
   profile.sheets = read_sheets(map.at("sheets"), profile);
   return profile;
 }

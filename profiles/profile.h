@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "profiles/rules.h"
+
 namespace biaoge {
 
 /// What a value may look like; a value that does not is flagged, never changed.
@@ -122,6 +124,7 @@ struct Profile {
   std::vector<std::string> block_labels;
   std::vector<FieldRule> fields;
   std::vector<SectionRule> sections;
+  std::vector<CheckRule> rules;
   std::vector<SheetRule> sheets;
 
   const FieldRule* field(std::string_view key) const;

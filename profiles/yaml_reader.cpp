@@ -153,6 +153,18 @@ const std::string& Map::text(std::string_view key) const {
   return text_of(at(key), quoted(key));
 }
 
+const std::string& Map::identifier(std::string_view key, char joint) const {
+  const std::string& name = text(key);
+  const bool good = std::all_of(name.begin(), name.end(), [joint](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == joint;
+  });
+  if (!good || name.front() < 'a') {
+    throw Failure(at(key).position, quoted(key) + ": expected small letters, digits and '" + joint +
+                                        "', a letter first; found '" + name + "'");
+  }
+  return name;
+}
+
 std::string Map::text_or(std::string_view key, std::string_view otherwise) const {
   const Node* node = find(key);
   return node == nullptr ? std::string(otherwise) : text_of(*node, quoted(key));

@@ -41,6 +41,9 @@ class Map {
   const Node& at(std::string_view key) const;
 
   const std::string& text(std::string_view key) const;
+  /// A name for programs, a key of the JSON or a word on the command line: small letters, digits
+  /// and `joint`, a letter first.
+  const std::string& identifier(std::string_view key, char joint) const;
   std::string text_or(std::string_view key, std::string_view otherwise) const;
   std::vector<std::string> texts(std::string_view key) const;
   std::vector<std::string> texts_or_none(std::string_view key) const;

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "normalize/check_operand.h"
+
+#include "core/utf8.h"
+#include "normalize/text.h"
+
+namespace biaoge {
+
+namespace {
+
+std::string row_path(const std::string& section, std::size_t row, const std::string& key) {
+  return "rows." + section + "[" + std::to_string(row) + "]." + key;
+}
+
+const FormSection* find_section(const Form& form, const std::string& name) {
+  for (const FormSection& section : form.sections) {
+    if (section.name == name) return &section;
+  }
+  return nullptr;
+}
+
+/// The row whose label is one of those of the row `name` of the profile.
+const Record* named_row(const FormSection& section, const SectionRule& rule,
+                        const std::string& name, std::size_t& index) {
+  for (const ColumnRule& column : rule.columns) {
+    if (!column.row_label) continue;
+    for (index = 0; index < section.rows.size(); ++index) {
+      const Value* label = find(section.rows[index], column.key);
+      const RowRule* row = label ? rule.row(label->text) : nullptr;
+      if (row != nullptr && row->name() == name) return &section.rows[index];
+    }
+  }
+  return nullptr;
+}
+
+std::optional<FoundValue> found(const Value* value, std::string path) {
+  if (value == nullptr) return std::nullopt;
+  return FoundValue{value, std::move(path)};
+}
+
+}  // namespace
+
+Operand number_operand(const Interval& number) {
+  return {Operand::Kind::number, number, "", false};
+}
+Operand text_operand(std::string text) {
+  return {Operand::Kind::text, {}, std::move(text), false};
+}
+Operand truth_operand(bool truth) {
+  return {Operand::Kind::truth, {}, "", truth};
+}
+Operand no_operand(Operand::Kind kind) {
+  return {kind, {}, "", false};
+}
+
+std::optional<FoundValue> find_value(const PlaceRef& place, const Form& form,
+                                     const Profile& profile, const RowAt& at) {
+  if (place.section.empty()) return found(find(form.fields, place.key), "fields." + place.key);
+  if (place.row.empty()) {
+    if (at.section == nullptr || at.row >= at.section->rows.size()) return std::nullopt;
+    return found(find(at.section->rows[at.row], place.key),
+                 row_path(place.section, at.row, place.key));
+  }
+  const FormSection* section = find_section(form, place.section);
+  const SectionRule* rule = profile.section(place.section);
+  std::size_t index = 0;
+  const Record* row = section && rule ? named_row(*section, *rule, place.row, index) : nullptr;
+  if (row == nullptr) return std::nullopt;
+  return found(find(*row, place.key), row_path(place.section, index, place.key));
+}
+
+std::vector<FoundValue> find_column_values(const PlaceRef& place, const Form& form) {
+  std::vector<FoundValue> out;
+  const FormSection* section = find_section(form, place.section);
+  for (std::size_t i = 0; section != nullptr && i < section->rows.size(); ++i) {
+    if (const Value* value = find(section->rows[i], place.key)) {
+      out.push_back({value, row_path(place.section, i, place.key)});
+    }
+  }
+  return out;
+}
+
+Operand operand_of(const Value& value, const std::string& unit, Printing how) {
+  if (is_not_applicable(value.text)) return no_operand(Operand::Kind::blank);
+  Operand out = text_operand(value.text);
+  if (!value.quantity) return out;
+  const Quantity& quantity = *value.quantity;
+  const bool foreign =
+      !unit.empty() && quantity.base_unit != "1" && !quantity.unit.empty() && quantity.unit != unit;
+  const bool plain = (quantity.comparator.empty() || quantity.comparator == "=") && !quantity.high;
+  if (foreign || !plain) return out;
+  out.kind = Operand::Kind::number;
+  out.number = behind(quantity.value, how);
+  return out;
+}
+
+std::string comparable_text(const std::string& text) {
+  std::u32string out;
+  for (char32_t code : from_utf8(text)) {
+    if (code >= 0xFF01 && code <= 0xFF5E) code -= 0xFEE0;
+    if (!is_space(code)) out.push_back(code);
+  }
+  return to_utf8(out);
+}
+
+std::string without_brackets(const std::string& text) {
+  const std::string folded = comparable_text(text);
+  const std::size_t open = folded.rfind('(');
+  const bool bracketed = folded.ends_with(')') && open != std::string::npos && open > 0;
+  return bracketed ? folded.substr(0, open) : folded;
+}
+
+std::optional<Decimal> points_of(const std::string& text) {
+  constexpr std::string_view kPoint = "分";
+  const std::string folded = comparable_text(text);
+  const std::size_t open = folded.rfind('(');
+  if (!folded.ends_with(')') || open == std::string::npos) return std::nullopt;
+  const std::string_view inside =
+      std::string_view(folded).substr(open + 1, folded.size() - open - 2);
+  if (!inside.ends_with(kPoint)) return std::nullopt;
+  return Decimal::parse(inside.substr(0, inside.size() - kPoint.size()));
+}
+
+std::optional<bool> meets_target(const Value& actual, const Value& target) {
+  if (!actual.quantity || !target.quantity) return std::nullopt;
+  const Quantity& result = *actual.quantity;
+  const Quantity& goal = *target.quantity;
+  const bool plain = (result.comparator.empty() || result.comparator == "=") && !result.high;
+  if (!plain || goal.high) return std::nullopt;
+  const bool in_base = result.base_value && goal.base_value && result.base_unit == goal.base_unit;
+  if (!in_base && !result.unit.empty() && !goal.unit.empty() && result.unit != goal.unit) {
+    return std::nullopt;
+  }
+  const Decimal& reached = in_base ? *result.base_value : result.value;
+  const Decimal& wanted = in_base ? *goal.base_value : goal.value;
+  if (goal.comparator == "≥") return reached >= wanted;
+  if (goal.comparator == ">") return reached > wanted;
+  if (goal.comparator == "≤") return reached <= wanted;
+  if (goal.comparator == "<") return reached < wanted;
+  return std::nullopt;
+}
+
+}  // namespace biaoge

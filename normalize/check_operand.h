@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What an expression of a rule comes to, and the values of a form that it reads. Private to
+// normalize.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/form.h"
+#include "normalize/check_number.h"
+#include "profiles/profile.h"
+
+namespace biaoge {
+
+struct Operand {
+  enum class Kind {
+    number,
+    text,
+    truth,
+    blank,    ///< The cell is there, with nothing or a mark for "not applicable" in it.
+    absent,   ///< The form has no such row, column or field.
+    unknown,  ///< What stands there can't be read as what the rule needs.
+  };
+  Kind kind = Kind::unknown;
+  Interval number;
+  std::string text;  ///< Also of a number that was printed.
+  bool truth = false;
+};
+
+Operand number_operand(const Interval& number);
+Operand text_operand(std::string text);
+Operand truth_operand(bool truth);
+Operand no_operand(Operand::Kind kind);
+
+/// The row of a section at hand.
+struct RowAt {
+  const FormSection* section = nullptr;
+  std::size_t row = 0;
+};
+
+struct FoundValue {
+  const Value* value = nullptr;
+  std::string path;  ///< "fields.grade", "rows.indicators[3].score".
+};
+
+/// The value of a place. A column of the section at hand is that of its row. nullopt: absent.
+std::optional<FoundValue> find_value(const PlaceRef& place, const Form& form,
+                                     const Profile& profile, const RowAt& at);
+/// The values of a column in all rows that have it.
+std::vector<FoundValue> find_column_values(const PlaceRef& place, const Form& form);
+
+/// `unit` is that of the section: a number printed in another one is unknown.
+Operand operand_of(const Value& value, const std::string& unit, Printing how);
+
+/// Texts as rules compare them: without white space, full-width signs as ASCII.
+std::string comparable_text(const std::string& text);
+
+/// "产出(40分)": 40; nullopt when the text does not end so.
+std::optional<Decimal> points_of(const std::string& text);
+/// "产出(40分)": 产出.
+std::string without_brackets(const std::string& text);
+
+/// Does the result reach the target? nullopt when it can't be said: words, other units, ≈.
+std::optional<bool> meets_target(const Value& actual, const Value& target);
+
+}  // namespace biaoge

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "normalize/checks.h"
+
+#include <algorithm>
+#include <set>
+
+#include "normalize/check_evaluate.h"
+
+namespace biaoge {
+
+namespace {
+
+constexpr int kFewestPlaces = 2;
+
+/// A number as a person writes it: as printed, or if it does not end, with that many decimals.
+std::string figure(const Fraction& value, int places) {
+  return value.is_decimal() ? value.numerator().to_string() : value.rounded(places);
+}
+
+int places_of(const Fraction& value) {
+  return value.is_decimal() ? std::max(kFewestPlaces, value.numerator().scale()) : kFewestPlaces;
+}
+
+struct Sides {
+  std::string left;
+  std::string right;
+  std::string difference;
+};
+
+std::string side_text(const Operand& operand, int places) {
+  return operand.kind == Operand::Kind::number ? figure(operand.number.low, places) : operand.text;
+}
+
+Sides sides_of(const Expression& comparison, const Evaluator& evaluator) {
+  const Operand left = evaluator.evaluate(comparison.arguments[0]);
+  const Operand right = evaluator.evaluate(comparison.arguments[1]);
+  const int places = std::max(places_of(left.number.low), places_of(right.number.low));
+  Sides out = {side_text(left, places), side_text(right, places), ""};
+  const auto difference = Fraction::add(left.number.low, -right.number.low);
+  if (!difference) return out;
+  out.difference = figure(*difference, places);
+  if (out.difference.starts_with('-')) out.difference.erase(0, 1);
+  return out;
+}
+
+/// The message with what its braces ask for.
+std::string message_of(const CheckRule& rule, const Form& form, const Profile& profile,
+                       const RowAt& at) {
+  const Evaluator evaluator(form, profile, at);
+  Sides sides;
+  if (is_comparison(rule.check.operation)) sides = sides_of(rule.check, evaluator);
+  const auto text_of = [&](const std::string& name) {
+    if (name == "left") return sides.left;
+    if (name == "right") return sides.right;
+    if (name == "difference") return sides.difference;
+    const bool column = at.section != nullptr && profile.field(name) == nullptr;
+    const auto found = find_value({column ? rule.section : "", "", name}, form, profile, at);
+    return found ? found->value->text : std::string();
+  };
+  std::string out;
+  for (std::size_t i = 0; i < rule.message.size(); ++i) {
+    const std::size_t close = rule.message[i] == '{' ? rule.message.find('}', i) : i;
+    if (close == i) {
+      out.push_back(rule.message[i]);
+    } else {
+      out += text_of(rule.message.substr(i + 1, close - i - 1));
+      i = close;
+    }
+  }
+  return out;
+}
+
+CheckResult run_once(const CheckRule& rule, const Form& form, const Profile& profile,
+                     const RowAt& at) {
+  const Evaluator evaluator(form, profile, at);
+  CheckResult result;
+  result.rule = &rule;
+  result.row = at.section ? static_cast<int>(at.row) : -1;
+  evaluator.collect(rule.check, result.where);
+  for (const Expression& when : rule.when) evaluator.collect(when, result.where);
+  if (is_comparison(rule.check.operation)) {
+    for (const Expression& side : rule.check.arguments) {
+      if (side.operation == Operation::value) evaluator.collect(side, result.result);
+    }
+  }
+  for (const Expression& when : rule.when) {
+    const Operand condition = evaluator.evaluate(when);
+    if (condition.kind != Operand::Kind::truth || !condition.truth) return result;
+  }
+  const Operand outcome = evaluator.evaluate(rule.check);
+  if (outcome.kind != Operand::Kind::truth) return result;
+  result.verdict = outcome.truth ? Verdict::holds : Verdict::fails;
+  if (!outcome.truth) result.message = message_of(rule, form, profile, at);
+  return result;
+}
+
+}  // namespace
+
+std::vector<CheckResult> run_check(const CheckRule& rule, const Form& form,
+                                   const Profile& profile) {
+  std::vector<CheckResult> results;
+  if (rule.section.empty()) {
+    results.push_back(run_once(rule, form, profile, {}));
+    return results;
+  }
+  for (const FormSection& section : form.sections) {
+    if (section.name != rule.section) continue;
+    std::set<std::string> groups;
+    for (std::size_t row = 0; row < section.rows.size(); ++row) {
+      const Value* group = rule.group.empty() ? nullptr : find(section.rows[row], rule.group);
+      if (!rule.group.empty() && !groups.insert(group ? group->text : "").second) continue;
+      results.push_back(run_once(rule, form, profile, {&section, row}));
+    }
+  }
+  return results;
+}
+
+std::vector<CheckResult> run_checks(const Form& form, const Profile& profile) {
+  std::vector<CheckResult> results;
+  for (const CheckRule& rule : profile.rules) {
+    for (CheckResult& result : run_check(rule, form, profile)) results.push_back(std::move(result));
+  }
+  return results;
+}
+
+}  // namespace biaoge

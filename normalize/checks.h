@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The rules of a profile, evaluated over a form. What they mean: docs/rules.md.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/form.h"
+#include "profiles/profile.h"
+
+namespace biaoge {
+
+enum class Verdict {
+  holds,
+  fails,
+  skipped,  ///< The rule does not speak here, or a value it needs is blank, absent or not a number.
+};
+
+/// A rule evaluated once: for the form, or for a row.
+struct CheckResult {
+  const CheckRule* rule = nullptr;
+  int row = -1;  ///< Of CheckRule::section; -1 for the form.
+  Verdict verdict = Verdict::skipped;
+  std::string message;              ///< Of a rule that fails; Chinese, with the figures.
+  std::vector<std::string> where;   ///< Paths of the values that the rule read, each once.
+  std::vector<std::string> result;  ///< Those that stand alone on a side of the comparison.
+};
+
+/// Every rule of the profile on the form, in the order of the profile, row by row.
+std::vector<CheckResult> run_checks(const Form& form, const Profile& profile);
+
+/// One rule; what the values of `form` say decides, not its findings.
+std::vector<CheckResult> run_check(const CheckRule& rule, const Form& form, const Profile& profile);
+
+}  // namespace biaoge
