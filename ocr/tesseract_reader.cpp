@@ -6,66 +6,15 @@
 #include <tesseract/resultiterator.h>
 
 #include <algorithm>
-#include <cstdlib>
-#include <filesystem>
-#include <optional>
-#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "core/utf8.h"
+#include "ocr/tessdata.h"
 
 namespace biaoge {
 
 namespace {
-
-// Debian 12 and Ubuntu, Fedora, Arch and own builds, in this order.
-constexpr std::string_view kFolders[] = {"/usr/share/tesseract-ocr/5/tessdata",
-                                         "/usr/share/tesseract/tessdata", "/usr/share/tessdata",
-                                         "/usr/local/share/tessdata"};
-
-std::vector<std::string> names_of(const std::string& languages) {
-  std::vector<std::string> names(1);
-  for (const char c : languages) {
-    if (c == '+') {
-      names.emplace_back();
-    } else {
-      names.back() += c;
-    }
-  }
-  return names;
-}
-
-// The first language whose data file is not in the folder.
-std::optional<std::string> missing_in(const std::string& folder, const std::string& languages) {
-  for (const std::string& name : names_of(languages)) {
-    std::error_code ignored;
-    if (!std::filesystem::exists(folder + "/" + name + ".traineddata", ignored)) return name;
-  }
-  return std::nullopt;
-}
-
-Result<std::string> find_folder(const TesseractData& data) {
-  std::vector<std::string> folders;
-  if (!data.folder.empty()) {
-    folders.push_back(data.folder);
-  } else {
-    if (const char* set = std::getenv("TESSDATA_PREFIX")) folders.emplace_back(set);
-    folders.insert(folders.end(), std::begin(kFolders), std::end(kFolders));
-  }
-  std::string missing;
-  for (const std::string& folder : folders) {
-    const std::optional<std::string> name = missing_in(folder, data.languages);
-    if (!name) return folder;
-    missing = *name;
-  }
-  std::string package = "tesseract-ocr-" + missing;
-  std::replace(package.begin(), package.end(), '_', '-');
-  return Error{"language-missing",
-               "Tesseract's data for \"" + missing + "\" was not found; scans cannot be read",
-               "Install the Debian package " + package +
-                   ", or set TESSDATA_PREFIX to the folder with " + missing + ".traineddata."};
-}
 
 // Tesseract puts spaces between Chinese characters; they stand only between Latin words.
 void add_space(LineReading& reading, int x) {
@@ -143,7 +92,7 @@ class TesseractReader : public LineReader {
 }  // namespace
 
 Result<std::unique_ptr<LineReader>> make_tesseract_reader(TesseractData data) {
-  Result<std::string> folder = find_folder(data);
+  Result<std::string> folder = find_tessdata(data.languages, data.folder);
   if (!folder) return folder.error();
   data.folder = std::move(folder).value();
   return std::unique_ptr<LineReader>(std::make_unique<TesseractReader>(std::move(data)));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Lines of text read with Tesseract. Private to ocr.
+// Lines of text read with Tesseract itself, where make_lstm_reader() does not know a data file's
+// network. Private to ocr.
 #pragma once
 
 #include <memory>
@@ -16,11 +17,10 @@ struct TesseractData {
 };
 
 /// A reader of single lines. It takes the whole picture for the line (Tesseract's own search for it
-/// costs time and loses "-") and uses no dictionary (measured: slower, and not one label better).
-/// The data is loaded by the first read(). It runs in the calling thread alone, whatever
-/// OMP_THREAD_LIMIT says: Tesseract's own threads slow short lines down five times. A data file
-/// that turns out to be damaged yields U+FFFD with confidence 0 for each line.
-/// Error code: "language-missing".
+/// costs time and loses "-"). The data is loaded by the first read(). It runs in the calling thread
+/// alone, whatever OMP_THREAD_LIMIT says: Tesseract's own threads slow short lines down five times.
+/// A data file that turns out to be damaged yields U+FFFD with confidence 0 for each line. Error
+/// code: "language-missing".
 Result<std::unique_ptr<LineReader>> make_tesseract_reader(TesseractData data);
 
 }  // namespace biaoge

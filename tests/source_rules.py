@@ -32,6 +32,7 @@ LIBRARY_HEADERS = {
 }
 POSIX = re.compile(r"(sys/\w+|dirent|fcntl|malloc|poll|signal|unistd|pthread|termios|spawn)\.h$")
 LABEL_KEYS = {"titles", "labels", "rows", "unit_labels", "prefix", "suffix", "choices"}
+COMPILER = re.compile(r"immintrin\.h$")
 MACHINE_PATH = re.compile(r"(?<![\w.>)])/(?:work|tmp|home|root|Users)/")
 
 
@@ -103,7 +104,7 @@ def third_party(root):
         stage = name(root, path).split("/")[0]
         own = [LIBRARY_HEADERS[library] for library in declared.get(stage, ([], []))[1]]
         for quoted, target in includes(path):
-            if quoted or not re.search(r"[./]", target) or POSIX.match(target):
+            if quoted or not re.search(r"[./]", target) or POSIX.match(target) or COMPILER.match(target):
                 continue
             private.add(name(root, path))
             if not any(re.match(pattern, target) for pattern in own):
