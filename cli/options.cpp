@@ -29,6 +29,7 @@ class OptionTable {
     version_->description("versions of the program and its libraries")->group("Help");
     app_.allow_extras();
     add_convert();
+    add_check();
     profiles_ = add_command("profiles", "list the forms it knows, or explain one");
     profiles_->add_option("NAME", options_.profile_name, "a form of the list, or a file")
         ->group("Which");
@@ -53,6 +54,7 @@ class OptionTable {
   }
 
   void add_convert();
+  void add_check();
   HelpPage page_of(const CLI::App& command) const;
   HelpPage main_page() const;
   Error unknown(const std::string& word) const;
@@ -67,6 +69,7 @@ class OptionTable {
   Options& options_;
   CLI::App app_;
   CLI::App* convert_ = nullptr;
+  CLI::App* check_ = nullptr;
   CLI::App* profiles_ = nullptr;
   CLI::App* doctor_ = nullptr;
   CLI::Option* version_ = nullptr;
@@ -105,6 +108,22 @@ void OptionTable::add_convert() {
       ->disable_flag_override();
 }
 
+void OptionTable::add_check() {
+  check_ = add_command("check", "run the checks over the JSON of convert again");
+  check_->add_option("JSON", options_.json_input, "what convert --json wrote")
+      ->required()
+      ->group("Inputs");
+  check_->add_option("--json", options_.json, "the same with the new findings (- is stdout)")
+      ->type_name("OUT.json")
+      ->group("Write");
+  check_->add_option("--profile", options_.profile, "auto, a NAME or a FILE [auto]")
+      ->type_name("WHICH")
+      ->group("Read");
+  check_->add_flag("--repair", options_.repair, "take other readings where only they add up")
+      ->group("Read")
+      ->disable_flag_override();
+}
+
 std::string label_of(const CLI::Option& option) {
   std::string names = option.get_name(false, true);
   if (const auto comma = names.find(','); comma != names.npos) names.insert(comma + 1, " ");
@@ -134,6 +153,10 @@ HelpPage OptionTable::page_of(const CLI::App& command) const {
     page.examples = {"biaoge convert report.pdf -o report.xlsx",
                      "biaoge convert *.pdf -o all.xlsx --json all.json --csv all",
                      "biaoge convert long.pdf --pages 12-40 --json - | jq .documents"};
+  } else if (&command == check_) {
+    page.usage += " IN.json [--json OUT.json]";
+    page.purpose = "Runs the rules of its profile over each form; exit code 5 when one fails.";
+    page.examples = {"biaoge check report.json", "biaoge check report.json --json checked.json"};
   } else if (&command == profiles_) {
     page.usage += " [NAME]";
     page.purpose = "Lists the forms it knows, or explains one: its labels, rows and checks.";
@@ -151,7 +174,7 @@ HelpPage OptionTable::main_page() const {
   HelpPage page;
   page.usage = "biaoge COMMAND ...";
   page.purpose = "Turns Chinese report PDFs into clean, typed, checked rows in Excel.";
-  for (const CLI::App* command : {convert_, profiles_, doctor_}) {
+  for (const CLI::App* command : {convert_, check_, profiles_, doctor_}) {
     page.rows.push_back({"Commands", command->get_name(), command->get_description()});
   }
   add_rows(app_, page.rows);
@@ -177,7 +200,7 @@ Error OptionTable::unknown(const std::string& word) const {
       }
     }
   } else if (command == nullptr) {
-    candidates = {"convert", "profiles", "doctor"};
+    candidates = {"convert", "check", "profiles", "doctor"};
   }
   const std::string help =
       "See biaoge " + (command == nullptr ? "" : command->get_name() + " ") + "--help";
@@ -220,10 +243,11 @@ Result<Options> OptionTable::parse(int argc, const char* const* argv) {
   }
   if (const auto extras = app_.remaining(true); !extras.empty()) return unknown(extras.front());
   if (chosen() == nullptr) {
-    return usage("a command is missing: convert, profiles or doctor",
+    return usage("a command is missing: convert, check, profiles or doctor",
                  "For example: biaoge convert report.pdf -o report.xlsx");
   }
   options_.command = chosen() == convert_    ? Command::convert
+                     : chosen() == check_    ? Command::check
                      : chosen() == profiles_ ? Command::profiles
                                              : Command::doctor;
   if (options_.command == Command::convert) {

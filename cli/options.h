@@ -11,7 +11,7 @@
 
 namespace biaoge {
 
-enum class Command { help, version, convert, profiles, doctor };
+enum class Command { help, version, convert, check, profiles, doctor };
 
 struct Options {
   Command command = Command::help;
@@ -30,6 +30,10 @@ struct Options {
   bool progress = true;
   bool quiet = false;
   bool fail_on_flags = false;
+
+  // check; `json` and `profile` as for convert
+  std::string json_input;
+  bool repair = false;
 
   // profiles
   std::string profile_name;  ///< "" for the list.

@@ -81,8 +81,8 @@ void members(Archive& archive, Ref<Archive, Quantity> value) {
 
 template <class Archive>
 void members(Archive& archive, Ref<Archive, Value> value) {
-  auto& [text, raw, quantity, boxes, source, confidence, flags, snapped] = value;
-  archive(text, raw, quantity, boxes, source, confidence, flags, snapped);
+  auto& [text, raw, quantity, boxes, source, confidence, flags, snapped, alternatives] = value;
+  archive(text, raw, quantity, boxes, source, confidence, flags, snapped, alternatives);
 }
 
 template <class Archive>
@@ -103,9 +103,15 @@ void members(Archive& archive, Ref<Archive, Finding> value) {
 }
 
 template <class Archive>
+void members(Archive& archive, Ref<Archive, CheckOutcome> value) {
+  auto& [rule, row, verdict, left, right, difference] = value;
+  archive(rule, row, verdict, left, right, difference);
+}
+
+template <class Archive>
 void members(Archive& archive, Ref<Archive, Form> value) {
-  auto& [profile, pages, fields, sections, findings] = value;
-  archive(profile, pages, fields, sections, findings);
+  auto& [profile, pages, fields, sections, findings, checks] = value;
+  archive(profile, pages, fields, sections, findings, checks);
 }
 
 template <class Archive>
@@ -171,6 +177,16 @@ bool is_known(Alignment value) {
     case Alignment::left:
     case Alignment::center:
     case Alignment::right:
+      return true;
+  }
+  return false;
+}
+
+bool is_known(Verdict value) {
+  switch (value) {
+    case Verdict::holds:
+    case Verdict::fails:
+    case Verdict::skipped:
       return true;
   }
   return false;

@@ -39,12 +39,30 @@ struct Finding {
   std::vector<PlacedBox> boxes;
 };
 
+/// What became of a rule of the profile.
+enum class Verdict {
+  holds,
+  fails,
+  skipped,  ///< The rule does not speak here, or a value it needs is blank, absent or no number.
+};
+
+/// A rule evaluated once, for the form or for a row, that a reviewer may want to see.
+struct CheckOutcome {
+  std::string rule;
+  int row = -1;  ///< Of the rule's section; -1 for the form.
+  Verdict verdict = Verdict::skipped;
+  std::string left;  ///< The sides of the comparison at its top as figures, if it has one.
+  std::string right;
+  std::string difference;
+};
+
 struct Form {
   std::string profile;
   std::vector<int> pages;
   Record fields;
   std::vector<FormSection> sections;
   std::vector<Finding> findings;
+  std::vector<CheckOutcome> checks;  ///< In the order of the profile.
 };
 
 }  // namespace biaoge

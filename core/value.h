@@ -35,6 +35,7 @@ struct Value {
   /// A recognised label only: edits between what was read (`raw`) and the known label that stands
   /// in `text`; 0 when it was read as it is.
   int snapped = 0;
+  std::vector<Alternative> alternatives;  ///< What else was read there, the likeliest first.
 };
 
 }  // namespace biaoge

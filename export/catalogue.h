@@ -67,6 +67,7 @@ struct Catalogue {
   std::vector<TableEntry> tables;
   std::vector<ReviewItem> review;
   std::string review_sheet;  ///< Names of the sheets that every set of documents may have.
+  std::string check_sheet;
   std::string status_sheet;
   std::string index_sheet;
 };

@@ -4,6 +4,7 @@
 
 #include "core/version.h"
 #include "export/export.h"
+#include "export/json_names.h"
 #include "export/json_writer.h"
 #include "export/output_file.h"
 
@@ -13,43 +14,6 @@ namespace {
 
 constexpr int kPointPlaces = 2;
 constexpr int kSharePlaces = 4;
-
-const char* name_of(DocumentStatus status) {
-  if (status == DocumentStatus::ok) return "ok";
-  return status == DocumentStatus::partial ? "partial" : "failed";
-}
-
-const char* name_of(PageStatus status) {
-  if (status == PageStatus::ok) return "ok";
-  return status == PageStatus::failed ? "failed" : "skipped";
-}
-
-const char* name_of(PageKind kind) {
-  switch (kind) {
-    case PageKind::blank:
-      return "blank";
-    case PageKind::text:
-      return "text";
-    case PageKind::image_only:
-      return "image-only";
-    case PageKind::mixed:
-      return "mixed";
-    case PageKind::hidden_text:
-      return "hidden-text";
-    case PageKind::garbled:
-      return "garbled";
-  }
-  return "blank";
-}
-
-const char* name_of(TextSource source) {
-  return source == TextSource::text ? "text" : "ocr";
-}
-
-const char* name_of(Severity severity) {
-  if (severity == Severity::error) return "error";
-  return severity == Severity::warning ? "warning" : "info";
-}
 
 /// Pages that have a cell read from a picture.
 std::set<int> recognised_pages(const std::vector<Table>& tables) {
@@ -136,7 +100,7 @@ void write_page(JsonWriter& json, const PageInfo& page, const std::set<int>& rec
   json.key("width").number(page.width, kPointPlaces);
   json.key("height").number(page.height, kPointPlaces);
   json.key("source").value(source_of(page, recognised));
-  json.key("kind").value(name_of(page.kind));
+  json.key("kind").value(name_of(page.kind, kPageKindNames));
   json.key("evidence");
   write_evidence(json, page.evidence);
   json.key("dpi");
@@ -144,7 +108,7 @@ void write_page(JsonWriter& json, const PageInfo& page, const std::set<int>& rec
   json.key("skew_degrees");
   page.skew_degrees ? json.number(*page.skew_degrees, kSharePlaces) : json.null();
   json.key("turned").value(page.turned);
-  json.key("status").value(name_of(page.status));
+  json.key("status").value(name_of(page.status, kPageStatusNames));
   json.key("error");
   write_error(json, page.error);
   json.end_object();
@@ -159,7 +123,10 @@ void write_cell(JsonWriter& json, const Cell& cell) {
   json.key("text").value(cell.text);
   json.key("boxes");
   write_boxes(json, cell.boxes);
-  json.key("source").value(name_of(cell.source));
+  if (cell.alignment != Alignment::left) {
+    json.key("align").value(name_of(cell.alignment, kAlignmentNames));
+  }
+  json.key("source").value(name_of(cell.source, kTextSourceNames));
   json.key("confidence").number(cell.confidence, kSharePlaces);
   json.key("flags");
   write_texts(json, cell.flags);
@@ -184,6 +151,9 @@ void write_table(JsonWriter& json, const Table& table) {
   json.key("rows").value(table.rows);
   json.key("columns").value(table.columns);
   json.key("header_rows").value(table.header_rows);
+  json.key("column_edges").begin_array();
+  for (const double edge : table.column_edges) json.number(edge, kPointPlaces);
+  json.end_array();
   json.key("cells").begin_array();
   for (const Cell& cell : table.cells) {
     json.new_line();
@@ -207,6 +177,26 @@ void write_quantity(JsonWriter& json, const Quantity& quantity) {
   json.end_object();
 }
 
+void write_alternatives(JsonWriter& json, const std::vector<Alternative>& alternatives) {
+  json.key("alternatives").begin_array();
+  for (const Alternative& alternative : alternatives) {
+    json.begin_object();
+    json.key("text").value(alternative.text);
+    json.key("confidence").number(alternative.confidence, kSharePlaces);
+    json.end_object();
+  }
+  json.end_array();
+}
+
+/// Units of sections, as far as one was printed.
+void write_units(JsonWriter& json, const std::vector<FormSection>& sections) {
+  json.key("units").begin_object();
+  for (const FormSection& section : sections) {
+    if (!section.unit.empty()) json.key(section.name).value(section.unit);
+  }
+  json.end_object();
+}
+
 void write_value(JsonWriter& json, const Value& value) {
   json.begin_object();
   json.key("text").value(value.text);
@@ -219,11 +209,12 @@ void write_value(JsonWriter& json, const Value& value) {
   }
   json.key("boxes");
   write_boxes(json, value.boxes);
-  json.key("source").value(name_of(value.source));
+  json.key("source").value(name_of(value.source, kTextSourceNames));
   json.key("confidence").number(value.confidence, kSharePlaces);
   json.key("flags");
   write_texts(json, value.flags);
   if (value.snapped > 0) json.key("snapped").value(value.snapped);
+  if (!value.alternatives.empty()) write_alternatives(json, value.alternatives);
   json.end_object();
 }
 
@@ -240,7 +231,7 @@ void write_record(JsonWriter& json, const Record& record) {
 void write_finding(JsonWriter& json, const Finding& finding) {
   json.begin_object();
   json.key("rule").value(finding.rule);
-  json.key("severity").value(name_of(finding.severity));
+  json.key("severity").value(name_of(finding.severity, kSeverityNames));
   json.key("message").value(finding.message);
   json.key("where");
   write_texts(json, finding.where);
@@ -263,6 +254,7 @@ void write_form(JsonWriter& json, const Form& form) {
     json.end_array();
   }
   json.end_object();
+  write_units(json, form.sections);
   json.key("findings").begin_array();
   for (const Finding& finding : form.findings) {
     json.new_line();
@@ -288,7 +280,7 @@ void write_document(JsonWriter& json, const Document& document) {
   json.begin_object();
   json.key("path").value(document.path);
   json.key("sha256").value(document.sha256);
-  json.key("status").value(name_of(document.status));
+  json.key("status").value(name_of(document.status, kDocumentStatusNames));
   json.key("error");
   write_error(json, document.error);
   write_list(json, "warnings", document.warnings,

@@ -150,9 +150,18 @@ class FormReview {
   bool told(const std::string& flag, const std::string& path) const {
     return std::any_of(
         entry_.form->findings.begin(), entry_.form->findings.end(), [&](const Finding& finding) {
-          return finding.rule == flag &&
+          return flag_of(finding) == flag &&
                  std::find(finding.where.begin(), finding.where.end(), path) != finding.where.end();
         });
+  }
+
+  /// A finding of a rule stands for the flag that the rule sets.
+  const std::string& flag_of(const Finding& finding) const {
+    if (entry_.profile == nullptr) return finding.rule;
+    for (const CheckRule& rule : entry_.profile->rules) {
+      if (rule.name == finding.rule) return rule.flag;
+    }
+    return finding.rule;
   }
 
   void add_value(const std::string& path, const Value& value) {

@@ -3,6 +3,8 @@
 
 #include <array>
 
+#include "export/json_names.h"
+
 namespace biaoge {
 
 namespace {
@@ -56,11 +58,6 @@ void write_expression(JsonWriter& json, const Expression& tree) {
   json.end_object();
 }
 
-const char* name_of(Severity severity) {
-  if (severity == Severity::error) return "error";
-  return severity == Severity::warning ? "warning" : "info";
-}
-
 void write_rule(JsonWriter& json, const CheckRule& rule) {
   json.begin_object();
   json.key("name").value(rule.name);
@@ -75,7 +72,7 @@ void write_rule(JsonWriter& json, const CheckRule& rule) {
   write_expression(json, rule.check);
   json.key("message").value(rule.message);
   json.key("flag").value(rule.flag);
-  json.key("severity").value(name_of(rule.severity));
+  json.key("severity").value(name_of(rule.severity, kSeverityNames));
   if (rule.scans_only) json.key("scans_only").value(1);
   json.end_object();
 }

@@ -18,22 +18,6 @@ const FormSection* find_section(const Form& form, std::string_view name) {
   return it == form.sections.end() ? nullptr : &*it;
 }
 
-/// The row with one of the wanted labels, else the one whose label ends with one of them
-/// ("其中:当年财政拨款" for "当年财政拨款").
-std::optional<std::size_t> find_row(const FormSection& section, const Source& source) {
-  std::optional<std::size_t> ending;
-  for (std::size_t row = 0; row < section.rows.size(); ++row) {
-    const Value* value = find(section.rows[row], source.label_key);
-    if (value == nullptr) continue;
-    const std::string label = folded_label(value->text);
-    for (const std::string& wanted : source.row_labels) {
-      if (label == wanted) return row;
-      if (!ending && label.ends_with(wanted)) ending = row;
-    }
-  }
-  return ending;
-}
-
 std::string unit_of(const Form& form, std::string_view section_name) {
   const FormSection* section = find_section(form, section_name);
   if (section != nullptr && !section->unit.empty()) return section->unit;
@@ -214,6 +198,20 @@ class FormRows {
 };
 
 }  // namespace
+
+std::optional<std::size_t> find_row(const FormSection& section, const Source& source) {
+  std::optional<std::size_t> ending;
+  for (std::size_t row = 0; row < section.rows.size(); ++row) {
+    const Value* value = find(section.rows[row], source.label_key);
+    if (value == nullptr) continue;
+    const std::string label = folded_label(value->text);
+    for (const std::string& wanted : source.row_labels) {
+      if (label == wanted) return row;
+      if (!ending && label.ends_with(wanted)) ending = row;
+    }
+  }
+  return ending;
+}
 
 std::string form_anchor(std::size_t form, std::string_view path) {
   return std::to_string(form) + "#" + std::string(path);

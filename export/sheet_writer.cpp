@@ -2,6 +2,7 @@
 #include "export/sheet_writer.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "export/sheet_text.h"
 
@@ -103,6 +104,20 @@ void SheetWriter::number_link(int row, int column, const std::string& place, con
   number(row, column, value, style);
 }
 
+void SheetWriter::formula(int row, int column, const std::string& formula, std::string_view result,
+                          const CellStyle& style) {
+  bytes_ += 128 + 2 * static_cast<long long>(formula.size() + result.size());
+  check(worksheet_write_formula_str(sheet_, row_number(row), column_number(column), formula.c_str(),
+                                    styles_.get(style), std::string(result).c_str()));
+}
+
+void SheetWriter::formula_number(int row, int column, const std::string& formula,
+                                 const Decimal& result, const CellStyle& style) {
+  bytes_ += 128 + 2 * static_cast<long long>(formula.size());
+  check(worksheet_write_formula_num(sheet_, row_number(row), column_number(column), formula.c_str(),
+                                    styles_.get(style), result.to_double()));
+}
+
 void SheetWriter::blank(int row, int column, const CellStyle& style) {
   bytes_ += 64;
   check(worksheet_write_blank(sheet_, row_number(row), column_number(column), styles_.get(style)));
@@ -151,6 +166,22 @@ void SheetWriter::freeze(int rows, int columns) {
 void SheetWriter::filter(int row, int columns, int last_row) {
   check(worksheet_autofilter(sheet_, row_number(row), 0, row_number(last_row),
                              column_number(columns - 1)));
+}
+
+void SheetWriter::color_words(int row, int column, int last_row, int last_column,
+                              std::string_view good, std::string_view bad) {
+  for (const auto& [word, color] :
+       {std::pair(good, lxw_color_t{0xC6EFCE}), std::pair(bad, lxw_color_t{0xFFC7CE})}) {
+    std::string text = "\"" + std::string(word) + "\"";
+    lxw_conditional_format rule = {};
+    rule.type = LXW_CONDITIONAL_TYPE_CELL;
+    rule.criteria = LXW_CONDITIONAL_CRITERIA_EQUAL_TO;
+    rule.value_string = text.data();
+    rule.format = styles_.shade(color);
+    check(worksheet_conditional_format_range(sheet_, row_number(row), column_number(column),
+                                             row_number(last_row), column_number(last_column),
+                                             &rule));
+  }
 }
 
 void SheetWriter::tab_color(lxw_color_t color) {

@@ -27,6 +27,12 @@ class SheetWriter {
   /// A number that leads to a place.
   void number_link(int row, int column, const std::string& place, const Decimal& value,
                    CellStyle style);
+  /// A formula of ours, beginning with "=", and what it comes to now: programs that do not
+  /// calculate show that.
+  void formula(int row, int column, const std::string& formula, std::string_view result,
+               const CellStyle& style);
+  void formula_number(int row, int column, const std::string& formula, const Decimal& result,
+                      const CellStyle& style);
   void blank(int row, int column, const CellStyle& style);
   /// Merges a range whose first cell is then written as any other; one cell is left alone.
   void merge(int row, int column, int last_row, int last_column, const CellStyle& style);
@@ -36,6 +42,10 @@ class SheetWriter {
   void row_height(int row, double points);
   void freeze(int rows, int columns);
   void filter(int row, int columns, int last_row);
+  /// Cells of a range that say `good` become green, those that say `bad` red, as their text
+  /// changes.
+  void color_words(int row, int column, int last_row, int last_column, std::string_view good,
+                   std::string_view bad);
   void tab_color(lxw_color_t color);
   /// A4, one page wide, page numbers, the first `repeated` rows from `first` on every page.
   void print_setup(bool landscape, int first, int repeated);

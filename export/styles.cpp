@@ -77,6 +77,12 @@ lxw_format* Styles::get(const CellStyle& style) {
   return format;
 }
 
+lxw_format* Styles::shade(lxw_color_t color) {
+  lxw_format* format = workbook_add_format(workbook_);
+  format_set_bg_color(format, color);
+  return format;
+}
+
 double row_height(int lines) {
   constexpr double kLine = 14;
   constexpr double kPadding = 5;

@@ -35,6 +35,8 @@ class Styles {
   explicit Styles(lxw_workbook* workbook) : workbook_(workbook) {}
   /// Owned by the workbook.
   lxw_format* get(const CellStyle& style);
+  /// For conditional formats: a ground of that colour. Owned by the workbook.
+  lxw_format* shade(lxw_color_t color);
 
  private:
   lxw_workbook* workbook_;

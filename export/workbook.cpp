@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "core/version.h"
+#include "export/check_sheet.h"
 #include "export/export.h"
 #include "export/output_file.h"
 #include "export/sheet_source.h"
@@ -38,6 +39,7 @@ class SheetOrder {
     if (catalogue_.sheets.empty()) add_index();
     for (const DataSheet& sheet : catalogue_.sheets) add_grid(form_grid(catalogue_, sheet));
     if (!catalogue_.review.empty()) add_grid(review_grid(catalogue_, &places_), kReviewTab);
+    if (has_checks(catalogue_)) add_checks();
     if (has_trouble(catalogue_)) add_grid(status_grid(catalogue_), kReviewTab);
     if (!catalogue_.sheets.empty()) add_index();
     // From here on only tables are wanted, and each only once.
@@ -64,6 +66,13 @@ class SheetOrder {
     SheetWriter sheet(workbook_, styles_, grid.name);
     if (sheet.error() == LXW_NO_ERROR) write_grid(sheet, grid, places_);
     if (sheet.error() == LXW_NO_ERROR && tab != LXW_COLOR_UNSET) sheet.tab_color(tab);
+    finish(sheet);
+  }
+
+  void add_checks() {
+    SheetWriter sheet(workbook_, styles_, catalogue_.check_sheet);
+    if (sheet.error() == LXW_NO_ERROR) write_checks(sheet, catalogue_);
+    if (sheet.error() == LXW_NO_ERROR) sheet.tab_color(kReviewTab);
     finish(sheet);
   }
 

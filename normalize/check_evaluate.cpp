@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "profiles/rule_text.h"
+
 namespace biaoge {
 
 namespace {

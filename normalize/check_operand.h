@@ -53,14 +53,6 @@ std::vector<FoundValue> find_column_values(const PlaceRef& place, const Form& fo
 /// `unit` is that of the section: a number printed in another one is unknown.
 Operand operand_of(const Value& value, const std::string& unit, Printing how);
 
-/// Texts as rules compare them: without white space, full-width signs as ASCII.
-std::string comparable_text(const std::string& text);
-
-/// "产出(40分)": 40; nullopt when the text does not end so.
-std::optional<Decimal> points_of(const std::string& text);
-/// "产出(40分)": 产出.
-std::string without_brackets(const std::string& text);
-
 /// Does the result reach the target? nullopt when it can't be said: words, other units, ≈.
 std::optional<bool> meets_target(const Value& actual, const Value& target);
 

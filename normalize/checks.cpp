@@ -21,34 +21,27 @@ int places_of(const Fraction& value) {
   return value.is_decimal() ? std::max(kFewestPlaces, value.numerator().scale()) : kFewestPlaces;
 }
 
-struct Sides {
-  std::string left;
-  std::string right;
-  std::string difference;
-};
-
 std::string side_text(const Operand& operand, int places) {
   return operand.kind == Operand::Kind::number ? figure(operand.number.low, places) : operand.text;
 }
 
-Sides sides_of(const Expression& comparison, const Evaluator& evaluator) {
+/// What the sides of a comparison come to.
+void set_sides(CheckResult& out, const Expression& comparison, const Evaluator& evaluator) {
   const Operand left = evaluator.evaluate(comparison.arguments[0]);
   const Operand right = evaluator.evaluate(comparison.arguments[1]);
   const int places = std::max(places_of(left.number.low), places_of(right.number.low));
-  Sides out = {side_text(left, places), side_text(right, places), ""};
+  out.left = side_text(left, places);
+  out.right = side_text(right, places);
   const auto difference = Fraction::add(left.number.low, -right.number.low);
-  if (!difference) return out;
+  const bool numbers = left.kind == Operand::Kind::number && right.kind == Operand::Kind::number;
+  if (!difference || !numbers) return;
   out.difference = figure(*difference, places);
   if (out.difference.starts_with('-')) out.difference.erase(0, 1);
-  return out;
 }
 
 /// The message with what its braces ask for.
 std::string message_of(const CheckRule& rule, const Form& form, const Profile& profile,
-                       const RowAt& at) {
-  const Evaluator evaluator(form, profile, at);
-  Sides sides;
-  if (is_comparison(rule.check.operation)) sides = sides_of(rule.check, evaluator);
+                       const RowAt& at, const CheckResult& sides) {
   const auto text_of = [&](const std::string& name) {
     if (name == "left") return sides.left;
     if (name == "right") return sides.right;
@@ -87,10 +80,11 @@ CheckResult run_once(const CheckRule& rule, const Form& form, const Profile& pro
     const Operand condition = evaluator.evaluate(when);
     if (condition.kind != Operand::Kind::truth || !condition.truth) return result;
   }
+  if (is_comparison(rule.check.operation)) set_sides(result, rule.check, evaluator);
   const Operand outcome = evaluator.evaluate(rule.check);
   if (outcome.kind != Operand::Kind::truth) return result;
   result.verdict = outcome.truth ? Verdict::holds : Verdict::fails;
-  if (!outcome.truth) result.message = message_of(rule, form, profile, at);
+  if (!outcome.truth) result.message = message_of(rule, form, profile, at, result);
   return result;
 }
 

@@ -10,18 +10,15 @@
 
 namespace biaoge {
 
-enum class Verdict {
-  holds,
-  fails,
-  skipped,  ///< The rule does not speak here, or a value it needs is blank, absent or not a number.
-};
-
 /// A rule evaluated once: for the form, or for a row.
 struct CheckResult {
   const CheckRule* rule = nullptr;
   int row = -1;  ///< Of CheckRule::section; -1 for the form.
   Verdict verdict = Verdict::skipped;
-  std::string message;              ///< Of a rule that fails; Chinese, with the figures.
+  std::string message;  ///< Of a rule that fails; Chinese, with the figures.
+  std::string left;     ///< The sides of the comparison at its top as figures, if it has one.
+  std::string right;
+  std::string difference;
   std::vector<std::string> where;   ///< Paths of the values that the rule read, each once.
   std::vector<std::string> result;  ///< Those that stand alone on a side of the comparison.
 };

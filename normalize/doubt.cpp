@@ -46,6 +46,12 @@ void flag_outliers(const std::vector<Value*>& values) {
   }
 }
 
+/// Only sums: what is multiplied or divided leaves room for a wrong digit.
+bool adds_up(const Expression& tree) {
+  const bool product = tree.operation == Operation::multiply || tree.operation == Operation::divide;
+  return !product && std::all_of(tree.arguments.begin(), tree.arguments.end(), adds_up);
+}
+
 }  // namespace
 
 double least_confidence(ValueType type) {
@@ -66,6 +72,19 @@ void flag_format_outliers(Form& form, const Profile& profile) {
       flag_outliers(values);
     }
   }
+}
+
+bool confirms(const CheckResult& result) {
+  const Expression& check = result.rule->check;
+  const bool equation = check.operation == Operation::equal || check.operation == Operation::about;
+  return result.verdict == Verdict::holds && equation && result.result.size() == 1 &&
+         result.where.size() > 2 && adds_up(check);
+}
+
+void confirm(Value& value) {
+  if (value.source != TextSource::ocr || !value.quantity) return;
+  std::erase(value.flags, "low-confidence");
+  value.confidence = std::max(value.confidence, kConfirmedConfidence);
 }
 
 bool is_suspiciously_empty(const GridView& grid, int row, int column, int first) {

@@ -4,6 +4,7 @@
 
 #include "core/form.h"
 #include "core/value.h"
+#include "normalize/checks.h"
 #include "normalize/grid_view.h"
 #include "profiles/profile.h"
 
@@ -14,12 +15,22 @@ namespace biaoge {
 constexpr double kLeastValueConfidence = 0.80;
 constexpr double kLeastProseConfidence = 0.50;
 
+/// Of a number that a sum confirms.
+constexpr double kConfirmedConfidence = 0.95;
+
 /// The one of the two for a value of that type.
 double least_confidence(ValueType type);
 
 /// Flags recognised numbers whose decimals differ from those of their column, its totals included
 /// (1000 among 10.00), `format-outlier`: a decimal point may have been lost.
 void flag_format_outliers(Form& form, const Profile& profile);
+
+/// True for a sum that holds and leaves no room for a misread addend: its total is printed, and
+/// compared without allowance but for the rounding of its parts.
+bool confirms(const CheckResult& result);
+
+/// A recognised number in such a sum is not in doubt for its confidence any more. Other flags stay.
+void confirm(Value& value);
 
 /// True for an empty cell of its own in a picture where that is not the way to say "the same as
 /// above": from row `first` on its column has merged cells for it, or hardly any empty ones.

@@ -123,7 +123,7 @@ std::optional<RawValue> find_inside(const FormRegions& form, const FieldRule& ru
   }
   for (const TextLine& line : form.heading) {
     if (const auto text = after_label(line.text, rule)) {
-      return RawValue{*text, {line.place}, line.source, line.confidence, {}, {}, 0};
+      return RawValue{*text, {line.place}, line.source, line.confidence, {}, {}, 0, {}};
     }
   }
   return std::nullopt;

@@ -4,10 +4,12 @@
 #include <algorithm>
 #include <set>
 
+#include "normalize/check_findings.h"
 #include "normalize/doubt.h"
 #include "normalize/fields.h"
 #include "normalize/headings.h"
 #include "normalize/regions.h"
+#include "normalize/repair.h"
 #include "normalize/sections.h"
 #include "normalize/snap.h"
 #include "normalize/text.h"
@@ -117,6 +119,8 @@ Form read_form(const FormRegions& source, const UnitTable& units) {
   flag_format_outliers(form, profile);
   report_snapped(form, source);
   report_unassigned(form, source, used);
+  repair_by_rules(form, profile, units);
+  add_check_findings(form, profile);
   return form;
 }
 

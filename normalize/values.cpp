@@ -153,13 +153,15 @@ void add_flags(Value& value, const std::vector<std::string>& codes) {
 }
 
 RawValue raw_value(const Cell& cell) {
-  return {cell.text, cell.boxes, cell.source, cell.confidence, cell.flags, {}, 0};
+  return {cell.text,  cell.boxes, cell.source, cell.confidence,
+          cell.flags, {},         0,           cell.alternatives};
 }
 
 void append(RawValue& value, const RawValue& more, const std::string& between) {
   const bool alone = value.text.empty() && value.snapped == 0;
   value.snapped = alone ? more.snapped : 0;
   value.label = alone ? more.label : "";
+  value.alternatives = alone ? more.alternatives : std::vector<Alternative>{};
   if (!value.text.empty() && !more.text.empty()) value.text += between;
   value.text += more.text;
   value.boxes.insert(value.boxes.end(), more.boxes.begin(), more.boxes.end());
@@ -180,6 +182,7 @@ Value make_value(const RawValue& raw, const Expectation& expected, const UnitTab
   value.source = raw.source;
   value.confidence = raw.confidence;
   value.flags = raw.flags;
+  value.alternatives = raw.alternatives;
   const bool recognised = raw.source == TextSource::ocr;
   if (raw.snapped > 0) {
     value.text = raw.label;

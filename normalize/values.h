@@ -29,6 +29,7 @@ struct RawValue {
   std::vector<std::string> flags;
   std::string label;  ///< The known label it was taken for; "" when it was read as it is.
   int snapped = 0;    ///< As in Value.
+  std::vector<Alternative> alternatives;
 };
 
 RawValue raw_value(const Cell& cell);

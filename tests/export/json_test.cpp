@@ -43,12 +43,13 @@ TEST(Json, HasTheKeysOfTheContractInOrder) {
             (Keys{"number", "width", "height", "source", "kind", "evidence", "dpi", "skew_degrees",
                   "turned", "status", "error"}));
   EXPECT_EQ(keys_of(document["tables"][1]),
-            (Keys{"pages", "heading", "title", "unit", "rows", "columns", "header_rows", "cells"}));
+            (Keys{"pages", "heading", "title", "unit", "rows", "columns", "header_rows",
+                  "column_edges", "cells"}));
   EXPECT_EQ(keys_of(document["tables"][1]["cells"][0]),
             (Keys{"row", "column", "rowspan", "colspan", "text", "boxes", "source", "confidence",
                   "flags"}));
   EXPECT_EQ(keys_of(document["forms"][0]),
-            (Keys{"profile", "pages", "fields", "rows", "findings"}));
+            (Keys{"profile", "pages", "fields", "rows", "units", "findings"}));
 }
 
 TEST(Json, WritesValuesWithDecimalsAsStrings) {

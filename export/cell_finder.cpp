@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "export/cell_finder.h"
+
+#include <algorithm>
+
+#include "export/sheet_source.h"
+
+namespace biaoge {
+
+namespace {
+
+const FormSection* section_of(const Form& form, std::string_view name) {
+  for (const FormSection& section : form.sections) {
+    if (section.name == name) return &section;
+  }
+  return nullptr;
+}
+
+/// Rows that a form takes on a sheet.
+int rows_of(const Form& form, const SheetRule& rule) {
+  if (rule.section.empty()) return 1;
+  const FormSection* section = section_of(form, rule.section);
+  return section == nullptr ? 0 : static_cast<int>(section->rows.size());
+}
+
+bool shows(const Source& source, Part part) {
+  const bool number = source.type == ValueType::number || source.type == ValueType::amount ||
+                      source.type == ValueType::percent;
+  return source.part == part || (number && part == Part::value && source.part == Part::text);
+}
+
+}  // namespace
+
+CellFinder::CellFinder(const Catalogue& catalogue) : catalogue_(catalogue) {
+  for (const DataSheet& sheet : catalogue.sheets) {
+    Layout layout;
+    layout.sheet = &sheet;
+    bool grouped = false;
+    for (const SheetColumn& column : sheet.rule->columns) {
+      layout.sources.push_back(resolve(*sheet.profile, *sheet.rule, column));
+      grouped = grouped || !column.group.empty();
+    }
+    layout.header_rows = grouped ? 2 : 1;
+    int next = layout.header_rows;
+    for (const FormEntry& entry : catalogue.forms) {
+      const int rows = entry.profile == sheet.profile ? rows_of(*entry.form, *sheet.rule) : 0;
+      layout.first_rows.push_back(rows > 0 ? next : -1);
+      next += rows;
+    }
+    layouts_.push_back(std::move(layout));
+  }
+}
+
+std::optional<SheetCell> CellFinder::find(std::size_t form, std::string_view section,
+                                          std::size_t row, std::string_view key, Part part) const {
+  for (const Layout& layout : layouts_) {
+    const int first = layout.first_rows[form];
+    if (first < 0) continue;
+    for (std::size_t i = 0; i < layout.sources.size(); ++i) {
+      const Source& source = layout.sources[i];
+      if (source.key != key || source.section != section || !shows(source, part)) continue;
+      int at = first;
+      if (source.origin == Origin::column) {
+        at += static_cast<int>(row);
+      } else if (source.origin == Origin::row_cell) {
+        const FormSection* rows = section_of(*catalogue_.forms[form].form, section);
+        const auto shown = rows ? find_row(*rows, source) : std::nullopt;
+        if (!shown || *shown != row) continue;
+      } else if (source.origin != Origin::field) {
+        continue;
+      }
+      return SheetCell{&layout.sheet->name, at, static_cast<int>(i)};
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace biaoge

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "normalize/check_findings.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "normalize/checks.h"
+#include "normalize/doubt.h"
+#include "normalize/edit.h"
+#include "normalize/values.h"
+
+namespace biaoge {
+
+namespace {
+
+bool is_recognised(const Value* value) {
+  return value != nullptr && value->source == TextSource::ocr;
+}
+
+std::vector<Value*> values_at(Form& form, const std::vector<std::string>& paths) {
+  std::vector<Value*> values;
+  for (const std::string& path : paths) {
+    if (Value* value = value_of_path(form, path)) values.push_back(value);
+  }
+  return values;
+}
+
+Finding finding_of(Form& form, const CheckResult& result) {
+  Finding finding;
+  finding.rule = result.rule->name;
+  finding.severity = result.rule->severity;
+  finding.message = result.message;
+  finding.where = result.where;
+  for (const Value* value : values_at(form, result.where)) {
+    finding.boxes.insert(finding.boxes.end(), value->boxes.begin(), value->boxes.end());
+  }
+  return finding;
+}
+
+/// Whom a failing rule casts doubt on.
+void flag_values(Form& form, const CheckResult& result) {
+  const std::vector<Value*> read = values_at(form, result.where);
+  const bool recognised = std::any_of(read.begin(), read.end(), is_recognised);
+  for (Value* value : recognised ? read : values_at(form, result.result)) {
+    if (!recognised || is_recognised(value)) add_flags(*value, {result.rule->flag});
+  }
+}
+
+/// What a reviewer may want to see: also what can't be said yet because a value is in doubt.
+void add_outcome(Form& form, const CheckResult& result) {
+  if (result.rule->scans_only) return;
+  const std::vector<Value*> read = values_at(form, result.where);
+  const bool open = std::any_of(read.begin(), read.end(),
+                                [](const Value* value) { return !value->flags.empty(); });
+  if (result.verdict == Verdict::skipped && !open) return;
+  form.checks.push_back({result.rule->name, result.row, result.verdict, result.left, result.right,
+                         result.difference});
+}
+
+bool is_check_flag(const std::string& flag) {
+  return std::find(std::begin(kCheckFlags), std::end(kCheckFlags), flag) != std::end(kCheckFlags);
+}
+
+void unflag(Value& value) {
+  value.flags.erase(std::remove_if(value.flags.begin(), value.flags.end(), is_check_flag),
+                    value.flags.end());
+}
+
+}  // namespace
+
+void add_check_findings(Form& form, const Profile& profile) {
+  const std::vector<CheckResult> results = run_checks(form, profile);
+  for (const CheckResult& result : results) {
+    add_outcome(form, result);
+    if (result.verdict != Verdict::fails) continue;
+    const std::vector<Value*> read = values_at(form, result.where);
+    if (result.rule->scans_only && !std::any_of(read.begin(), read.end(), is_recognised)) continue;
+    form.findings.push_back(finding_of(form, result));
+    flag_values(form, result);
+  }
+  for (const CheckResult& result : results) {
+    if (!confirms(result)) continue;
+    for (Value* value : values_at(form, result.where)) confirm(*value);
+  }
+}
+
+void remove_check_findings(Form& form, const Profile& profile) {
+  const auto is_rule = [&profile](const Finding& finding) {
+    return std::any_of(profile.rules.begin(), profile.rules.end(),
+                       [&](const CheckRule& rule) { return rule.name == finding.rule; });
+  };
+  form.findings.erase(std::remove_if(form.findings.begin(), form.findings.end(), is_rule),
+                      form.findings.end());
+  form.checks = {};
+  for (auto& [key, value] : form.fields) unflag(value);
+  for (FormSection& section : form.sections) {
+    for (Record& row : section.rows) {
+      for (auto& [key, value] : row) unflag(value);
+    }
+  }
+}
+
+}  // namespace biaoge
