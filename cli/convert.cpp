@@ -3,10 +3,10 @@
 
 #include <algorithm>
 #include <exception>
+#include <new>
 
 #include "cli/file_hash.h"
-#include "cli/read_pages.h"
-#include "ingest/ingest.h"
+#include "cli/page_notes.h"
 #include "layout/layout.h"
 #include "normalize/forms.h"
 #include "normalize/text.h"
@@ -59,41 +59,102 @@ void settle_status(Document& document) {
   }
 }
 
-void convert(Document& document, const ConvertOptions& options,
-             const std::vector<Profile>& profiles, const UnitTable& units,
-             const PageStarted& page_started) {
-  page_started(0, 0);
-  document.sha256 = sha256_of_file(document.path);
-  const Result<InputFile> file = InputFile::open(document.path, options.password);
-  if (!file) {
+/// Pages asked for one by one that the file does not have.
+void note_missing_pages(Document& document, const ConvertOptions& options, int page_count) {
+  std::vector<int> missing;
+  for (const auto& [first, last] : options.pages) {
+    if (first > page_count) missing.push_back(first);
+  }
+  if (missing.empty() || missing.size() == options.pages.size()) return;
+  document.warnings.push_back({"no-such-pages",
+                               document.path + ": has no page " + page_ranges(missing) + ", only " +
+                                   std::to_string(page_count),
+                               "Look at --pages"});
+}
+
+/// The selected pages of a piece that no worker could read.
+void add_lost_pages(Document& document, const ConvertOptions& options, const Piece& piece,
+                    const Error& error) {
+  for (int number = piece.first; number <= piece.last; ++number) {
+    if (!is_selected(number, options.pages)) continue;
+    PageInfo info;
+    info.number = number;
+    info.status = PageStatus::failed;
+    info.error = error;
+    info.error->message = document.path + ": page " + std::to_string(number) + " " + error.message;
+    document.pages.push_back(std::move(info));
+  }
+}
+
+std::vector<PageLayout> gather(Document& document, const ConvertOptions& options,
+                               std::vector<Piece> pieces) {
+  std::vector<PageLayout> layouts;
+  PageNotes notes;
+  for (Piece& piece : pieces) {
+    if (piece.lost) add_lost_pages(document, options, piece, *piece.lost);
+    for (PageRead& page : piece.pages) {
+      notes.note(page);
+      if (page.layout) layouts.push_back(std::move(*page.layout));
+      document.pages.push_back(std::move(page.info));
+    }
+  }
+  notes.report(document);
+  return layouts;
+}
+
+void finish_document(Document& document, const ConvertOptions& options, std::vector<Piece> pieces,
+                     const std::vector<Profile>& profiles, const UnitTable& units) {
+  const int page_count = pieces.front().page_count;
+  document.sha256 = pieces.front().sha256;
+  if (document.sha256.empty()) document.sha256 = sha256_of_file(document.path);
+  for (const Piece& piece : pieces) {
+    if (!piece.error) continue;
     document.status = DocumentStatus::failed;
-    document.error = file.error();
+    document.error = piece.error;
     return;
   }
-  if (file.value().repaired()) {
+  if (std::any_of(pieces.begin(), pieces.end(), [](const Piece& p) { return p.repaired; })) {
     document.warnings.push_back({"pdf-repaired",
                                  document.path + ": was damaged and has been repaired",
                                  "Compare the number of pages with the original"});
   }
-  std::vector<PageLayout> layouts = read_pages(file.value(), options, page_started, document);
+  note_missing_pages(document, options, page_count);
+  std::vector<PageLayout> layouts = gather(document, options, std::move(pieces));
   document.tables = join_pages(std::move(layouts), join_options(profiles));
   document.forms = read_forms(document.tables, profiles, units);
   settle_status(document);
 }
 
+Error internal_fault(const std::string& path, const std::exception& fault) {
+  return {"internal-fault", path + ": " + fault.what(), "Please report it with the file"};
+}
+
 }  // namespace
 
-Document convert_document(const std::string& path, const ConvertOptions& options,
-                          const std::vector<Profile>& profiles, const UnitTable& units,
-                          const PageStarted& page_started) {
+Piece Converter::read(const ReadTask& task, const ReadReports& reports) {
+  try {
+    return reader_.read(task, reports);
+  } catch (const std::bad_alloc&) {
+    throw;  // For want of memory: told apart by whoever runs this.
+  } catch (const std::exception& fault) {
+    Piece piece;
+    piece.first = task.first;
+    piece.last = task.last;
+    piece.error = internal_fault(task.path, fault);
+    return piece;
+  }
+}
+
+Document Converter::finish(const std::string& path, std::vector<Piece> pieces) {
   Document document;
   document.path = path;
   try {
-    convert(document, options, profiles, units, page_started);
+    finish_document(document, options_, std::move(pieces), profiles_, units_);
+  } catch (const std::bad_alloc&) {
+    throw;
   } catch (const std::exception& fault) {
     document.status = DocumentStatus::failed;
-    document.error =
-        Error{"internal-fault", path + ": " + fault.what(), "Please report it with the file"};
+    document.error = internal_fault(path, fault);
   }
   return document;
 }

@@ -1,23 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <algorithm>
 #include <utility>
 
 #include "cli/commands.h"
-#include "cli/convert.h"
+#include "cli/converting.h"
 #include "cli/exit_codes.h"
 #include "cli/interrupt.h"
 #include "cli/outputs.h"
 #include "cli/profile_choice.h"
 #include "cli/progress.h"
 #include "cli/report.h"
-#include "cli/supervisor.h"
 
 namespace biaoge {
 
 namespace {
-
-/// Address space that recognising a page in 300 dpi takes, with room to spare.
-constexpr int kThreadMib = 256;
 
 int exit_code_of(const Error& error) {
   return error.code == "installation-damaged" ? kExitInternal : kExitUsage;
@@ -25,24 +20,12 @@ int exit_code_of(const Error& error) {
 
 std::vector<Document> convert_inputs(const Options& options, const std::vector<Profile>& profiles,
                                      const UnitTable& units) {
-  std::vector<Job> jobs;
-  for (const std::string& input : options.inputs) {
-    jobs.push_back({input, options.convert});
-    // Workers that would have no file of their own help with the pages of the others, as many as
-    // the memory for a file is enough for.
-    jobs.back().options.threads = std::clamp(options.jobs / static_cast<int>(options.inputs.size()),
-                                             1, std::max(1, options.memory_mib / kThreadMib));
-  }
-  SupervisorOptions supervision;
-  supervision.workers = std::min(options.jobs, static_cast<int>(jobs.size()));
-  supervision.memory_mib = options.memory_mib;
-  const Convert convert = [&](const Job& job, const PageStarted& page_started) {
-    return convert_document(job.path, job.options, profiles, units, page_started);
-  };
+  Converter converter(options.convert, profiles, units);
+  const Work work = converting(converter);
   ProgressLine line(options.progress);
-  return convert_all(jobs, supervision, convert, [&line](const Progress& progress) {
+  return convert_all(options.inputs, supervision(options), work, [&line](const Progress& progress) {
     line.show(progress);
-    return !interrupted();
+    return interrupted() ? Flow::stop : Flow::go_on;
   });
 }
 

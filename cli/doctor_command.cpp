@@ -15,6 +15,7 @@
 #include "cli/exit_codes.h"
 #include "cli/profile_choice.h"
 #include "cli/recogniser.h"
+#include "cli/sandbox.h"
 #include "cli/text.h"
 #include "core/version.h"
 #include "export/version.h"
@@ -116,6 +117,12 @@ Check check_recogniser() {
   return {"recogniser", true, true, versions.value() + " in " + recogniser_path(), ""};
 }
 
+Check check_sandbox() {
+  const SandboxState state = probe_sandbox();
+  return {"worker isolation", state.in_force, false, state.detail,
+          "Run it where seccomp is allowed, e.g. not in a container that forbids it."};
+}
+
 /// One of the languages that scans are read with. Where it is used is for the recogniser to say;
 /// this only looks whether it is there.
 Check check_language(const char* what, const std::string& language, const std::string& package) {
@@ -173,6 +180,7 @@ int doctor_command() {
       check_language("Chinese for Tesseract", "chi_sim", "tesseract-ocr-chi-sim"),
       check_language("English for Tesseract", "eng", "tesseract-ocr-eng"),
       check_temporary_folder(),
+      check_sandbox(),
       check_cjk_font()};
   if (const std::string model = value_reader(); !model.empty()) {
     checks.push_back({"value reader", true, false, model, ""});

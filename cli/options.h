@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "cli/convert.h"
+#include "cli/convert_options.h"
 #include "cli/log.h"
 #include "core/result.h"
 

@@ -18,10 +18,13 @@ std::string page_ranges(const std::vector<int>& pages) {
   return text;
 }
 
-void PageNotes::note(const Page& page, const PageLayout& layout, bool scanned) {
+void PageNotes::note(const PageRead& page) {
+  if (!page.layout) return;
   const int number = page.info.number;
-  if (layout.fragments.empty() && !layout.lines.empty()) without_table_.push_back(number);
-  if (page.info.kind == PageKind::mixed && !scanned) with_picture_.push_back(number);
+  if (page.layout->fragments.empty() && !page.layout->lines.empty()) {
+    without_table_.push_back(number);
+  }
+  if (page.info.kind == PageKind::mixed && !page.scanned) with_picture_.push_back(number);
   if (page.syntax_errors > 0) with_errors_.push_back(number);
   if (page.info.dpi && *page.info.dpi < kCoarseDpi) coarse_.push_back(number);
   if (page.picture_incomplete) incomplete_.push_back(number);

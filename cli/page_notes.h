@@ -4,16 +4,14 @@
 
 #include <vector>
 
+#include "cli/piece.h"
 #include "core/document.h"
-#include "core/page.h"
-#include "layout/layout.h"
 
 namespace biaoge {
 
 class PageNotes {
  public:
-  /// `scanned`: the recogniser read the page, or the pictures on it.
-  void note(const Page& page, const PageLayout& layout, bool scanned);
+  void note(const PageRead& page);
   /// Adds the warnings to the document.
   void report(Document& document) const;
 

@@ -4,54 +4,13 @@
 #include <malloc.h>
 
 #include <algorithm>
-#include <atomic>
-#include <mutex>
-#include <optional>
-#include <thread>
 
+#include "cli/file_hash.h"
 #include "cli/page_notes.h"
-#include "cli/scanner.h"
 
 namespace biaoge {
 
 namespace {
-
-bool is_selected(int page, const std::vector<std::pair<int, int>>& selection) {
-  if (selection.empty()) return true;
-  return std::any_of(selection.begin(), selection.end(), [page](const auto& range) {
-    return page >= range.first && page <= range.second;
-  });
-}
-
-/// Pages asked for one by one that the file does not have.
-void note_missing_pages(Document& document, const ConvertOptions& options, int page_count) {
-  std::vector<int> missing;
-  for (const auto& [first, last] : options.pages) {
-    if (first > page_count) missing.push_back(first);
-  }
-  if (missing.empty() || missing.size() == options.pages.size()) return;
-  document.warnings.push_back({"no-such-pages",
-                               document.path + ": has no page " + page_ranges(missing) + ", only " +
-                                   std::to_string(page_count),
-                               "Look at --pages"});
-}
-
-PageInfo broken_page(const std::string& path, int number) {
-  PageInfo info;
-  info.number = number;
-  info.status = PageStatus::failed;
-  info.error =
-      Error{"page-crashed", path + ": page " + std::to_string(number) + " could not be read",
-            "Ask for the file again, or print it to PDF with another program"};
-  return info;
-}
-
-/// What became of a page.
-struct PageRead {
-  Page page;  ///< Words and rulings are gone once it is laid out.
-  bool scanned = false;
-  std::optional<PageLayout> layout;
-};
 
 /// Every value of a page with too few pixels is doubtful.
 void distrust(PageLayout& layout) {
@@ -62,154 +21,109 @@ void distrust(PageLayout& layout) {
   }
 }
 
-/// Reads pages with a file and a recogniser of its own: one is used by one thread.
-class PageWorker {
+/// Pictures of pages are large: handed back to the system and asked for anew with every page they
+/// cost a quarter of the time.
+void keep_large_blocks() {
+  mallopt(M_MMAP_THRESHOLD, 32 << 20);
+  mallopt(M_TRIM_THRESHOLD, 64 << 20);
+}
+
+/// Which pages of a task are read by it. What lies behind the first `keep` pages is given away.
+class Selection {
  public:
-  PageWorker(const InputFile& file, const std::string& path, const ConvertOptions& options)
-      : file_(file), path_(path), options_(options) {}
-
-  /// Words and rulings of a page as the file has them.
-  PageRead open(int number) const {
-    PageRead read;
-    if (options_.broken_pages.contains(number)) {
-      read.page.info = broken_page(path_, number);
-    } else {
-      read.page = file_.read_page(number, options_.timeout_seconds);
-    }
-    return read;
-  }
-
-  bool has_to_scan(const PageRead& read) const { return needs_recogniser(read.page, options_.ocr); }
-
-  /// Recognises what has to be recognised, and lays the page out.
-  void finish(PageRead& read) {
-    PageInfo& info = read.page.info;
-    const PageInfo displayed = info;
-    if (has_to_scan(read)) {
-      scanner_.scan(file_, path_, options_, read.page);
-      read.scanned = true;
-    } else if (info.status == PageStatus::ok && is_without_text(info.kind)) {
-      info.status = PageStatus::skipped;
-      info.error = unread_error(info, path_);
-    }
-    if (info.status == PageStatus::ok) {
-      read.layout = lay_out_page(read.page);
-      if (info.dpi && *info.dpi < kCoarseDpi) distrust(*read.layout);
-    }
-    info.width = displayed.width;
-    info.height = displayed.height;
-  }
-
- private:
-  const InputFile& file_;
-  const std::string& path_;
-  const ConvertOptions& options_;
-  Scanner scanner_;
-};
-
-/// Takes the pages one by one as long as they are cheap. From the first that has to be recognised
-/// on, the rest is shared by several threads.
-class PageQueue {
- public:
-  PageQueue(const InputFile& file, const std::string& path, const ConvertOptions& options,
-            const PageStarted& page_started)
-      : file_(file), path_(path), options_(options), page_started_(page_started) {
-    for (int number = 1; number <= file.page_count(); ++number) {
+  Selection(const ReadTask& task, int page_count, const ConvertOptions& options,
+            const ReadReports& reports)
+      : reports_(reports), last_(std::min(task.last, page_count)) {
+    for (int number = task.first; number <= last_; ++number) {
       if (is_selected(number, options.pages)) numbers_.push_back(number);
     }
-    read_.resize(numbers_.size());
   }
 
-  std::vector<PageRead> run() {
-    PageWorker first(file_, path_, options_);
-    for (std::size_t i = 0; i < numbers_.size(); ++i) {
-      announce(numbers_[i]);
-      read_[i] = first.open(numbers_[i]);
-      const std::size_t left = numbers_.size() - i;
-      if (options_.threads > 1 && left > 1 && first.has_to_scan(read_[i])) {
-        next_ = i + 1;
-        share(first, i);
-        break;
-      }
-      finish(first, i);
-    }
-    return std::move(read_);
+  std::size_t size() const { return numbers_.size(); }
+  int operator[](std::size_t i) const { return numbers_[i]; }
+  int last() const { return last_; }  ///< Of the pages that the task covers.
+
+  /// A few pages more are not worth another task.
+  void keep(std::size_t count, std::size_t tolerance) {
+    if (count == 0 || numbers_.size() <= count + tolerance) return;
+    const int first_away = numbers_[count];
+    reports_.given_away(first_away, last_);
+    last_ = first_away - 1;
+    numbers_.resize(count);
   }
 
  private:
-  void announce(int number) {
-    if (options_.broken_pages.contains(number)) return;
-    const std::lock_guard lock(announcing_);
-    page_started_(number, file_.page_count());
-  }
-
-  void finish(PageWorker& worker, std::size_t i) {
-    worker.finish(read_[i]);
-    read_[i].page.words.clear();
-    read_[i].page.words.shrink_to_fit();
-    read_[i].page.rulings.clear();
-  }
-
-  void take_pages(PageWorker& worker) {
-    for (std::size_t i = next_++; i < numbers_.size(); i = next_++) {
-      announce(numbers_[i]);
-      read_[i] = worker.open(numbers_[i]);
-      finish(worker, i);
-    }
-  }
-
-  /// Pictures of pages are large: handed back to the system and asked for anew with every page they
-  /// cost two threads a quarter of their time, waiting for each other in the kernel.
-  static void keep_large_blocks() {
-    mallopt(M_ARENA_MAX, 1);
-    mallopt(M_MMAP_THRESHOLD, 32 << 20);
-    mallopt(M_TRIM_THRESHOLD, 64 << 20);
-  }
-
-  void share(PageWorker& first, std::size_t begun) {
-    keep_large_blocks();
-    const std::size_t left = numbers_.size() - begun;
-    const auto wanted = static_cast<std::size_t>(options_.threads);
-    std::vector<std::thread> threads;
-    for (std::size_t t = 1; t < std::min(wanted, left); ++t) {
-      threads.emplace_back([this] {
-        const auto file = InputFile::open(path_, options_.password);
-        if (!file) return;  // The others take its share.
-        PageWorker worker(file.value(), path_, options_);
-        take_pages(worker);
-      });
-    }
-    finish(first, begun);
-    take_pages(first);
-    for (std::thread& thread : threads) thread.join();
-  }
-
-  const InputFile& file_;
-  const std::string& path_;
-  const ConvertOptions& options_;
-  const PageStarted& page_started_;
+  const ReadReports& reports_;
   std::vector<int> numbers_;
-  std::vector<PageRead> read_;
-  std::atomic<std::size_t> next_ = 0;
-  std::mutex announcing_;
+  int last_;
 };
 
 }  // namespace
 
-std::vector<PageLayout> read_pages(const InputFile& file, const ConvertOptions& options,
-                                   const PageStarted& page_started, Document& document) {
-  note_missing_pages(document, options, file.page_count());
-  std::vector<PageLayout> layouts;
-  PageNotes notes;
-  for (PageRead& read : PageQueue(file, document.path, options, page_started).run()) {
-    if (read.layout) {
-      notes.note(read.page, *read.layout, read.scanned);
-      layouts.push_back(std::move(*read.layout));
-    }
-    document.pages.push_back(std::move(read.page.info));
+bool is_selected(int page, const std::vector<std::pair<int, int>>& pages) {
+  if (pages.empty()) return true;
+  return std::any_of(pages.begin(), pages.end(), [page](const auto& range) {
+    return page >= range.first && page <= range.second;
+  });
+}
+
+std::optional<Error> FileReader::open(const std::string& path) {
+  if (file_ && path_ == path) return std::nullopt;
+  file_.reset();
+  auto file = InputFile::open(path, options_.password);
+  if (!file) return file.error();
+  file_ = std::make_unique<InputFile>(std::move(file).value());
+  path_ = path;
+  return std::nullopt;
+}
+
+/// Recognises what has to be recognised, and lays the page out.
+PageRead FileReader::read_page(const std::string& path, Page page) {
+  const PageInfo displayed = page.info;
+  PageRead read;
+  read.scanned = needs_recogniser(page, options_.ocr);
+  if (read.scanned) {
+    keep_large_blocks();
+    scanner_.scan(*file_, path, options_, page);
+  } else if (page.info.status == PageStatus::ok && is_without_text(page.info.kind)) {
+    page.info.status = PageStatus::skipped;
+    page.info.error = unread_error(page.info, path);
   }
-  notes.report(document);
-  return layouts;
+  if (page.info.status == PageStatus::ok) {
+    read.layout = lay_out_page(page);
+    if (page.info.dpi && *page.info.dpi < kCoarseDpi) distrust(*read.layout);
+  }
+  page.info.width = displayed.width;
+  page.info.height = displayed.height;
+  read.picture_incomplete = page.picture_incomplete;
+  read.syntax_errors = page.syntax_errors;
+  read.info = std::move(page.info);
+  return read;
+}
+
+Piece FileReader::read(const ReadTask& task, const ReadReports& reports) {
+  Piece piece;
+  piece.first = task.first;
+  piece.last = task.last;
+  reports.page_started(0, 0);
+  if (task.begins) piece.sha256 = sha256_of_file(task.path);
+  piece.error = open(task.path);
+  if (piece.error) return piece;
+  piece.page_count = file_->page_count();
+  piece.repaired = file_->repaired();
+  Selection pages(task, piece.page_count, options_, reports);
+  const auto share = static_cast<std::size_t>(task.share_pages);
+  pages.keep(share, share / 2);
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    reports.page_started(pages[i], piece.page_count);
+    Page page = file_->read_page(pages[i], options_.timeout_seconds);
+    if (task.share_scans > 0 && needs_recogniser(page, options_.ocr)) {
+      pages.keep(i + static_cast<std::size_t>(task.share_scans), 0);
+    }
+    piece.pages.push_back(read_page(task.path, std::move(page)));
+  }
+  piece.last = pages.last();
+  return piece;
 }
 
 }  // namespace biaoge

@@ -5,7 +5,7 @@
 #include <memory>
 #include <optional>
 
-#include "cli/convert.h"
+#include "cli/convert_options.h"
 #include "core/page.h"
 #include "core/result.h"
 #include "ingest/ingest.h"

@@ -4,265 +4,377 @@
 #include <poll.h>
 
 #include <algorithm>
-#include <chrono>
 #include <deque>
 #include <list>
-#include <map>
+#include <memory>
 #include <string>
 #include <utility>
+
+#include "cli/losses.h"
+#include "cli/slot.h"
+#include "cli/wire.h"
 
 namespace biaoge {
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
 using Seconds = std::chrono::duration<double>;
 
 constexpr int kPollMilliseconds = 200;
 /// A longer pause than this between two looks means that the command itself was stopped (Ctrl-Z, a
 /// sleeping machine): the workers are not to blame for it.
 constexpr Seconds kStopped{2.0};
+/// Pages that a worker keeps of a document that has more: about a tenth of a second's work. With
+/// other documents waiting only big ones are worth the trouble.
+constexpr int kShare = 24;
+constexpr int kShareOfMany = 128;
+constexpr int kShareScans = 1;
+constexpr int kShareScansOfMany = 8;
+constexpr Seconds kWriting{600};      ///< No single page to blame: only a hang is meant.
+constexpr Seconds kJoiningPage{0.1};  ///< On top of a page's time.
 
-enum class Cause { crash, timeout, memory };
-
-/// A document on its way, possibly for the second time.
-struct Task {
-  std::size_t index = 0;
-  std::map<int, Error> broken;  ///< Pages that ended earlier workers.
-  int farthest = 0;             ///< Last page that an earlier worker got past.
-  bool page_by_page = false;    ///< A worker with several pages at once was lost.
-};
-
-struct Running {
-  Task task;
-  Worker worker;
-  Clock::time_point heard;  ///< When it last told something.
-};
-
-std::string plain_number(double number) {
-  std::string text = std::to_string(number);
-  text.erase(text.find_last_not_of('0') + 1);
-  if (text.back() == '.') text.pop_back();
-  return text;
-}
-
-/// What happened and what helps, without the place.
-Error explain(Cause cause, const std::string& how, const Job& job, int memory_mib) {
-  switch (cause) {
-    case Cause::timeout:
-      return {"page-timeout",
-              "was not finished after " + plain_number(job.options.timeout_seconds) + " s",
-              "Give it more time with --timeout"};
-    case Cause::memory:
-      return {"page-memory", "needs more than " + std::to_string(memory_mib) + " MiB of memory",
-              "Allow more with --memory"};
-    case Cause::crash:
-      break;
-  }
-  return {"page-crashed", "crashed the process that read it (" + how + ")",
-          "The file may be damaged: print or save it as a new PDF and try again"};
-}
-
-Document failed(const Job& job, Error error) {
-  Document document;
-  document.path = job.path;
-  document.status = DocumentStatus::failed;
-  document.error = std::move(error);
-  return document;
-}
-
-/// Puts the reason into the pages that an earlier worker died of.
-void mark_broken(Document& document, const std::map<int, Error>& broken) {
-  for (const auto& [number, error] : broken) {
-    auto page = std::find_if(document.pages.begin(), document.pages.end(),
-                             [number = number](const PageInfo& p) { return p.number >= number; });
-    if (page == document.pages.end() || page->number != number) {
-      page = document.pages.insert(page, PageInfo{});
-      page->number = number;
-    }
-    // A document of which nothing is left carries the error of its first page.
-    if (document.error && page->error && document.error->message == page->error->message) {
-      document.error = error;
-    }
-    page->status = PageStatus::failed;
-    page->error = error;
-  }
-  if (!broken.empty() && document.status == DocumentStatus::ok) {
-    document.status = DocumentStatus::partial;
-  }
+bool is_idle_reader(const Slot& slot) {
+  return !slot.busy() && !slot.writer;
 }
 
 class Supervisor {
  public:
-  Supervisor(const std::vector<Job>& jobs, const SupervisorOptions& options, const Convert& convert)
-      : jobs_(jobs), options_(options), convert_(convert), documents_(jobs.size()) {
-    for (std::size_t i = 0; i < jobs.size(); ++i) waiting_.push_back({i, {}, 0, false});
-  }
+  Supervisor(const SupervisorOptions& options, const Work& work, const Source& source,
+             const Sink& sink)
+      : options_(options),
+        work_(work),
+        source_(source),
+        sink_(sink),
+        serve_reading_(serve_reading(work)),
+        serve_writing_(serve_writing(work)) {}
 
-  std::vector<Document> run(const Watch& watch) {
-    start_workers();
-    while (!running_.empty()) {
+  void run(const Watch& watch) {
+    dispatch();
+    while (!documents_.empty()) {
       wait();
       end_overdue();
-      start_workers();
-      if (!watch(progress())) interrupt();
-    }
-    return std::move(documents_);
-  }
-
- private:
-  using Position = std::list<Running>::iterator;
-
-  void start_workers() {
-    while (!waiting_.empty() && running_.size() < static_cast<std::size_t>(options_.workers)) {
-      Task task = std::move(waiting_.front());
-      waiting_.pop_front();
-      Job job = jobs_[task.index];
-      for (const auto& [page, error] : task.broken) job.options.broken_pages.insert(page);
-      if (task.page_by_page) job.options.threads = 1;
-      auto worker = Worker::start(job, options_.memory_mib, convert_);
-      if (worker.ok()) {
-        running_.push_back({std::move(task), std::move(worker).value(), Clock::now()});
-      } else {
-        finish(task, failed(job, worker.error()));
+      dispatch();
+      const Flow flow = watch(progress());
+      if (flow == Flow::stop) return;
+      if (flow == Flow::drain) {
+        ahead_.clear();
+        draining_ = true;
       }
     }
   }
+
+ private:
+  using Position = std::list<Slot>::iterator;
+
+  // ---- giving out tasks ----
+
+  std::size_t busy() const {
+    return static_cast<std::size_t>(
+        std::count_if(slots_.begin(), slots_.end(), [](const Slot& slot) { return slot.busy(); }));
+  }
+
+  /// The oldest work first: it frees memory.
+  void dispatch() {
+    const auto workers = static_cast<std::size_t>(options_.workers);
+    while (busy() < workers) {
+      look_ahead();
+      if (!to_write_.empty()) {
+        if (!give_writing()) return;
+      } else if (!to_finish_.empty()) {
+        if (!give_finishing()) return;
+      } else if (!ranges_.empty()) {
+        if (!give_range()) return;
+      } else if (!ahead_.empty()) {
+        open_next();
+      } else {
+        return;
+      }
+    }
+  }
+
+  /// Knowing what waits tells whether a document has to be shared.
+  void look_ahead() {
+    while (!draining_ && !exhausted_ &&
+           ahead_.size() < static_cast<std::size_t>(options_.workers)) {
+      auto job = source_();
+      if (job) {
+        ahead_.push_back(std::move(*job));
+      } else {
+        exhausted_ = true;
+      }
+    }
+  }
+
+  void open_next() {
+    Job job = std::move(ahead_.front());
+    ahead_.pop_front();
+    documents_.push_back(
+        std::make_unique<OpenDocument>(job.id, std::move(job.path), options_.patience));
+    add_range(*documents_.back(), {});
+  }
+
+  void add_range(OpenDocument& document, Range range) {
+    document.went_out();
+    ranges_.push_back({&document, range});
+  }
+
+  bool give_range() {
+    const auto [document, range] = ranges_.front();
+    // What pages before it left behind in a worker must not be laid at its door.
+    if (range.attempts > 0) std::erase_if(slots_, is_idle_reader);
+    Slot* slot = idle_slot(false);
+    if (slot == nullptr) return false;
+    ranges_.pop_front();
+    ReadTask task{document->path(), range.first, range.last, range.begins, 0, 0};
+    if (options_.workers > 1) {
+      const bool alone = ahead_.empty();
+      task.share_pages = alone ? kShare : kShareOfMany;
+      task.share_scans = alone ? kShareScans : kShareScansOfMany;
+    }
+    slot->begin(Slot::Doing::reading, *document);
+    slot->range = range;
+    slot->worker.send(frame(Tag::read, 0, 0, encode_task(task)));
+    return true;
+  }
+
+  bool give_finishing() {
+    Slot* slot = idle_slot(false);
+    if (slot == nullptr) return false;
+    OpenDocument& document = *to_finish_.front();
+    to_finish_.pop_front();
+    slot->begin(Slot::Doing::finishing, document);
+    for (const auto& [first, piece] : document.pieces()) {
+      slot->worker.send(frame(Tag::piece, 0, 0, piece));
+    }
+    slot->worker.send(frame(Tag::finish, 0, 0, document.path()));
+    return true;
+  }
+
+  bool give_writing() {
+    Slot* slot = idle_slot(true);
+    if (slot == nullptr) return false;
+    OpenDocument& document = *to_write_.front();
+    to_write_.pop_front();
+    slot->begin(Slot::Doing::writing, document);
+    slot->worker.send(frame(Tag::write, 0, 0, document.bytes));
+    return true;
+  }
+
+  /// None while no process can be started; once nothing is at work the oldest task fails of it.
+  Slot* idle_slot(bool writer) {
+    for (Slot& slot : slots_) {
+      if (!slot.busy() && slot.writer == writer) return &slot;
+    }
+    auto worker = Worker::start({options_.memory_mib, !writer && options_.sandboxed},
+                                writer ? serve_writing_ : serve_reading_);
+    if (worker) {
+      slots_.push_back({std::move(worker).value(), writer});
+      return &slots_.back();
+    }
+    if (busy() == 0) fail_oldest(worker.error());
+    return nullptr;
+  }
+
+  void fail_oldest(Error error) {
+    OpenDocument& document = !to_write_.empty()    ? *to_write_.front()
+                             : !to_finish_.empty() ? *to_finish_.front()
+                                                   : *ranges_.front().first;
+    error.message.insert(0, document.path() + ": ");
+    document.fail(std::move(error));
+    std::erase(to_write_, &document);
+    std::erase(to_finish_, &document);
+    std::erase_if(ranges_, [&](const auto& waiting) { return waiting.first == &document; });
+    deliver_failed(document);
+  }
+
+  // ---- listening ----
 
   /// Waits until a worker has something to tell, and listens.
   void wait() {
     std::vector<pollfd> fds;
-    for (const Running& one : running_) fds.push_back({one.worker.fd(), POLLIN, 0});
+    for (const Slot& slot : slots_) {
+      fds.push_back({slot.worker.fd(),
+                     static_cast<short>(POLLIN | (slot.worker.has_unsent() ? POLLOUT : 0)), 0});
+    }
     const auto before = Clock::now();
     const int ready = poll(fds.data(), fds.size(), kPollMilliseconds);
     const auto now = Clock::now();
     if (now - before > kStopped) {
-      for (Running& one : running_) one.heard += now - before;
+      for (Slot& slot : slots_) slot.heard += now - before;
     }
     if (ready <= 0) return;
     auto fd = fds.begin();
-    for (auto one = running_.begin(); one != running_.end(); ++fd) {
-      const auto current = one++;
-      if (fd->revents != 0) listen(current, now);
+    for (auto slot = slots_.begin(); slot != slots_.end(); ++fd) {
+      const auto current = slot++;
+      if ((fd->revents & POLLOUT) != 0) current->worker.send_more();
+      if ((fd->revents & ~POLLOUT) != 0) listen(current, now);
     }
   }
 
-  void listen(Position one, Clock::time_point now) {
-    one->heard = now;
-    switch (one->worker.receive()) {
-      case Worker::State::running:
-        return;
-      case Worker::State::delivered: {
-        Document document = one->worker.take_document();
-        mark_broken(document, one->task.broken);
-        finish(one->task, std::move(document));
-        running_.erase(one);
-        return;
-      }
-      case Worker::State::crashed:
-        return lost(one, Cause::crash);
-      case Worker::State::out_of_memory:
-        return lost(one, Cause::memory);
+  void listen(Position slot, Clock::time_point now) {
+    slot->heard = now;
+    std::vector<Message> messages;
+    const Worker::End end = slot->worker.receive(messages);
+    for (Message& message : messages) {
+      if (slot->busy()) take(*slot, message);
     }
+    if (end != Worker::End::none) return lost(slot, loss_of(end));
+    if (!slot->busy() && slot->served >= options_.recycle_pages) slots_.erase(slot);
+  }
+
+  void take(Slot& slot, Message& message) {
+    OpenDocument& document = *slot.document;
+    switch (message.tag) {
+      case Tag::page:
+        slot.page = static_cast<int>(message.first);
+        slot.pages_begun += slot.page > 0 ? 1 : 0;
+        return document.note_page_count(static_cast<int>(message.second));
+      case Tag::away: {
+        const int first = static_cast<int>(message.first);
+        slot.range.last = first - 1;
+        return add_range(document, {first, static_cast<int>(message.second), false, 0});
+      }
+      case Tag::joining:
+        slot.joining = true;
+        return;
+      case Tag::piece:
+        note_effort(document, message);
+        document.piece_came(slot.range.first, std::move(message.bytes), slot.pages_begun);
+        slot.end();
+        return settle(document);
+      case Tag::document:
+        note_effort(document, message);
+        if (slot.doing == Slot::Doing::reading) document.came_whole();
+        pages_done_ += static_cast<std::size_t>(slot.pages_begun);
+        slot.end();
+        return deliver(document, std::move(message.bytes));
+      default:  // Tag::written
+        note_effort(document, message);
+        slot.end();
+        return hand_over(document, std::move(message.bytes), {});
+    }
+  }
+
+  static void note_effort(OpenDocument& document, const Message& message) {
+    document.peak_kib = std::max(document.peak_kib, message.first);
+    document.seconds += message.second / 1000.0;
   }
 
   void end_overdue() {
     const auto now = Clock::now();
-    for (auto one = running_.begin(); one != running_.end();) {
-      const auto current = one++;
-      const Seconds allowed(jobs_[current->task.index].options.timeout_seconds +
-                            options_.grace_seconds);
-      if (now - current->heard > allowed) lost(current, Cause::timeout);
+    for (auto slot = slots_.begin(); slot != slots_.end();) {
+      const auto current = slot++;
+      if (!current->busy()) continue;
+      Seconds allowed(options_.timeout_seconds + options_.grace_seconds);
+      if (current->joining) allowed += kJoiningPage * current->document->page_count();
+      if (current->doing == Slot::Doing::writing) allowed = kWriting;
+      if (now - current->heard > allowed) lost(current, Loss::timeout);
     }
   }
 
-  /// A worker ended without result: blames the page it was at and starts again without that page.
-  void lost(Position one, Cause cause) {
-    const Job& job = jobs_[one->task.index];
-    const int page = one->worker.page();
-    Task task = std::move(one->task);
-    Error error = explain(cause, one->worker.how_it_ended(), job, options_.memory_mib);
-    const int passed = one->worker.passed_page();
-    running_.erase(one);
-    if (job.options.threads > 1 && !task.page_by_page) {
-      // Which of the pages at work was to blame shows when they are taken one by one.
-      task.page_by_page = true;
-      waiting_.push_front(std::move(task));
+  /// A worker ended without an answer.
+  void lost(Position slot, Loss loss) {
+    if (!slot->busy()) {
+      slots_.erase(slot);
       return;
     }
-
-    // A page that an earlier worker got past is not what ends this one: the trouble comes after it.
-    const bool after_pages = page == 0 ? !task.broken.empty() : page == task.farthest;
-    if (page == 0 || after_pages || task.broken.contains(page)) {
-      const std::string when = after_pages ? ": putting its tables together " : ": opening it ";
-      error.code = "worker-crashed";
-      error.message = job.path + when + error.message;
-      return finish(task, failed(job, std::move(error)));
+    OpenDocument& document = *slot->document;
+    Error what =
+        explain(loss, slot->worker.how_it_ended(), options_.timeout_seconds, options_.memory_mib);
+    const Slot::Doing doing = slot->doing;
+    const Range range = slot->range;
+    const int page = slot->page;
+    const bool joining = slot->joining;
+    slots_.erase(slot);
+    if (doing == Slot::Doing::reading && !joining) {
+      for (const Range& again : document.range_lost(range, page, loss, std::move(what))) {
+        add_range(document, again);
+      }
+      return settle(document);
     }
-    error.message = job.path + ": page " + std::to_string(page) + " " + error.message;
-    task.broken.emplace(page, std::move(error));
-    task.farthest = std::max(task.farthest, passed);
-    if (static_cast<int>(task.broken.size()) > options_.max_broken_pages) {
-      Error last = task.broken.at(page);
-      last.code = "too-many-bad-pages";
-      last.message = job.path + ": given up after " + std::to_string(task.broken.size()) +
-                     " pages that could not be read; the last one: " +
-                     last.message.substr(job.path.size() + 2);
-      return finish(task, failed(job, std::move(last)));
+    const bool once_more = document.finish_attempts++ < attempts_after(loss);
+    if (doing == Slot::Doing::writing) {
+      if (once_more) return to_write_.push_back(&document);
+      what.message = document.path() + ": writing its outputs " + what.message;
+      return hand_over(document, std::move(document.bytes), std::move(what));
     }
-    waiting_.push_front(std::move(task));
+    if (doing == Slot::Doing::reading) document.came_whole();
+    if (once_more) {
+      if (doing == Slot::Doing::reading) return add_range(document, range);
+      return to_finish_.push_back(&document);
+    }
+    what.code = "worker-crashed";
+    what.message = document.path() + ": putting its tables together " + what.message;
+    document.fail(std::move(what));
+    deliver_failed(document);
   }
 
-  void interrupt() {
-    for (const Task& task : waiting_) finish_interrupted(task);
-    for (const Running& one : running_) finish_interrupted(one.task);
-    waiting_.clear();
-    running_.clear();
+  // ---- documents that are done ----
+
+  void settle(OpenDocument& document) {
+    if (!document.is_complete()) return;
+    if (document.error()) return deliver_failed(document);
+    to_finish_.push_back(&document);
   }
 
-  void finish_interrupted(const Task& task) {
-    const Job& job = jobs_[task.index];
-    finish(task, failed(job, {"interrupted", job.path + ": interrupted", "Run the command again"}));
+  void deliver_failed(OpenDocument& document) {
+    deliver(document, encode_document(failed_document(document.path(), *document.error())));
   }
 
-  void finish(const Task& task, Document document) {
-    ++done_;
-    pages_done_ += document.pages.size();
-    documents_[task.index] = std::move(document);
+  void deliver(OpenDocument& document, std::string bytes) {
+    pages_done_ += document.pages_done();
+    document.pieces().clear();
+    if (!work_.write) return hand_over(document, std::move(bytes), {});
+    document.finish_attempts = 0;
+    document.bytes = std::move(bytes);
+    to_write_.push_back(&document);
+  }
+
+  void hand_over(OpenDocument& document, std::string bytes, std::optional<Error> error) {
+    ++documents_done_;
+    sink_({document.id(), std::move(bytes), std::move(error), document.seconds, document.peak_kib});
+    std::erase_if(documents_, [&](const auto& one) { return one.get() == &document; });
   }
 
   Progress progress() const {
     Progress progress;
-    progress.documents = jobs_.size();
-    progress.documents_done = done_;
+    progress.documents_done = documents_done_;
     progress.pages_done = pages_done_;
-    for (const Running& one : running_) {
-      progress.pages_done += static_cast<std::size_t>(std::max(one.worker.page() - 1, 0));
-    }
-    if (!running_.empty()) {
-      const Running& first = running_.front();
-      progress.path = jobs_[first.task.index].path;
-      progress.page = first.worker.page();
-      progress.page_count = first.worker.page_count();
+    for (const auto& document : documents_) progress.pages_done += document->pages_done();
+    for (const Slot& slot : slots_) {
+      if (slot.doing != Slot::Doing::reading) continue;
+      progress.pages_done += static_cast<std::size_t>(std::max(slot.pages_begun - 1, 0));
+      if (!progress.path.empty()) continue;
+      progress.path = slot.document->path();
+      progress.page = slot.page;
+      progress.page_count = slot.document->page_count();
     }
     return progress;
   }
 
-  const std::vector<Job>& jobs_;
   const SupervisorOptions& options_;
-  const Convert& convert_;
-  std::vector<Document> documents_;
-  std::deque<Task> waiting_;
-  std::list<Running> running_;
-  std::size_t done_ = 0;
+  const Work& work_;
+  const Source& source_;
+  const Sink& sink_;
+  Serve serve_reading_;
+  Serve serve_writing_;
+  std::list<std::unique_ptr<OpenDocument>> documents_;
+  std::deque<Job> ahead_;
+  std::deque<std::pair<OpenDocument*, Range>> ranges_;
+  std::deque<OpenDocument*> to_finish_;
+  std::deque<OpenDocument*> to_write_;
+  std::list<Slot> slots_;
+  bool draining_ = false;
+  bool exhausted_ = false;
+  std::size_t documents_done_ = 0;
   std::size_t pages_done_ = 0;
 };
 
 }  // namespace
 
-std::vector<Document> convert_all(const std::vector<Job>& jobs, const SupervisorOptions& options,
-                                  const Convert& convert, const Watch& watch) {
-  return Supervisor(jobs, options, convert).run(watch);
+void supervise(const SupervisorOptions& options, const Work& work, const Source& source,
+               const Sink& sink, const Watch& watch) {
+  Supervisor(options, work, source, sink).run(watch);
 }
 
 }  // namespace biaoge

@@ -1,23 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A Document as bytes: how a worker process hands its result to the command. Both ends are the same
-// program, so an unknown version is an error, not something to be understood.
+// Documents, and the pieces and tasks they are made by, as bytes: what crosses the pipe between the
+// command and its workers. Both ends are the same program, so an unknown version is an error, not
+// something to be understood.
+//
+// Error code of every decoder: "wire-damaged", with the offset in the message. Safe for any bytes:
+// never reads outside them, and allocates no more than a fixed multiple of their size.
 #pragma once
 
 #include <string>
 #include <string_view>
 
+#include "cli/piece.h"
 #include "core/document.h"
 #include "core/result.h"
 
 namespace biaoge {
 
-/// "BGD", a version byte, then the members of Document in their order of declaration: integers as
-/// zigzag base-128, doubles as eight bytes, low byte first, strings and lists with a leading
-/// length.
+/// "BGD", a version byte, then the members of Document in their order of declaration (archive.h).
 std::string encode_document(const Document& document);
-
-/// Error code: "wire-damaged", with the offset in the message. Safe for any bytes: never reads
-/// outside them, and allocates no more than a fixed multiple of their size.
 Result<Document> decode_document(std::string_view bytes);
+
+/// "BGP" in the same way.
+std::string encode_piece(const Piece& piece);
+Result<Piece> decode_piece(std::string_view bytes);
+
+/// "BGT" in the same way.
+std::string encode_task(const ReadTask& task);
+Result<ReadTask> decode_task(std::string_view bytes);
 
 }  // namespace biaoge

@@ -5,32 +5,25 @@
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <chrono>
-#include <cstdint>
 #include <cstring>
 #include <new>
+#include <optional>
 #include <thread>
 #include <utility>
 
-#include "cli/wire.h"
+#include "cli/sandbox.h"
 
 namespace biaoge {
 
 namespace {
-
-// A message is a tag, two 32-bit numbers, and for a document as many bytes as the numbers say.
-enum class Tag : std::uint32_t { page = 1, document = 2 };
-
-struct Header {
-  Tag tag;
-  std::uint32_t first;   // page | low half of the size
-  std::uint32_t second;  // page count | high half of the size
-};
 
 constexpr int kOutOfMemory = 77;  // Exit statuses of a worker that could still say why.
 constexpr int kGaveUp = 78;
@@ -63,11 +56,13 @@ void limit_memory(int memory_mib) {
   signal(SIGABRT, on_abort);
 }
 
-void quieten() {
+/// Nothing of the command stays open but the socket.
+void close_all_but(int socket) {
   const int null = open("/dev/null", O_RDWR);
   if (null < 0) _exit(kGaveUp);
   for (int fd = 0; fd <= 2; ++fd) dup2(null, fd);
-  if (null > 2) close(null);
+  if (socket > 3) close_range(3, static_cast<unsigned>(socket) - 1, 0);
+  close_range(static_cast<unsigned>(socket) + 1, ~0u, 0);
 }
 
 /// The terminal's Ctrl-C reaches the whole group, but ending the workers is the command's task.
@@ -78,33 +73,13 @@ void take_no_signals() {
   signal(SIGPIPE, SIG_DFL);
 }
 
-void send(int fd, const void* data, std::size_t size) {
-  auto at = static_cast<const char*>(data);
-  while (size > 0) {
-    const ssize_t written = write(fd, at, size);
-    if (written < 0 && errno == EINTR) continue;
-    if (written <= 0) _exit(kGaveUp);
-    at += written;
-    size -= static_cast<std::size_t>(written);
-  }
-}
-
-[[noreturn]] void work(const Job& job, int memory_mib, const Convert& convert, int fd) {
+[[noreturn]] void work(const WorkerOptions& options, const Serve& serve, int socket) {
   take_no_signals();
-  quieten();
-  limit_memory(memory_mib);
+  close_all_but(socket);
+  limit_memory(options.memory_mib);
+  if (options.sandboxed) enter_sandbox();
   try {
-    const Document document = convert(job, [fd](int page, int page_count) {
-      const Header header{Tag::page, static_cast<std::uint32_t>(page),
-                          static_cast<std::uint32_t>(page_count)};
-      send(fd, &header, sizeof header);
-    });
-    const std::string bytes = encode_document(document);
-    const std::uint64_t size = bytes.size();
-    const Header header{Tag::document, static_cast<std::uint32_t>(size),
-                        static_cast<std::uint32_t>(size >> 32)};
-    send(fd, &header, sizeof header);
-    send(fd, bytes.data(), bytes.size());
+    serve(socket);
   } catch (const std::bad_alloc&) {
     _exit(kOutOfMemory);
   } catch (...) {
@@ -115,9 +90,9 @@ void send(int fd, const void* data, std::size_t size) {
 
 // ---- in the parent ----
 
-Error not_started(const Job& job) {
+Error not_started(int cause) {
   return {"worker-not-started",
-          job.path + ": no process could be started to read it (" + std::strerror(errno) + ")",
+          std::string("no process could be started to read it (") + std::strerror(cause) + ")",
           "Close other programs, or use fewer --jobs"};
 }
 
@@ -132,23 +107,21 @@ std::string describe(int status) {
 
 }  // namespace
 
-Result<Worker> Worker::start(const Job& job, int memory_mib, const Convert& convert) {
+Result<Worker> Worker::start(const WorkerOptions& options, const Serve& serve) {
   int ends[2];
-  if (pipe2(ends, O_CLOEXEC) != 0) return not_started(job);
+  if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) return not_started(errno);
   const pid_t parent = getpid();
   const pid_t pid = fork();
   if (pid == 0) {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (getppid() != parent) _exit(kGaveUp);  // The command ended before the line above.
-    close(ends[0]);
-    work(job, memory_mib, convert, ends[1]);
+    work(options, serve, ends[1]);
   }
   const int fork_errno = errno;
   close(ends[1]);
   if (pid < 0) {
     close(ends[0]);
-    errno = fork_errno;
-    return not_started(job);
+    return not_started(fork_errno);
   }
   return Worker(pid, ends[0]);
 }
@@ -157,10 +130,7 @@ Worker::Worker(Worker&& other) noexcept
     : pid_(std::exchange(other.pid_, -1)),
       fd_(std::exchange(other.fd_, -1)),
       received_(std::move(other.received_)),
-      page_(other.page_),
-      passed_page_(other.passed_page_),
-      page_count_(other.page_count_),
-      document_(std::move(other.document_)),
+      unsent_(std::move(other.unsent_)),
       how_it_ended_(std::move(other.how_it_ended_)) {}
 
 Worker::~Worker() {
@@ -177,50 +147,46 @@ void Worker::end() {
   if (fd_ >= 0) close(std::exchange(fd_, -1));
 }
 
-Worker::State Worker::receive() {
-  char buffer[1 << 16];
-  const ssize_t size = read(fd_, buffer, sizeof buffer);
-  if (size < 0) return errno == EINTR ? State::running : reap();
-  if (size == 0) return reap();
-  received_.append(buffer, static_cast<std::size_t>(size));
-  return take_messages();
-}
-
-Worker::State Worker::take_messages() {
-  std::size_t at = 0;
-  State state = State::running;
-  while (state == State::running && received_.size() - at >= sizeof(Header)) {
-    Header header;
-    std::memcpy(&header, received_.data() + at, sizeof header);
-    if (header.tag == Tag::page) {
-      passed_page_ = std::max(passed_page_, page_);
-      page_ = static_cast<int>(header.first);
-      page_count_ = static_cast<int>(header.second);
-      at += sizeof header;
-      continue;
-    }
-    const std::uint64_t length = header.first | (std::uint64_t{header.second} << 32);
-    if (header.tag == Tag::document && received_.size() - at - sizeof header < length) break;
-    auto decoded = decode_document(std::string_view(received_).substr(at + sizeof header, length));
-    if (decoded.ok()) {
-      document_ = std::move(decoded).value();
-      state = State::delivered;
-    } else {
-      how_it_ended_ = decoded.error().message;
-      state = State::crashed;
-    }
-    at = received_.size();
-  }
-  if (at == received_.size()) {
-    received_ = {};  // A long document's message is large: give the memory back.
+void Worker::send(std::string framed) {
+  if (unsent_.empty()) {
+    unsent_ = std::move(framed);
   } else {
-    received_.erase(0, at);
+    unsent_ += framed;
   }
-  return state;
+  send_more();
 }
 
-/// The pipe is closed: the worker is ending. One that lingers is helped along.
-Worker::State Worker::reap() {
+void Worker::send_more() {
+  std::size_t sent = 0;
+  while (sent < unsent_.size()) {
+    const ssize_t size =
+        ::send(fd_, unsent_.data() + sent, unsent_.size() - sent, MSG_NOSIGNAL | MSG_DONTWAIT);
+    if (size < 0 && errno == EINTR) continue;
+    if (size < 0 && errno != EAGAIN) sent = unsent_.size();  // It has gone; receive() will tell.
+    if (size < 0) break;
+    sent += static_cast<std::size_t>(size);
+  }
+  if (sent == unsent_.size()) {
+    unsent_ = {};
+  } else if (sent > 0) {
+    unsent_.erase(0, sent);
+  }
+}
+
+Worker::End Worker::receive(std::vector<Message>& messages) {
+  std::array<char, 1 << 16> buffer;
+  const ssize_t size = recv(fd_, buffer.data(), buffer.size(), MSG_DONTWAIT);
+  if (size < 0 && (errno == EINTR || errno == EAGAIN)) return End::none;
+  if (size <= 0) return reap();
+  received_.append(buffer.data(), static_cast<std::size_t>(size));
+  while (auto message = received_.take()) messages.push_back(std::move(*message));
+  if (!received_.is_garbled()) return End::none;
+  how_it_ended_ = "it answered nonsense";
+  return End::crashed;
+}
+
+/// The socket is closed: the worker is ending. One that lingers is helped along.
+Worker::End Worker::reap() {
   int status = 0;
   pid_t ended = 0;
   for (int attempt = 0; attempt < 1000 && ended == 0; ++attempt) {
@@ -229,17 +195,13 @@ Worker::State Worker::reap() {
   }
   if (ended != pid_) {
     how_it_ended_ = "its pipe closed";
-    return State::crashed;
+    return End::crashed;
   }
   pid_ = -1;
   how_it_ended_ = describe(status);
-  const bool memory = (WIFEXITED(status) && WEXITSTATUS(status) == kOutOfMemory) ||
-                      (WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL);
-  return memory ? State::out_of_memory : State::crashed;
-}
-
-Document Worker::take_document() {
-  return std::move(*document_);
+  if (WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL) return End::killed;
+  const bool memory = WIFEXITED(status) && WEXITSTATUS(status) == kOutOfMemory;
+  return memory ? End::out_of_memory : End::crashed;
 }
 
 }  // namespace biaoge

@@ -21,6 +21,7 @@ LIBRARY_HEADERS = {
     "PkgConfig::TESSERACT": r"tesseract/",
     "PkgConfig::LEPTONICA": r"leptonica/|allheaders\.h$",
     "PkgConfig::NETTLE": r"nettle/",
+    "PkgConfig::SECCOMP": r"seccomp\.h$",
     "ICU::uc": r"unicode/",
     "PkgConfig::PCRE2": r"pcre2\.h$",
     "PkgConfig::XLSXWRITER": r"xlsxwriter(/|\.h$)",
@@ -30,7 +31,7 @@ LIBRARY_HEADERS = {
     "Threads::Threads": r"pthread\.h$",
     "${CMAKE_DL_LIBS}": r"dlfcn\.h$",
 }
-POSIX = re.compile(r"(sys/\w+|dirent|fcntl|malloc|poll|signal|unistd|pthread|termios|spawn)\.h$")
+POSIX = re.compile(r"(sys/\w+|dirent|fcntl|malloc|poll|sched|signal|unistd|pthread|termios|spawn)\.h$")
 LABEL_KEYS = {"titles", "labels", "rows", "unit_labels", "prefix", "suffix", "choices"}
 COMPILER = re.compile(r"immintrin\.h$")
 MACHINE_PATH = re.compile(r"(?<![\w.>)])/(?:work|tmp|home|root|Users)/")

@@ -53,11 +53,11 @@ TEST(Recogniser, IsLookedForBesideTheProgramAndInLibOnly) {
 TEST(PageNotes, TellTroubleThatPagesShareOnce) {
   PageNotes notes;
   for (const int number : {2, 3, 5}) {
-    Page coarse = page_of(PageKind::image_only);
+    PageRead coarse{page_of(PageKind::image_only).info, PageLayout{}, true, false, 0};
     coarse.info.number = number;
     coarse.info.dpi = number == 5 ? kCoarseDpi : kCoarseDpi - 1;
     coarse.picture_incomplete = number == 5;
-    notes.note(coarse, {}, true);
+    notes.note(coarse);
   }
   Document document;
   document.path = "a.pdf";
@@ -74,7 +74,7 @@ TEST(PageNotes, TellTroubleThatPagesShareOnce) {
 TEST(PageNotes, APictureBesideTextIsNoTroubleOnceItWasRead) {
   for (const bool scanned : {false, true}) {
     PageNotes notes;
-    notes.note(page_of(PageKind::mixed), {}, scanned);
+    notes.note({page_of(PageKind::mixed).info, PageLayout{}, scanned, false, 0});
     Document document;
     notes.report(document);
     EXPECT_EQ(document.warnings.size(), scanned ? 0u : 1u);

@@ -161,7 +161,8 @@ TEST(Values, OriginAndFlagsOfTheCellStayWithTheValue) {
 
 TEST(Values, AppendedTextAddsItsPlaceAndItsDoubts) {
   RawValue value{"≥", {{1, {0, 0, 1, 1}}}, TextSource::text, 0.9, {}, {}, 0, {}};
-  append(value, {"90", {{1, {1, 0, 2, 1}}}, TextSource::ocr, 0.7, {"low-confidence"}, {}, 0, {}}, "");
+  append(value, {"90", {{1, {1, 0, 2, 1}}}, TextSource::ocr, 0.7, {"low-confidence"}, {}, 0, {}},
+         "");
   append(value, {"", {{1, {2, 0, 3, 1}}}, TextSource::text, 1, {}, {}, 0, {}}, " ");
   append(value, {"%", {{1, {3, 0, 4, 1}}}, TextSource::text, 1, {}, {}, 0, {}}, " ");
   EXPECT_EQ(value.text, "≥90 %");

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/channel.h"
+
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <limits>
+
+namespace biaoge {
+
+namespace {
+
+using Header = std::array<std::uint32_t, 4>;  // tag, first, second, size of the bytes
+
+bool write_all(int fd, const char* data, std::size_t size) {
+  while (size > 0) {
+    const ssize_t written = write(fd, data, size);
+    if (written < 0 && errno == EINTR) continue;
+    if (written <= 0) return false;
+    data += written;
+    size -= static_cast<std::size_t>(written);
+  }
+  return true;
+}
+
+bool read_all(int fd, char* data, std::size_t size) {
+  while (size > 0) {
+    const ssize_t got = read(fd, data, size);
+    if (got < 0 && errno == EINTR) continue;
+    if (got <= 0) return false;
+    data += got;
+    size -= static_cast<std::size_t>(got);
+  }
+  return true;
+}
+
+}  // namespace
+
+std::string frame(Tag tag, std::uint32_t first, std::uint32_t second, std::string_view bytes) {
+  const Header header{static_cast<std::uint32_t>(tag), first, second,
+                      static_cast<std::uint32_t>(bytes.size())};
+  std::string out(sizeof header + bytes.size(), '\0');
+  std::memcpy(out.data(), header.data(), sizeof header);
+  std::memcpy(out.data() + sizeof header, bytes.data(), bytes.size());
+  return out;
+}
+
+std::optional<Message> MessageBuffer::take() {
+  Header header;
+  if (received_.size() - at_ < sizeof header) return std::nullopt;
+  std::memcpy(header.data(), received_.data() + at_, sizeof header);
+  constexpr auto kFirstTag = static_cast<std::uint32_t>(Tag::read);
+  constexpr auto kLastTag = static_cast<std::uint32_t>(Tag::written);
+  garbled_ = garbled_ || header[0] < kFirstTag || header[0] > kLastTag;
+  if (garbled_ || received_.size() - at_ - sizeof header < header[3]) return std::nullopt;
+  Message message{static_cast<Tag>(header[0]), header[1], header[2],
+                  received_.substr(at_ + sizeof header, header[3])};
+  at_ += sizeof header + header[3];
+  if (at_ == received_.size()) {
+    // A long document's message is large: give the memory back.
+    if (received_.capacity() > (1u << 20)) received_ = {};
+    received_.clear();
+    at_ = 0;
+  }
+  return message;
+}
+
+std::optional<Message> read_message(int fd) {
+  Header header;
+  if (!read_all(fd, reinterpret_cast<char*>(header.data()), sizeof header)) return std::nullopt;
+  Message message{static_cast<Tag>(header[0]), header[1], header[2], std::string(header[3], '\0')};
+  if (!read_all(fd, message.bytes.data(), message.bytes.size())) return std::nullopt;
+  return message;
+}
+
+bool write_message(int fd, Tag tag, std::uint32_t first, std::uint32_t second,
+                   std::string_view bytes) {
+  if (bytes.size() > std::numeric_limits<std::uint32_t>::max()) return false;
+  const Header header{static_cast<std::uint32_t>(tag), first, second,
+                      static_cast<std::uint32_t>(bytes.size())};
+  std::array<char, sizeof header> start;
+  std::memcpy(start.data(), header.data(), sizeof header);
+  return write_all(fd, start.data(), start.size()) && write_all(fd, bytes.data(), bytes.size());
+}
+
+}  // namespace biaoge

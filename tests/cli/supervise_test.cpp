@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Documents that are handed on as they end.
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "cli/supervisor.h"
+#include "cli/wire.h"
+#include "tests/cli/fake_work.h"
+
+namespace biaoge {
+namespace {
+
+/// Gives out "1", "2", … and counts them.
+Source endless(std::size_t& given) {
+  return [&given]() -> std::optional<Job> { return Job{++given, std::to_string(given)}; };
+}
+
+TEST(Supervisor, DrainingFinishesWhatWasBegun) {
+  std::size_t given = 0;
+  std::vector<std::size_t> ended;
+  SupervisorOptions options;
+  options.workers = 2;
+  supervise(
+      options, with_trouble([](int) {}), endless(given),
+      [&](const Outcome& outcome) { ended.push_back(outcome.id); },
+      [&](const Progress&) { return ended.size() < 3 ? Flow::go_on : Flow::drain; });
+  EXPECT_GE(ended.size(), 3u);
+  EXPECT_LE(ended.size(), 6u);
+  std::sort(ended.begin(), ended.end());
+  for (std::size_t i = 0; i < ended.size(); ++i) EXPECT_EQ(ended[i], i + 1);
+}
+
+TEST(Supervisor, WritingHappensInAProcessOfItsOwn) {
+  Work work = with_trouble([](int) {});
+  work.write = [](std::string_view bytes) {
+    return std::to_string(decode_document(bytes).value().pages.size()) + " pages, " +
+           (access("/proc/self/clear_refs", W_OK) == 0 ? "free" : "bound");
+  };
+  std::size_t given = 0;
+  std::vector<std::string> written;
+  supervise(
+      {}, work,
+      [&]() -> std::optional<Job> {
+        return given++ == 0 ? std::optional(Job{1, "a.pdf"}) : std::nullopt;
+      },
+      [&](const Outcome& outcome) { written.push_back(outcome.bytes); }, keep_going);
+  EXPECT_EQ(written, std::vector<std::string>{"5 pages, free"});
+}
+
+TEST(Supervisor, ACrashWhileWritingGivesTheDocumentBack) {
+  Work work = with_trouble([](int) {});
+  work.write = [](std::string_view) -> std::string { std::abort(); };
+  std::size_t given = 0;
+  std::vector<Outcome> outcomes;
+  supervise(
+      {}, work,
+      [&]() -> std::optional<Job> {
+        return given++ == 0 ? std::optional(Job{1, "a.pdf"}) : std::nullopt;
+      },
+      [&](Outcome outcome) { outcomes.push_back(std::move(outcome)); }, keep_going);
+  ASSERT_EQ(outcomes.size(), 1u);
+  ASSERT_TRUE(outcomes[0].error);
+  EXPECT_TRUE(outcomes[0].error->message.starts_with("a.pdf: writing its outputs crashed"))
+      << outcomes[0].error->message;
+  EXPECT_EQ(decode_document(outcomes[0].bytes).value().pages.size(), 5u);
+}
+
+}  // namespace
+}  // namespace biaoge
