@@ -68,6 +68,7 @@ struct Catalogue {
   std::vector<ReviewItem> review;
   std::string review_sheet;  ///< Names of the sheets that every set of documents may have.
   std::string check_sheet;
+  std::string flag_sheet;
   std::string status_sheet;
   std::string index_sheet;
 };

@@ -6,6 +6,7 @@
 
 #include "export/review_items.h"
 #include "export/rule_formula.h"
+#include "export/sheet_text.h"
 
 namespace biaoge {
 
@@ -17,8 +18,8 @@ struct Heading {
   const char* title;
   double width;
 };
-constexpr Heading kHeadings[] = {{"序号", 6},  {"文件", 24}, {"表单", 32}, {"检查项", 20},
-                                 {"对象", 26}, {"左边", 12}, {"右边", 12}, {"相差", 10},
+constexpr Heading kHeadings[] = {{"序号", 6},  {"文件", 20}, {"表单", 32}, {"检查项", 20},
+                                 {"对象", 44}, {"左边", 12}, {"右边", 12}, {"相差", 10},
                                  {"结果", 9},  {"位置", 8}};
 constexpr int kHeaderRow = 2;
 
@@ -92,16 +93,23 @@ class CheckWriter {
     sheet_.text(row_, kForm, entry.name, {});
     sheet_.text(row_, kRule, rule.title, {});
     const std::string row = "rows." + rule.section + "[" + std::to_string(outcome.row) + "]";
-    sheet_.text(row_, kSubject, outcome.row < 0 ? "" : path_title(*entry.form, entry.profile, row),
-                {});
+    const std::string subject = outcome.row < 0 ? "" : path_title(*entry.form, entry.profile, row);
+    sheet_.text(row_, kSubject, subject, {});
+    const std::string& file = catalogue_.files[entry.file].label;
+    sheet_.row_height(row_, row_height(std::max({wrapped_lines(subject, kHeadings[kSubject].width),
+                                                 wrapped_lines(entry.name, kHeadings[kForm].width),
+                                                 wrapped_lines(file, kHeadings[kFile].width)})));
     write_side(kLeft, formulas.left, outcome.left);
     write_side(kRight, formulas.right, outcome.right);
+    const Operation operation = rule.check.operation;
+    const bool says_difference =
+        !formulas.left.empty() && (operation == Operation::equal || operation == Operation::about);
     const std::string left = address(row_, kLeft);
     const std::string right = address(row_, kRight);
     write_side(kDifference,
-               formulas.left.empty() ? ""
-                                     : "=IF(AND(ISNUMBER(" + left + "),ISNUMBER(" + right +
-                                           ")),ROUND(ABS(" + left + "-" + right + "),8),\"\")",
+               !says_difference ? ""
+                                : "=IF(AND(ISNUMBER(" + left + "),ISNUMBER(" + right +
+                                      ")),ROUND(ABS(" + left + "-" + right + "),8),\"\")",
                outcome.difference);
     sheet_.formula(row_, kResult, formulas.status, word_of(outcome.verdict),
                    {.align = Alignment::center});

@@ -11,29 +11,31 @@ namespace {
 struct FlagText {
   std::string_view code;
   std::string_view reason;
+  std::string_view remedy;
 };
 
 constexpr std::array kFlags = std::to_array<FlagText>({
-    {"unexpected-form", "内容不符合该栏目的格式"},
-    {"missing", "未找到该栏目的内容"},
-    {"low-confidence", "识别把握不足"},
-    {"sum-mismatch", "合计与各分项之和不符"},
-    {"rate-mismatch", "比率与相关数据计算结果不符"},
-    {"range-mismatch", "数值超出允许的范围"},
-    {"grade-mismatch", "等级与得分不符"},
-    {"target-mismatch", "未达到目标值却得满分"},
-    {"reason-missing", "未得满分而没有说明原因"},
-    {"text-mismatch", "文字与应有的内容不一致"},
-    {"under-seal", "印章覆盖，读数可能有误"},
-    {"snapped-label", "栏目名称识别有误，按所在位置判定"},
-    {"format-outlier", "书写格式与同栏其他数值不一致，小数点可能漏读"},
-    {"low-resolution", "图像分辨率过低，读数可能有误"},
-    {"repaired", "读数经勾稽关系推算改正"},
-    {"unassigned-text", "有文字未能归入任何栏目"},
-    {"ambiguous", "存在多种读法"},
-    {"clipped-text", "文字超出单元格或被遮盖，原件上可能显示不全"},
-    {"garbled-text", "含有无法辨认的字符"},
-    {"text-cut", "内容超过单元格容量，本工作簿中已截断，全文见 JSON 输出"},
+    {"unexpected-form", "内容不符合该栏目的格式", "与原件核对后改正"},
+    {"missing", "未找到该栏目的内容", "查看原件中该栏是否为空"},
+    {"low-confidence", "识别把握不足", "与图像核对"},
+    {"sum-mismatch", "合计与各分项之和不符", "逐项与原件核对；原件如此的，是原件自身的差错"},
+    {"rate-mismatch", "比率与相关数据计算结果不符", "逐项与原件核对；原件如此的，是原件自身的差错"},
+    {"range-mismatch", "数值超出允许的范围", "两个数都与原件核对"},
+    {"grade-mismatch", "等级与得分不符", "等级和得分都与原件核对"},
+    {"target-mismatch", "未达到目标值却得满分", "指标值、完成值和得分都与原件核对"},
+    {"reason-missing", "未得满分而没有说明原因", "查看原件中该栏是否为空"},
+    {"text-mismatch", "文字与应有的内容不一致", "与图像核对"},
+    {"under-seal", "印章覆盖，读数可能有误", "与图像核对"},
+    {"snapped-label", "栏目名称识别有误，按所在位置判定", "与图像核对"},
+    {"format-outlier", "书写格式与同栏其他数值不一致，小数点可能漏读", "与图像核对小数点"},
+    {"low-resolution", "图像分辨率过低，读数可能有误", "与图像核对；最好按 300 dpi 重新扫描"},
+    {"repaired", "读数经勾稽关系推算改正", "与图像核对；原来的识别结果见批注"},
+    {"unassigned-text", "有文字未能归入任何栏目", "查看是否需要在表单定义中增加栏目"},
+    {"ambiguous", "存在多种读法", "与原件核对后选定"},
+    {"clipped-text", "文字超出单元格或被遮盖，原件上可能显示不全", "与原件核对"},
+    {"garbled-text", "含有无法辨认的字符", "与原件核对后补全"},
+    {"text-cut", "内容超过单元格容量，本工作簿中已截断，全文见 JSON 输出",
+     "使用 JSON 输出中的全文"},
 });
 
 struct NoticeText {
@@ -97,6 +99,15 @@ auto find_code(const Texts& texts, std::string_view code) {
 std::string flag_reason(std::string_view code) {
   const auto known = find_code(kFlags, code);
   return std::string(known == kFlags.end() ? code : known->reason);
+}
+
+std::string flag_remedy(std::string_view code) {
+  const auto known = find_code(kFlags, code);
+  return std::string(known == kFlags.end() ? std::string_view() : known->remedy);
+}
+
+bool is_known_flag(std::string_view code) {
+  return find_code(kFlags, code) != kFlags.end();
 }
 
 std::string severity_name(Severity severity) {

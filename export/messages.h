@@ -14,6 +14,11 @@ namespace biaoge {
 /// Why a flagged value wants a look; an unknown code is shown as it is.
 std::string flag_reason(std::string_view code);
 
+/// What to do about it; "" for an unknown code.
+std::string flag_remedy(std::string_view code);
+/// A code that flag_reason explains.
+bool is_known_flag(std::string_view code);
+
 std::string severity_name(Severity severity);
 std::string status_name(PageStatus status);
 

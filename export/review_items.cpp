@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "export/flag_sheet.h"
 #include "export/messages.h"
 #include "export/sheet_text.h"
 
@@ -212,6 +213,7 @@ void add_table_cells(Catalogue& catalogue, std::size_t index) {
 void find_review_items(Catalogue& catalogue) {
   for (std::size_t form = 0; form < catalogue.forms.size(); ++form) {
     FormReview(catalogue, form).run();
+    add_readings(catalogue.forms[form]);
   }
   for (std::size_t table = 0; table < catalogue.tables.size(); ++table) {
     if (!catalogue.tables[table].form) add_table_cells(catalogue, table);

@@ -9,6 +9,7 @@
 #include "core/version.h"
 #include "export/check_sheet.h"
 #include "export/export.h"
+#include "export/flag_sheet.h"
 #include "export/output_file.h"
 #include "export/sheet_source.h"
 #include "export/workbook_sheets.h"
@@ -41,6 +42,7 @@ class SheetOrder {
     if (!catalogue_.review.empty()) add_grid(review_grid(catalogue_, &places_), kReviewTab);
     if (has_checks(catalogue_)) add_checks();
     if (has_trouble(catalogue_)) add_grid(status_grid(catalogue_), kReviewTab);
+    if (!catalogue_.review.empty()) add_grid(flag_grid(catalogue_, catalogue_.flag_sheet));
     if (!catalogue_.sheets.empty()) add_index();
     // From here on only tables are wanted, and each only once.
     for (Document& document : documents_) {

@@ -11,6 +11,8 @@ namespace {
 
 /// So many values of a column must be filled up before one with fewer decimals is doubted.
 constexpr int kFewest = 2;
+/// Bytes; names of projects and offices are shorter.
+constexpr std::size_t kLongestName = 120;
 
 bool is_number(ValueType type) {
   return type == ValueType::number || type == ValueType::amount || type == ValueType::percent;
@@ -54,8 +56,11 @@ bool adds_up(const Expression& tree) {
 
 }  // namespace
 
-double least_confidence(ValueType type) {
-  return type == ValueType::text ? kLeastProseConfidence : kLeastValueConfidence;
+double least_confidence(const std::string& text, const Expectation& expected) {
+  if (expected.type == ValueType::quantity) return kLeastQuantityConfidence;
+  if (expected.type != ValueType::text) return kLeastNumberConfidence;
+  if (expected.choices != nullptr && !expected.choices->empty()) return kLeastLabelConfidence;
+  return text.size() <= kLongestName ? kLeastNameConfidence : kLeastProseConfidence;
 }
 
 void flag_format_outliers(Form& form, const Profile& profile) {

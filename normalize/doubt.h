@@ -2,24 +2,30 @@
 // When a value that was read from a picture wants a look. Private to normalize.
 #pragma once
 
+#include <string>
+
 #include "core/form.h"
 #include "core/value.h"
 #include "normalize/checks.h"
 #include "normalize/grid_view.h"
+#include "normalize/values.h"
 #include "profiles/profile.h"
 
 namespace biaoge {
 
-// Confidences below which a recognised text is flagged `low-confidence`. First settings, to be
-// replaced by calibrated ones: one misread digit spoils a number, while prose stands one.
-constexpr double kLeastValueConfidence = 0.80;
-constexpr double kLeastProseConfidence = 0.50;
+// Confidences below which a recognised text is flagged `low-confidence`: one misread digit spoils a
+// number, while prose stands one. `bench/calibrate --write` sets them.
+constexpr double kLeastNumberConfidence = 0.80;    ///< Numbers, years, choices.
+constexpr double kLeastQuantityConfidence = 0.80;  ///< Targets and results.
+constexpr double kLeastLabelConfidence = 0.50;     ///< Texts that are one of a few known ones.
+constexpr double kLeastNameConfidence = 0.50;      ///< Other short texts.
+constexpr double kLeastProseConfidence = 0.50;     ///< Long texts.
 
 /// Of a number that a sum confirms.
 constexpr double kConfirmedConfidence = 0.95;
 
-/// The one of the two for a value of that type.
-double least_confidence(ValueType type);
+/// The one for a text where such a one is expected.
+double least_confidence(const std::string& text, const Expectation& expected);
 
 /// Flags recognised numbers whose decimals differ from those of their column, its totals included
 /// (1000 among 10.00), `format-outlier`: a decimal point may have been lost.

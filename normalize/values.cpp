@@ -216,7 +216,7 @@ Value make_value(const RawValue& raw, const Expectation& expected, const UnitTab
       set_choice(value, expected);
       break;
   }
-  if (recognised && value.confidence < least_confidence(expected.type)) {
+  if (recognised && value.confidence < least_confidence(value.text, expected)) {
     flag(value, "low-confidence");
   }
   if (expected.required && value.text.empty()) flag(value, "missing");

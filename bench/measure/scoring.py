@@ -213,9 +213,9 @@ def all_values(form):
             yield from row.values()
 
 
-def score_document(truth, output):
-    """The score of a converter's whole JSON output against a list of true forms."""
-    s = Score()
+def score_document(truth, output, s=None):
+    """The score of a converter's whole JSON output against a list of true forms; added to `s`, if given."""
+    s = s or Score()
     given_up = any(d.get("status") == "failed" for d in output.get("documents", []))
     forms = [f for d in output.get("documents", []) for f in d.get("forms", [])]
     likeness_of_forms = lambda w, f: likeness(w["project"], text_of(f.get("fields", {}).get("project"))) * 0.7 \

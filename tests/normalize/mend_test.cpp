@@ -114,7 +114,7 @@ TEST(Doubt, LowConfidenceDependsOnTheKindOfValue) {
   const auto flags = [](ValueType type, double confidence, TextSource source) {
     return value_of("98", type, source, confidence).flags;
   };
-  EXPECT_EQ(flags(ValueType::number, kLeastValueConfidence, TextSource::ocr), Lines{});
+  EXPECT_EQ(flags(ValueType::number, kLeastNumberConfidence, TextSource::ocr), Lines{});
   EXPECT_EQ(flags(ValueType::number, 0.79, TextSource::ocr), Lines{"low-confidence"});
   EXPECT_EQ(flags(ValueType::quantity, 0.79, TextSource::ocr), Lines{"low-confidence"});
   EXPECT_EQ(flags(ValueType::text, 0.51, TextSource::ocr), Lines{});
