@@ -89,6 +89,7 @@ bool confirms(const CheckResult& result) {
 void confirm(Value& value) {
   if (value.source != TextSource::ocr || !value.quantity) return;
   std::erase(value.flags, "low-confidence");
+  std::erase(value.flags, "under-seal");
   value.confidence = std::max(value.confidence, kConfirmedConfidence);
 }
 

@@ -15,11 +15,14 @@ namespace biaoge {
 
 // Confidences below which a recognised text is flagged `low-confidence`: one misread digit spoils a
 // number, while prose stands one. `bench/calibrate --write` sets them.
-constexpr double kLeastNumberConfidence = 0.80;    ///< Numbers, years, choices.
-constexpr double kLeastQuantityConfidence = 0.80;  ///< Targets and results.
-constexpr double kLeastLabelConfidence = 0.50;     ///< Texts that are one of a few known ones.
-constexpr double kLeastNameConfidence = 0.50;      ///< Other short texts.
-constexpr double kLeastProseConfidence = 0.50;     ///< Long texts.
+constexpr double kLeastNumberConfidence = 0.90;    ///< Numbers, years, choices.
+constexpr double kLeastQuantityConfidence = 0.92;  ///< Targets and results.
+constexpr double kLeastLabelConfidence = 0.60;     ///< Texts that are one of a few known ones.
+constexpr double kLeastNameConfidence = 0.95;      ///< Other short texts.
+constexpr double kLeastProseConfidence = 0.99;     ///< Long texts.
+
+/// Numbers and quantities under a seal that were read with more than this are not in doubt for it.
+constexpr double kSureUnderSeal = 0.98;
 
 /// Of a number that a sum confirms.
 constexpr double kConfirmedConfidence = 0.95;
@@ -35,7 +38,8 @@ void flag_format_outliers(Form& form, const Profile& profile);
 /// compared without allowance but for the rounding of its parts.
 bool confirms(const CheckResult& result);
 
-/// A recognised number in such a sum is not in doubt for its confidence any more. Other flags stay.
+/// A recognised number in such a sum is not in doubt for its confidence or a seal any more. Other
+/// flags stay.
 void confirm(Value& value);
 
 /// True for an empty cell of its own in a picture where that is not the way to say "the same as

@@ -10,6 +10,7 @@
 #include "normalize/headings.h"
 #include "normalize/regions.h"
 #include "normalize/repair.h"
+#include "normalize/same_texts.h"
 #include "normalize/sections.h"
 #include "normalize/snap.h"
 #include "normalize/text.h"
@@ -124,6 +125,17 @@ Form read_form(const FormRegions& source, const UnitTable& units) {
   return form;
 }
 
+/// Names of offices that differ from form to form by a sign or two.
+void compare_texts(std::vector<Form>& forms, const std::vector<Profile>& profiles) {
+  for (const Profile& profile : profiles) {
+    std::vector<Form*> alike;
+    for (Form& form : forms) {
+      if (form.profile == profile.name) alike.push_back(&form);
+    }
+    if (alike.size() > 1) flag_near_texts(alike, profile);
+  }
+}
+
 }  // namespace
 
 std::vector<Form> read_forms(std::vector<Table>& tables, const std::vector<Profile>& profiles,
@@ -139,6 +151,7 @@ std::vector<Form> read_forms(std::vector<Table>& tables, const std::vector<Profi
     snap_labels(grids, vocabularies);
     const std::vector<FormRegions> found = find_forms(grids, vocabularies);
     for (const FormRegions& form : found) forms.push_back(read_form(form, units));
+    compare_texts(forms, profiles);
     set_labels(tables, grids, found);
   }
   for (Table& table : tables) {

@@ -9,6 +9,7 @@
 #include "normalize/label_match.h"
 #include "normalize/mend.h"
 #include "normalize/quantity.h"
+#include "normalize/same_texts.h"
 #include "normalize/text.h"
 
 namespace biaoge {
@@ -218,6 +219,13 @@ Value make_value(const RawValue& raw, const Expectation& expected, const UnitTab
   }
   if (recognised && value.confidence < least_confidence(value.text, expected)) {
     flag(value, "low-confidence");
+  }
+  if (recognised && is_value_type(expected.type) && value.quantity &&
+      value.confidence >= kSureUnderSeal) {
+    std::erase(value.flags, "under-seal");
+  }
+  if (recognised && expected.type == ValueType::text && has_broken_brackets(value.text)) {
+    flag(value, "ambiguous");
   }
   if (expected.required && value.text.empty()) flag(value, "missing");
   if (value.text.find("\uFFFD") != std::string::npos) flag(value, "garbled-text");

@@ -9,6 +9,7 @@
 #include "normalize/doubt.h"
 #include "normalize/edit.h"
 #include "normalize/repair.h"
+#include "normalize/same_texts.h"
 #include "profiles/loader.h"
 
 namespace biaoge {
@@ -82,12 +83,12 @@ TEST(CheckFindings, DoubtEveryRecognisedValueOfARuleThatFails) {
 TEST(CheckFindings, ConfirmWhatAddsUp) {
   Form form = form_of({"50.00", "48.90"}, "98.90", TextSource::ocr);
   doubt(score(form, 1), 0.4);
-  score(form, 0).flags = {"low-confidence", "under-seal"};
+  score(form, 0).flags = {"low-confidence", "under-seal", "format-outlier"};
   add_check_findings(form, profile());
   EXPECT_EQ(form.findings.size(), 0u);
   EXPECT_EQ(score(form, 1).flags, Texts{});
   EXPECT_EQ(score(form, 1).confidence, kConfirmedConfidence);
-  EXPECT_EQ(score(form, 0).flags, Texts{"under-seal"});
+  EXPECT_EQ(score(form, 0).flags, Texts{"format-outlier"});
 }
 
 TEST(CheckFindings, CanBeMadeAgainAfterACorrection) {
@@ -153,6 +154,46 @@ TEST(Repair, NeverInventsNorTouchesTextOfTheFile) {
   repair_by_rules(digital, profile(), units());
   EXPECT_EQ(score(digital, 1).text, "43.90");
   EXPECT_EQ(digital.findings.size(), 0u);
+}
+
+/// Forms with these offices, in field `office`.
+std::vector<Form> forms_with(const Texts& offices, TextSource source) {
+  std::vector<Form> forms(offices.size());
+  for (std::size_t i = 0; i < offices.size(); ++i) {
+    Value value;
+    value.text = offices[i];
+    value.source = source;
+    forms[i].fields.emplace_back("office", value);
+  }
+  return forms;
+}
+
+/// How many of them are flagged, as a string: "001".
+std::string doubted(std::vector<Form> forms) {
+  std::vector<Form*> pointers;
+  for (Form& form : forms) pointers.push_back(&form);
+  flag_near_texts(pointers, profile());
+  std::string out;
+  for (const Form& form : forms) out += form.fields.front().second.flags.empty() ? '0' : '1';
+  return out;
+}
+
+TEST(NearTexts, AreDoubtedWhereTheyAreTheFewer) {
+  const std::string right = "青禾县交通运输局(本级)";
+  const std::string wrong = "青禾县文通运输局（本级）";
+  EXPECT_EQ(doubted(forms_with({right, right, wrong}, TextSource::ocr)), "001");
+  EXPECT_EQ(doubted(forms_with({right, wrong}, TextSource::ocr)), "11");
+  EXPECT_EQ(doubted(forms_with({right, right, wrong}, TextSource::text)), "000");
+  EXPECT_EQ(doubted(forms_with({right, "青禾县民政局", "青禾县教育局"}, TextSource::ocr)), "000");
+}
+
+TEST(BrokenBrackets, AreThoseThatDoNotCloseOneAnother) {
+  for (const char* text : {"局（本级)", "1)甲 2)乙", "《甲》（乙〈丙〉）", "", "甲"}) {
+    EXPECT_FALSE(has_broken_brackets(text)) << text;
+  }
+  for (const char* text : {"局〈本级)", "局(本级", "《甲）》"}) {
+    EXPECT_TRUE(has_broken_brackets(text)) << text;
+  }
 }
 
 TEST(Edit, FindsAndTypesTheValueOfAPath) {

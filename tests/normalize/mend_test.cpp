@@ -114,11 +114,17 @@ TEST(Doubt, LowConfidenceDependsOnTheKindOfValue) {
   const auto flags = [](ValueType type, double confidence, TextSource source) {
     return value_of("98", type, source, confidence).flags;
   };
-  EXPECT_EQ(flags(ValueType::number, kLeastNumberConfidence, TextSource::ocr), Lines{});
-  EXPECT_EQ(flags(ValueType::number, 0.79, TextSource::ocr), Lines{"low-confidence"});
-  EXPECT_EQ(flags(ValueType::quantity, 0.79, TextSource::ocr), Lines{"low-confidence"});
-  EXPECT_EQ(flags(ValueType::text, 0.51, TextSource::ocr), Lines{});
-  EXPECT_EQ(flags(ValueType::text, 0.49, TextSource::ocr), Lines{"low-confidence"});
+  const auto threshold = [&](ValueType type, double least) {
+    EXPECT_EQ(flags(type, least, TextSource::ocr), Lines{});
+    EXPECT_EQ(flags(type, least - 0.01, TextSource::ocr), Lines{"low-confidence"});
+  };
+  threshold(ValueType::number, kLeastNumberConfidence);
+  threshold(ValueType::quantity, kLeastQuantityConfidence);
+  threshold(ValueType::text, kLeastNameConfidence);
+  const Expectation text;
+  EXPECT_EQ(least_confidence(std::string(500, 'x'), text), kLeastProseConfidence);
+  const std::vector<std::string> known = {"a"};
+  EXPECT_EQ(least_confidence("b", {ValueType::text, &known, false, {}}), kLeastLabelConfidence);
   EXPECT_EQ(flags(ValueType::number, 0.1, TextSource::text), Lines{});
 }
 

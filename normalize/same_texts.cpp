@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "normalize/same_texts.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <utility>
+
+#include "core/utf8.h"
+#include "normalize/label_match.h"
+#include "normalize/text.h"
+#include "normalize/values.h"
+
+namespace biaoge {
+
+namespace {
+
+/// Shorter names differ by a sign with good reason.
+constexpr std::size_t kShortest = 6;
+/// One sign in so many may be misread.
+constexpr std::size_t kSignsPerEdit = 6;
+
+bool is_near(const std::u32string& a, const std::u32string& b) {
+  const std::size_t length = std::min(a.size(), b.size());
+  if (length < kShortest) return false;
+  const auto edits = static_cast<std::size_t>(label_distance(a, b).edits);
+  return edits > 0 && edits <= std::max<std::size_t>(1, length / kSignsPerEdit);
+}
+
+/// The same name with other brackets or punctuation is the same name.
+std::u32string name_of(const Value& value) {
+  return from_utf8(label_key(without_space(value.text)));
+}
+
+void flag_key(const std::vector<Form*>& forms, const std::string& key) {
+  std::map<std::u32string, std::vector<Value*>> names;
+  for (Form* form : forms) {
+    for (auto& [name, value] : form->fields) {
+      if (name == key && !value.text.empty()) names[name_of(value)].push_back(&value);
+    }
+  }
+  for (const auto& [text, values] : names) {
+    const bool doubtful = std::any_of(
+        names.begin(), names.end(), [&, &own = text, &mine = values](const auto& other) {
+          return mine.size() < 2 * other.second.size() && is_near(own, other.first);
+        });
+    if (!doubtful) continue;
+    for (Value* value : values) {
+      if (value->source == TextSource::ocr) add_flags(*value, {"text-mismatch"});
+    }
+  }
+}
+
+}  // namespace
+
+void flag_near_texts(std::vector<Form*>& forms, const Profile& profile) {
+  for (const FieldRule& field : profile.fields) {
+    const bool name = field.type == ValueType::text && field.place == Place::right &&
+                      field.key != profile.recognition.start;
+    if (name) flag_key(forms, field.key);
+  }
+}
+
+bool has_broken_brackets(const std::string& text) {
+  static const std::pair<char32_t, char32_t> kPairs[] = {
+      {U'(', U')'},   {U'[', U']'},   {U'{', U'}'},  {U'（', U'）'},
+      {U'〈', U'〉'}, {U'《', U'》'}, {U'【', U'】'}};
+  std::u32string open;
+  for (char32_t code : from_utf8(text)) {
+    if (code == U'（') code = U'(';
+    if (code == U'）') code = U')';
+    for (const auto& [opening, closing] : kPairs) {
+      if (code == opening) open.push_back(closing);
+      if (code != closing) continue;
+      // 1) and 一) number paragraphs.
+      if (open.empty()) continue;
+      if (open.back() != closing) return true;
+      open.pop_back();
+    }
+  }
+  return !open.empty();
+}
+
+}  // namespace biaoge

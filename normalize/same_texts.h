@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Names that should be the same all through a report. Private to normalize.
+#pragma once
+
+#include <vector>
+
+#include "core/form.h"
+#include "profiles/profile.h"
+
+namespace biaoge {
+
+/// Fields of one key in the forms of a document, an office or a department: a recognised text that
+/// differs from another one by a sign or two is more likely misread than another name. It is
+/// flagged `text-mismatch`, unless it stands there at least twice as often as what it differs from.
+/// The name of the form itself is left out: 一期 and 二期 are two projects. `forms` are all of
+/// `profile`.
+void flag_near_texts(std::vector<Form*>& forms, const Profile& profile);
+
+/// True for a text whose brackets do not close one another: one of them was misread.
+bool has_broken_brackets(const std::string& text);
+
+}  // namespace biaoge
