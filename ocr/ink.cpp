@@ -307,7 +307,7 @@ int ink_threshold(const Raster& gray) {
 
 int ruling_threshold(const Raster& gray, int ruling_tone) {
   if (ruling_tone > kHairTone) return kHairRuling;
-  return std::min(kUsualRuling, ink_threshold(gray) + kLighter);
+  return std::min(kUsualRuling, std::max(ink_threshold(gray), ruling_tone) + kLighter);
 }
 
 }  // namespace biaoge

@@ -7,8 +7,10 @@
 #include "ocr/ink.h"
 #include "ocr/pix.h"
 #include "ocr/resample.h"
+#include "ocr/ruling_dashes.h"
 #include "ocr/ruling_ends.h"
 #include "ocr/ruling_evidence.h"
+#include "ocr/ruling_grid.h"
 #include "ocr/ruling_pieces.h"
 #include "ocr/ruling_scale.h"
 
@@ -52,7 +54,7 @@ std::vector<Ruling> joined(std::vector<Ruling> pieces, const Raster& gray, const
     const auto fits = [&](const Ruling& ruling) {
       if (std::abs(ruling.position - piece.position) > off) return false;
       const double gap = piece.start - ruling.end;
-      if (gap <= scale.pixels(kGap) + std::max(ruling.gap, piece.gap)) return true;
+      if (gap <= std::max({1.0 * scale.pixels(kGap), ruling.gap, piece.gap})) return true;
       if (gap > scale.pixels(kLongestGap)) return false;
       return faint_line(gray, (ruling.position + piece.position) / 2, static_cast<int>(ruling.end),
                         static_cast<int>(piece.start), slack) >= kFaintCover;
@@ -67,7 +69,7 @@ std::vector<Ruling> joined(std::vector<Ruling> pieces, const Raster& gray, const
         (before->position * before->length() + piece.position * piece.length()) / length;
     before->thickness =
         (before->thickness * before->length() + piece.thickness * piece.length()) / length;
-    before->gap = std::min(before->gap, piece.gap);
+    if (piece.length() > before->length()) before->gap = piece.gap;
     before->end = std::max(before->end, piece.end);
   }
   return rulings;
@@ -105,21 +107,35 @@ bool is_plain(const Raster& gray, const Ruling& ruling, int threshold, const Sca
          plain.longest >= std::min(kPlainStretch * scale.dpi, kPlainPart * ruling.length());
 }
 
-std::vector<Ruling> level_rulings(const Raster& gray, Pix* bits, int threshold,
+/// The small marks of one direction of a picture, as level ones.
+struct Marks {
+  std::vector<PixelBox> flat;
+  Dashes dashes;
+
+  Marks(std::vector<PixelBox> ink, const Scale& scale)
+      : flat(flat_marks(std::move(ink), scale)), dashes(find_dashes(flat, scale)) {}
+};
+
+std::vector<Ruling> level_rulings(const Raster& gray, Pix* bits, const Marks& marks,
+                                  const std::vector<DashKind>& kinds, int threshold,
                                   const Scale& scale) {
   std::vector<Ruling> pieces = solid_pieces(bits, scale);
   std::erase_if(pieces,
                 [&](const Ruling& piece) { return !is_plain(gray, piece, threshold, scale); });
-  const std::vector<Ruling> solid = pieces;
   const double off = std::max(2.0, kOffLine * scale.dpi);
-  for (const Ruling& piece : broken_pieces(bits, scale)) {
-    if (!is_known(piece, solid, off)) pieces.push_back(piece);
+  for (const std::vector<Ruling>& more :
+       {dashed_pieces(marks.dashes, kinds, scale), broken_pieces(bits, marks.flat, scale)}) {
+    const std::vector<Ruling> known = pieces;
+    for (const Ruling& piece : more) {
+      if (!is_known(piece, known, off)) pieces.push_back(piece);
+    }
   }
   std::vector<Ruling> rulings = joined(std::move(pieces), gray, scale);
   // Together they have to be plain for longer than each by itself.
   std::erase_if(rulings,
                 [&](const Ruling& ruling) { return !is_plain(gray, ruling, threshold, scale); });
   for (Ruling& ruling : rulings) follow_on(ruling, gray, scale);
+  drop_feet(rulings, gray, threshold, scale);
   return rulings;
 }
 
@@ -201,9 +217,19 @@ std::vector<Ruling> find_pixel_rulings(const Raster& gray, double dpi, int rulin
   const PixPtr bits = dark_bits(gray, threshold);
   const PixPtr sideways_bits = dark_bits(sideways, threshold);
   if (!bits || !sideways_bits) return {};
-  std::vector<Ruling> level = level_rulings(gray, bits.get(), threshold, scale);
+  std::vector<PixelBox> ink;
+  for (const Component& component : components(bits.get(), false)) ink.push_back(component.box);
+  std::vector<PixelBox> sideways_ink;
+  for (const PixelBox& box : ink) {
+    sideways_ink.push_back({gray.height - box.y1, box.x0, gray.height - box.y0, box.x1});
+  }
+  const Marks marks(std::move(ink), scale);
+  const Marks sideways_marks(std::move(sideways_ink), scale);
+  const std::vector<DashKind> kinds = dash_kinds(marks.dashes, sideways_marks.dashes, scale);
+  std::vector<Ruling> level = level_rulings(gray, bits.get(), marks, kinds, threshold, scale);
   std::vector<Ruling> upright;
-  for (const Ruling& ruling : level_rulings(sideways, sideways_bits.get(), threshold, scale)) {
+  for (const Ruling& ruling :
+       level_rulings(sideways, sideways_bits.get(), sideways_marks, kinds, threshold, scale)) {
     upright.push_back(turned_back(ruling, gray.height));
   }
   drop_strokes(level, upright, gray, threshold, scale);
@@ -220,11 +246,19 @@ std::vector<Ruling> find_pixel_rulings(const Raster& gray, double dpi, int rulin
   for (const Ruling& ruling : rulings_between(gray, bits.get(), level, known, threshold, scale)) {
     if (!is_known(ruling, level, off)) level.push_back(ruling);
   }
+  complete_lines(level, upright, gray, threshold, scale);
+  std::vector<Ruling> upright_sideways = turned_clockwise(upright, gray.height);
+  complete_lines(upright_sideways, turned_clockwise(level, gray.height), sideways, threshold,
+                 scale);
+  upright.clear();
+  for (const Ruling& ruling : upright_sideways) upright.push_back(turned_back(ruling, gray.height));
   drop_creases(level, upright, scale);
   drop_creases(upright, level, scale);
   set_ends(level, upright, scale);
   set_ends(upright, level, scale);
   level.insert(level.end(), upright.begin(), upright.end());
+  // What a crossing ruling cut off at both ends was none.
+  std::erase_if(level, [](const Ruling& ruling) { return ruling.length() <= ruling.thickness; });
   return level;
 }
 

@@ -25,6 +25,10 @@ constexpr double kReach = 0.04;
 /// last that it crosses was led astray by text.
 constexpr double kOvershoot = 0.3;
 constexpr double kOvershootShare = 0.6;
+/// No row is lower. Beside a ruling that is much longer, another one is plain along this share.
+constexpr double kLowestRow = 0.1;
+constexpr double kMuchLonger = 1.5;
+constexpr double kPlainDouble = 0.85;
 /// A crease runs this far beyond the tables it crosses.
 constexpr double kBeyond = 0.2;
 
@@ -117,6 +121,22 @@ void drop_strokes(std::vector<Ruling>& rulings, const std::vector<Ruling>& cross
   });
 }
 
+void drop_feet(std::vector<Ruling>& rulings, const Raster& gray, int threshold,
+               const RulingScale& scale) {
+  const double reach = scale.pixels(kReach);
+  const double off = std::max(2.0, kOffLine * scale.dpi);
+  const std::vector<Ruling> all = rulings;
+  std::erase_if(rulings, [&](const Ruling& ruling) {
+    const bool close = std::any_of(all.begin(), all.end(), [&](const Ruling& other) {
+      const double distance = std::abs(other.position - ruling.position);
+      return distance > off && distance < kLowestRow * scale.dpi &&
+             other.start <= ruling.start + reach && other.end >= ruling.end - reach &&
+             other.length() > kMuchLonger * ruling.length();
+    });
+    return close && plainness(gray, ruling, threshold, scale).share < kPlainDouble;
+  });
+}
+
 void drop_creases(std::vector<Ruling>& rulings, const std::vector<Ruling>& crossing,
                   const RulingScale& scale) {
   const double reach = scale.pixels(kReach);
@@ -127,11 +147,12 @@ void drop_creases(std::vector<Ruling>& rulings, const std::vector<Ruling>& cross
     double last = ruling.start;
     int crossed = 0;
     for (const Ruling& other : crossing) {
-      if (ruling.position < other.start + reach || ruling.position > other.end - reach) continue;
-      if (other.position < ruling.start || other.position > ruling.end) continue;
+      const double near = reach + std::max(ruling.gap, other.gap);
+      if (ruling.position < other.start - near || ruling.position > other.end + near) continue;
+      if (other.position < ruling.start - near || other.position > ruling.end + near) continue;
       first = std::min(first, other.position);
       last = std::max(last, other.position);
-      ++crossed;
+      crossed += ruling.position > other.start + reach && ruling.position < other.end - reach;
     }
     return crossed >= 2 && first - ruling.start > beyond && ruling.end - last > beyond &&
            !ends_with_others(ruling, false, all, reach, 2) &&

@@ -23,6 +23,11 @@ std::vector<Ruling> long_ones(std::vector<Ruling> rulings, const RulingScale& sc
 void drop_strokes(std::vector<Ruling>& rulings, const std::vector<Ruling>& crossing,
                   const Raster& gray, int threshold, const RulingScale& scale);
 
+/// Takes out what lies so close along a longer ruling that no row is between them, and is not plain
+/// for long: the feet of characters. Level rulings of `gray` only.
+void drop_feet(std::vector<Ruling>& rulings, const Raster& gray, int threshold,
+               const RulingScale& scale);
+
 /// Takes out what runs through a table and out of it on both sides: a fold of the paper, a streak
 /// of the scanner.
 void drop_creases(std::vector<Ruling>& rulings, const std::vector<Ruling>& crossing,

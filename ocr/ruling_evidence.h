@@ -23,6 +23,20 @@ struct Plainness {
 Plainness plainness(const Raster& gray, const Ruling& ruling, int threshold,
                     const RulingScale& scale);
 
+/// Share of a level line's columns that have ink no higher than the line.
+double duty_of(const Raster& gray, const Ruling& ruling, int threshold, const RulingScale& scale);
+
+/// What speaks for a line that is only supposed to be there, stretch by stretch of its length.
+struct Support {
+  int bins = 0;     ///< Stretches.
+  int visible = 0;  ///< Those that text does not hide.
+  int with = 0;     ///< Visible ones with a line, that has paper above or below.
+};
+
+/// `ruling`: level, from one crossing ruling to another. `duty`: see duty_of().
+Support support_of(const Raster& gray, const Ruling& ruling, double duty, int threshold,
+                   const RulingScale& scale);
+
 /// Share of its length along which a ruling (level or upright) has ink directly beside it, up to
 /// `width` pixels further, on the worse side. The last `inset` pixels at both ends, where other
 /// rulings cross, are not looked at.

@@ -123,16 +123,14 @@ bool overlaps(const Stretch& a, const Stretch& b) {
   return std::min(a.end, b.end) > std::max(a.begin, b.begin);
 }
 
-/// Small flat components of `bits`.
-PixPtr flat_marks(Pix* bits, int highest) {
-  PixPtr marks(pixCreate(pixGetWidth(bits), pixGetHeight(bits), 1));
-  if (!marks) return marks;
-  for (const Component& component : components(bits, false)) {
-    const PixelBox& box = component.box;
-    if (box.height() > highest || box.width() < box.height()) continue;
-    pixRasterop(marks.get(), box.x0, box.y0, box.width(), box.height(), PIX_SET, nullptr, 0, 0);
+/// `marks` as pixels of a picture as large as `bits`.
+PixPtr drawn(const std::vector<PixelBox>& marks, Pix* bits) {
+  PixPtr picture(pixCreate(pixGetWidth(bits), pixGetHeight(bits), 1));
+  if (!picture) return picture;
+  for (const PixelBox& box : marks) {
+    pixRasterop(picture.get(), box.x0, box.y0, box.width(), box.height(), PIX_SET, nullptr, 0, 0);
   }
-  return marks;
+  return picture;
 }
 
 /// The parts of columns [x0, x1) of rows [y, y + height) whose gaps are no longer than `longest`.
@@ -232,8 +230,17 @@ std::vector<Ruling> solid_pieces(Pix* bits, const RulingScale& scale) {
   return result;
 }
 
-std::vector<Ruling> broken_pieces(Pix* bits, const RulingScale& scale) {
-  const PixPtr marks = flat_marks(bits, scale.pixels(kHighestMark, 3));
+std::vector<PixelBox> flat_marks(std::vector<PixelBox> pieces, const RulingScale& scale) {
+  const int highest = scale.pixels(kHighestMark, 3);
+  std::erase_if(pieces, [highest](const PixelBox& box) {
+    return box.height() > highest || 3 * box.width() < 2 * box.height();
+  });
+  return pieces;
+}
+
+std::vector<Ruling> broken_pieces(Pix* bits, const std::vector<PixelBox>& flat,
+                                  const RulingScale& scale) {
+  const PixPtr marks = drawn(flat, bits);
   if (!marks) return {};
   const int height = scale.pixels(kLineHeight, 2);
   const int off = scale.pixels(kPaperOff, 2);

@@ -16,8 +16,13 @@ Ruling measured_piece(const Component& component);
 /// Unbroken pieces, longer than the strokes of running text.
 std::vector<Ruling> solid_pieces(Pix* bits, const RulingScale& scale);
 
-/// Dashed, dotted and broken lines: rows of pixels along which there is ink again and again, with
-/// paper above and below. Solid ones come out as well.
-std::vector<Ruling> broken_pieces(Pix* bits, const RulingScale& scale);
+/// Of the connected pieces of ink of a picture those that may be dashes, dots or what is left of a
+/// broken line: flat marks by themselves.
+std::vector<PixelBox> flat_marks(std::vector<PixelBox> pieces, const RulingScale& scale);
+
+/// Broken lines, dashed and dotted ones: rows of pixels along which there is ink again and again,
+/// with paper above and below. Solid ones come out as well. `marks`: the flat ones of `bits`.
+std::vector<Ruling> broken_pieces(Pix* bits, const std::vector<PixelBox>& marks,
+                                  const RulingScale& scale);
 
 }  // namespace biaoge

@@ -75,6 +75,13 @@ TEST(PixelRulings, HairlinesOnlyWhereRulingsAreKnownToBeLight) {
   expect_table(find_pixel_rulings(picture, kDpi, 238), 0.5);
 }
 
+TEST(PixelRulings, RulingsLighterThanTextAreSeen) {
+  Raster picture = page();
+  draw_table(picture, 2, 205);
+  draw_characters(picture, 110, 130, 5);
+  expect_table(find_pixel_rulings(picture, kDpi, 187), 1);
+}
+
 TEST(PixelRulings, ThicknessIsMeasured) {
   Raster picture = page();
   draw_table(picture, 6);
@@ -92,6 +99,30 @@ TEST(PixelRulings, Dashes) {
   const std::vector<Ruling> rulings = find_pixel_rulings(picture, kDpi);
   expect_table(rulings, 1.5);
   for (const Ruling& ruling : rulings) EXPECT_GT(ruling.gap, 0);
+}
+
+TEST(PixelRulings, DashesBetweenLinesOfText) {
+  // Rows so low that text stands 4 or 5 pixels off both rulings.
+  Raster picture = page();
+  for (int i = 0; i <= 8; ++i) {
+    for (int x = 100; x < 1003; x += 18) {
+      fill_box(picture, {x, 100 + 46 * i, std::min(x + 12, 1003), 103 + 46 * i});
+    }
+    if (i < 8) draw_characters(picture, 108, 108 + 46 * i, 6, 34, 46);
+    if (i < 8) draw_characters(picture, 708, 108 + 46 * i, 6, 34, 46);
+  }
+  for (const int x : kColumnEdge) {
+    for (int y = 100; y < 471; y += 18) fill_box(picture, {x, y, x + 3, std::min(y + 12, 471)});
+  }
+  const std::vector<Ruling> rulings = find_pixel_rulings(picture, kDpi);
+  const std::vector<Ruling> level = of(rulings, Orientation::horizontal);
+  const std::vector<Ruling> upright = of(rulings, Orientation::vertical);
+  ASSERT_EQ(level.size(), 9U) << places(level);
+  ASSERT_EQ(upright.size(), 4U) << places(upright);
+  for (std::size_t i = 0; i < 9; ++i) {
+    EXPECT_NEAR(level[i].position, 101.5 + 46.0 * static_cast<double>(i), 1);
+    EXPECT_NEAR(level[i].length(), 900, 6);
+  }
 }
 
 TEST(PixelRulings, GapsAreBridgedByFaintPixelsOnly) {
@@ -202,6 +233,31 @@ TEST(PixelRulings, ShortRowCutByThePageEnd) {
   fill_box(picture, {100, 200, 1003, 203});
   for (const int x : kColumnEdge) fill_box(picture, {x, 80, x + 3, 203});
   EXPECT_EQ(of(find_pixel_rulings(picture, kDpi), Orientation::vertical).size(), 4U);
+}
+
+TEST(PixelRulings, FeetOfBoldCharactersAreNone) {
+  // 工工工…: their feet make a line from one ruling to the other, close above the lower one.
+  Raster picture = page();
+  draw_table(picture, 6);
+  for (int x = 408; x < 690; x += 41) {
+    fill_box(picture, {x, 140, x + 37, 145});
+    fill_box(picture, {x + 16, 140, x + 21, 185});
+    fill_box(picture, {x, 180, x + 39, 185});
+  }
+  expect_table(find_pixel_rulings(picture, kDpi), 3);
+}
+
+TEST(PixelRulings, LineFromTheMiddleOfATableIsNoCrease) {
+  // Rows end at a column between the borders: nothing crosses it but its own rows' rulings.
+  Raster picture = page();
+  fill_box(picture, {100, 100, 1003, 103});
+  fill_box(picture, {100, 500, 1003, 503});
+  for (const int x : {100, 300, 1000}) fill_box(picture, {x, 100, x + 3, 503});
+  for (const int y : {200, 300, 400}) fill_box(picture, {300, y, 1003, y + 3});
+  fill_box(picture, {600, 100, 603, 503});
+  const std::vector<Ruling> rulings = find_pixel_rulings(picture, kDpi);
+  EXPECT_EQ(of(rulings, Orientation::horizontal).size(), 5U);
+  EXPECT_EQ(of(rulings, Orientation::vertical).size(), 4U);
 }
 
 TEST(PixelRulings, CreaseThroughTheWholePageIsNone) {
