@@ -10,6 +10,7 @@
 namespace biaoge {
 
 int convert_command(const Options& options, const Log& log);
+int batch_command(const Options& options, const Log& log);
 int check_command(const Options& options, const Log& log);
 int profiles_command(const Options& options, const Log& log);
 int doctor_command();

@@ -10,18 +10,21 @@ namespace biaoge {
 namespace {
 
 volatile sig_atomic_t came = 0;
+volatile sig_atomic_t patience = 1;
 
-void note(int) {
-  came = 1;
+void note(int number) {
+  came = came + 1;
+  if (came >= patience) signal(number, SIG_DFL);
 }
 
 }  // namespace
 
-void note_interrupts() {
+void note_interrupts(int times) {
+  patience = times;
   struct sigaction action {};
   action.sa_handler = note;
   // Files are written whole, so their writes go on; waiting for workers (poll) ends all the same.
-  action.sa_flags = static_cast<int>(SA_RESETHAND | SA_RESTART);
+  action.sa_flags = SA_RESTART;
   for (const int number : std::array{SIGINT, SIGTERM, SIGHUP}) {
     struct sigaction before {};
     sigaction(number, nullptr, &before);
@@ -30,8 +33,8 @@ void note_interrupts() {
   signal(SIGPIPE, SIG_IGN);
 }
 
-bool interrupted() {
-  return came != 0;
+int interrupted() {
+  return came;
 }
 
 }  // namespace biaoge

@@ -5,11 +5,11 @@
 namespace biaoge {
 
 /// From now on SIGINT, SIGTERM and SIGHUP are noted instead of ending the program at once, so that
-/// it can end its workers and leave no temporary files; a second one ends it. A pipe whose reader
-/// has gone is an error of the write, not a signal.
-void note_interrupts();
+/// it can end its workers and leave no temporary files; the one after `times` ends it. A pipe whose
+/// reader has gone is an error of the write, not a signal.
+void note_interrupts(int times = 1);
 
-/// Whether one came.
-bool interrupted();
+/// How many came.
+int interrupted();
 
 }  // namespace biaoge

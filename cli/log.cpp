@@ -50,6 +50,15 @@ void Log::warning(const Error& warning, std::string_view file, int page) const {
   if (!quiet_) message("warning", warning, file, page);
 }
 
+void Log::event(std::string_view event, const std::string& members, const std::string& text) const {
+  if (quiet_) return;
+  if (format_ == LogFormat::json) {
+    write_line("{\"event\":" + json_string(event) + "," + members + "}");
+  } else if (!text.empty()) {
+    write_line(text);
+  }
+}
+
 void Log::summary(std::string_view text, const Counts& counts,
                   const std::vector<std::string>& outputs, int exit_code) const {
   if (quiet_) return;

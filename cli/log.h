@@ -33,6 +33,9 @@ class Log {
   void summary(std::string_view text, const Counts& counts, const std::vector<std::string>& outputs,
                int exit_code) const;
 
+  /// {"event":EVENT, MEMBERS} with --log json, else `text` when there is one; not with --quiet.
+  void event(std::string_view event, const std::string& members, const std::string& text) const;
+
  private:
   void message(std::string_view event, const Error& error, std::string_view file, int page) const;
 

@@ -2,12 +2,12 @@
 #include "cli/options.h"
 
 #include <CLI/CLI.hpp>
-#include <charconv>
-#include <limits>
 #include <optional>
 #include <thread>
 
 #include "cli/help.h"
+#include "cli/manual.h"
+#include "cli/option_values.h"
 #include "cli/text.h"
 
 namespace biaoge {
@@ -30,6 +30,7 @@ class OptionTable {
     version_->description("versions of the program and its libraries")->group("Help");
     app_.allow_extras();
     add_convert();
+    add_batch();
     add_check();
     profiles_ = add_command("profiles", "list the forms it knows, or explain one");
     profiles_->add_option("NAME", options_.profile_name, "a form of the list, or a file")
@@ -47,17 +48,26 @@ class OptionTable {
     return command;
   }
 
-  void add(const char* names, std::string& target, const char* value, const char* group,
-           const char* text) {
-    CLI::Option* option = convert_->add_option(names, target, text);
+  void add(CLI::App* command, const char* names, std::string& target, const char* value,
+           const char* group, const char* text) {
+    CLI::Option* option = command->add_option(names, target, text);
     option->type_name(value)->group(group)->take_last();
     valued_.emplace_back(option, &target);
   }
 
   void add_convert();
+  void add_batch();
+  void add_reading(CLI::App* command);
+  void add_limits(CLI::App* command);
+  static void add_flag(CLI::App* command, const char* name, bool& target, const char* group,
+                       const char* text) {
+    command->add_flag(name, target, text)->group(group)->disable_flag_override();
+  }
   void add_check();
   HelpPage page_of(const CLI::App& command) const;
   HelpPage main_page() const;
+  NamedPages all_pages() const;
+  std::vector<CLI::App*> commands() const { return {convert_, batch_, check_, profiles_, doctor_}; }
   Error unknown(const std::string& word) const;
   Error lacking_value(int argc, const char* const* argv) const;
   std::optional<Error> understand();
@@ -70,12 +80,14 @@ class OptionTable {
   Options& options_;
   CLI::App app_;
   CLI::App* convert_ = nullptr;
+  CLI::App* batch_ = nullptr;
   CLI::App* check_ = nullptr;
   CLI::App* profiles_ = nullptr;
   CLI::App* doctor_ = nullptr;
   CLI::Option* version_ = nullptr;
   std::vector<std::pair<const CLI::Option*, const std::string*>> valued_;
   std::string pages_;
+  std::string since_;
   std::string ocr_ = "auto";
   std::string jobs_;
   std::string timeout_ = "120";
@@ -87,26 +99,47 @@ class OptionTable {
 void OptionTable::add_convert() {
   convert_ = add_command("convert", "turn PDF reports into a workbook, JSON or CSV");
   convert_->add_option("INPUT", options_.inputs, "PDF, TIFF, PNG or JPEG files")->group("Inputs");
-  add("-o,--output", options_.workbook, "OUT.xlsx", "Write", "workbook: forms and tables, checked");
-  add("--json", options_.json, "OUT.json", "Write", "all of it, with page and box (- is stdout)");
-  add("--csv", options_.csv, "DIR", "Write", "the sheets as CSV files in a folder");
-  add("--profile", options_.profile, "WHICH", "Read", "auto, none, a NAME or a FILE [auto]");
-  add("--pages", pages_, "1-3,7", "Read", "only these pages");
-  add("--ocr", ocr_, "WHEN", "Read", "auto, always or never read scans [auto]");
-  add("--password", options_.convert.password, "TEXT", "Read", "opens encrypted files");
-  add("--jobs", jobs_, "N", "Limit", "files or scanned pages at once [cores]");
-  add("--timeout", timeout_, "SECONDS", "Limit", "time for a page [120]");
-  add("--memory", memory_, "MIB", "Limit", "memory for a file [2048]");
-  add("--log", log_, "FORMAT", "Report", "messages as text or json lines [text]");
-  add("--progress", progress_, "WHEN", "Report", "auto or never show a progress line [auto]");
-  add("--debug", options_.convert.debug_folder, "DIR", "Report", "pictures of how scans were read");
-  convert_->add_flag("--quiet", options_.quiet, "errors only")
-      ->group("Report")
-      ->disable_flag_override();
-  convert_
-      ->add_flag("--fail-on-flags", options_.fail_on_flags, "exit code 5 if a value needs review")
-      ->group("Report")
-      ->disable_flag_override();
+  add(convert_, "-o,--output", options_.workbook, "OUT.xlsx", "Write",
+      "workbook: forms and tables, checked");
+  add(convert_, "--json", options_.json, "OUT.json", "Write",
+      "all of it, with page and box (- is stdout)");
+  add(convert_, "--csv", options_.csv, "DIR", "Write", "the sheets as CSV files in a folder");
+  add_reading(convert_);
+  add_limits(convert_);
+  add(convert_, "--debug", options_.convert.debug_folder, "DIR", "Report",
+      "pictures of how scans were read");
+}
+
+/// The options of reading, which all commands that read documents share.
+void OptionTable::add_reading(CLI::App* command) {
+  add(command, "--profile", options_.profile, "WHICH", "Read",
+      "auto, none, a NAME or a FILE [auto]");
+  add(command, "--pages", pages_, "1-3,7", "Read", "only these pages");
+  add(command, "--ocr", ocr_, "WHEN", "Read", "auto, always or never read scans [auto]");
+  add(command, "--password", options_.convert.password, "TEXT", "Read", "opens encrypted files");
+}
+
+void OptionTable::add_limits(CLI::App* command) {
+  add(command, "--jobs", jobs_, "N", "Limit", "processes at work at once [cores]");
+  add(command, "--timeout", timeout_, "SECONDS", "Limit", "time for a page [120]");
+  add(command, "--memory", memory_, "MIB", "Limit", "memory for a process [2048]");
+  add(command, "--log", log_, "FORMAT", "Report", "messages as text or json lines [text]");
+  add(command, "--progress", progress_, "WHEN", "Report",
+      "auto or never show a progress line [auto]");
+  add_flag(command, "--quiet", options_.quiet, "Report", "errors only");
+  add_flag(command, "--fail-on-flags", options_.fail_on_flags, "Report",
+           "exit code 5 if a value needs review");
+}
+
+void OptionTable::add_batch() {
+  batch_ = add_command("batch", "convert whole folders; can be interrupted and run again");
+  batch_->add_option("INPUT", options_.batch_input, "folder, or list of files")->group("Inputs");
+  add(batch_, "-o,--output", options_.batch_folder, "OUTDIR", "Write", "where the outputs go");
+  add_flag(batch_, "--json", options_.batch_json, "Write", "also a JSON file for each document");
+  add_reading(batch_);
+  add_flag(batch_, "--retry-failed", options_.retry_failed, "Which", "what failed before as well");
+  add(batch_, "--since", since_, "WHEN", "Which", "only files changed since 2026-11-01, or 7d");
+  add_limits(batch_);
 }
 
 void OptionTable::add_check() {
@@ -154,6 +187,11 @@ HelpPage OptionTable::page_of(const CLI::App& command) const {
     page.examples = {"biaoge convert report.pdf -o report.xlsx",
                      "biaoge convert *.pdf -o all.xlsx --json all.json --csv all",
                      "biaoge convert long.pdf --pages 12-40 --json - | jq .documents"};
+  } else if (&command == batch_) {
+    page.usage += " DIR|LIST|- -o OUTDIR [OPTIONS]";
+    page.purpose = "Converts all files of a folder or list; run again it does what is missing.";
+    page.examples = {"biaoge batch reports -o results",
+                     "find . -name '*.pdf' | biaoge batch - -o out"};
   } else if (&command == check_) {
     page.usage += " IN.json [--json OUT.json]";
     page.purpose = "Runs the rules of its profile over each form; exit code 5 when one fails.";
@@ -175,13 +213,21 @@ HelpPage OptionTable::main_page() const {
   HelpPage page;
   page.usage = "biaoge COMMAND ...";
   page.purpose = "Turns Chinese report PDFs into clean, typed, checked rows in Excel.";
-  for (const CLI::App* command : {convert_, check_, profiles_, doctor_}) {
+  for (const CLI::App* command : commands()) {
     page.rows.push_back({"Commands", command->get_name(), command->get_description()});
   }
   add_rows(app_, page.rows);
   page.examples = {"biaoge convert report.pdf -o report.xlsx", "biaoge convert --help",
                    "biaoge profiles fiscal-self-evaluation"};
   return page;
+}
+
+NamedPages OptionTable::all_pages() const {
+  NamedPages pages{{"", main_page()}};
+  for (const CLI::App* command : commands()) {
+    pages.emplace_back(command->get_name(), page_of(*command));
+  }
+  return pages;
 }
 
 Error OptionTable::unknown(const std::string& word) const {
@@ -201,7 +247,7 @@ Error OptionTable::unknown(const std::string& word) const {
       }
     }
   } else if (command == nullptr) {
-    candidates = {"convert", "check", "profiles", "doctor"};
+    candidates = {"convert", "batch", "check", "profiles", "doctor"};
   }
   const std::string help =
       "See biaoge " + (command == nullptr ? "" : command->get_name() + " ") + "--help";
@@ -218,7 +264,8 @@ Error OptionTable::lacking_value(int argc, const char* const* argv) const {
   for (int i = 1; i < argc; ++i) {
     const std::string word = argv[i];
     const std::string name = word.substr(0, word.find('='));
-    const CLI::Option* option = name == word ? nullptr : convert_->get_option_no_throw(name);
+    const CLI::Option* option =
+        name == word ? nullptr : (chosen() ? chosen() : convert_)->get_option_no_throw(name);
     if (option != nullptr && option->get_items_expected_max() == 0) {
       return usage(name + " takes no value", "See biaoge convert --help");
     }
@@ -227,6 +274,13 @@ Error OptionTable::lacking_value(int argc, const char* const* argv) const {
 }
 
 Result<Options> OptionTable::parse(int argc, const char* const* argv) {
+  // For packages, not for people: not among the options.
+  const std::string only = argc == 2 ? argv[1] : "";
+  if (only == "--man-page" || only == "--bash-completion") {
+    options_.help =
+        only == "--man-page" ? format_manual(all_pages()) : format_completion(all_pages());
+    return options_;
+  }
   try {
     app_.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {
@@ -244,14 +298,15 @@ Result<Options> OptionTable::parse(int argc, const char* const* argv) {
   }
   if (const auto extras = app_.remaining(true); !extras.empty()) return unknown(extras.front());
   if (chosen() == nullptr) {
-    return usage("a command is missing: convert, check, profiles or doctor",
+    return usage("a command is missing: convert, batch, check, profiles or doctor",
                  "For example: biaoge convert report.pdf -o report.xlsx");
   }
   options_.command = chosen() == convert_    ? Command::convert
+                     : chosen() == batch_    ? Command::batch
                      : chosen() == check_    ? Command::check
                      : chosen() == profiles_ ? Command::profiles
                                              : Command::doctor;
-  if (options_.command == Command::convert) {
+  if (options_.command == Command::convert || options_.command == Command::batch) {
     if (auto error = understand()) return *error;
     if (auto error = understand_numbers()) return *error;
   }
@@ -296,15 +351,6 @@ std::optional<Error> OptionTable::understand() {
   return std::nullopt;
 }
 
-/// The whole of `text` as a number within bounds.
-template <typename Number>
-std::optional<Number> number(const std::string& text, Number least, Number most) {
-  Number value{};
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  const bool whole = error == std::errc() && end == text.data() + text.size();
-  return whole && value >= least && value <= most ? std::optional(value) : std::nullopt;
-}
-
 std::optional<Error> OptionTable::understand_numbers() {
   constexpr int kMost = 1'000'000;
   const unsigned cores = std::max(1u, std::thread::hardware_concurrency());
@@ -321,6 +367,12 @@ std::optional<Error> OptionTable::understand_numbers() {
     return usage("--timeout is a number of seconds, at least 0.1, not " + timeout_,
                  "Try --timeout 120");
   }
+  if (!since_.empty()) {
+    const auto since = parse_since(since_);
+    if (!since)
+      return usage("--since is a date or a number of days, not " + since_, "Try --since 7d");
+    options_.since = *since;
+  }
   options_.jobs = *jobs;
   options_.memory_mib = *memory;
   options_.convert.timeout_seconds = *timeout;
@@ -333,27 +385,6 @@ Result<Options> parse_options(int argc, const char* const* argv) {
   Options options;
   OptionTable table(options);
   return table.parse(argc, argv);
-}
-
-Result<std::vector<std::pair<int, int>>> parse_pages(std::string_view text) {
-  constexpr int kLast = std::numeric_limits<int>::max();
-  std::vector<std::pair<int, int>> ranges;
-  for (std::string_view rest = text; !rest.empty() || ranges.empty();) {
-    const std::string part(rest.substr(0, rest.find(',')));
-    rest.remove_prefix(std::min(rest.size(), part.size() + 1));
-    const auto dash = part.find('-');
-    const auto first = number(part.substr(0, dash), 1, kLast);
-    const auto last = dash == part.npos         ? first
-                      : dash + 1 == part.size() ? std::optional(kLast)
-                                                : number(part.substr(dash + 1), 1, kLast);
-    if (!first || !last || *last < *first) {
-      return usage(
-          "--pages: " + (part.empty() ? "a number is missing" : part + " is not a page range"),
-          "Pages count from 1: --pages 1-3,7 or --pages 5-");
-    }
-    ranges.emplace_back(*first, *last);
-  }
-  return ranges;
 }
 
 }  // namespace biaoge

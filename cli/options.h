@@ -2,6 +2,7 @@
 // The command line, understood and checked.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -11,7 +12,7 @@
 
 namespace biaoge {
 
-enum class Command { help, version, convert, check, profiles, doctor };
+enum class Command { help, version, convert, batch, check, profiles, doctor };
 
 struct Options {
   Command command = Command::help;
@@ -30,6 +31,13 @@ struct Options {
   bool progress = true;
   bool quiet = false;
   bool fail_on_flags = false;
+
+  // batch; the options of reading as for convert
+  std::string batch_input;
+  std::string batch_folder;
+  bool batch_json = false;
+  bool retry_failed = false;
+  std::int64_t since = 0;  ///< Nanoseconds since 1970; files changed before are left alone.
 
   // check; `json` and `profile` as for convert
   std::string json_input;

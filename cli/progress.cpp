@@ -61,12 +61,16 @@ ProgressLine::~ProgressLine() {
 }
 
 void ProgressLine::show(const Progress& progress) {
+  show([&progress](std::size_t columns) { return progress_text(progress, columns); });
+}
+
+void ProgressLine::show(const std::function<std::string(std::size_t)>& text) {
   const auto now = std::chrono::steady_clock::now();
   if (!wanted_ || now < next_) return;
   next_ = now + kEvery;
   drawn_ = true;
   // The last column stays free: writing there makes some terminals wrap.
-  write_error(kClear + progress_text(progress, terminal_columns() - 1));
+  write_error(kClear + text(terminal_columns() - 1));
 }
 
 }  // namespace biaoge

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <string>
 
 #include "cli/supervisor.h"
@@ -19,6 +20,8 @@ class ProgressLine {
   ~ProgressLine();
 
   void show(const Progress& progress);
+  /// The same with another text, which gets the number of columns.
+  void show(const std::function<std::string(std::size_t)>& text);
 
  private:
   bool wanted_;

@@ -31,6 +31,8 @@ int dispatch(int argc, const char* const* argv) {
       return kExitOk;
     case Command::convert:
       return convert_command(options, log);
+    case Command::batch:
+      return batch_command(options, log);
     case Command::check:
       return check_command(options, log);
     case Command::profiles:

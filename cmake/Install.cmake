@@ -8,6 +8,16 @@ install(DIRECTORY profiles/ DESTINATION ${CMAKE_INSTALL_DATADIR}/biaoge/profiles
   FILES_MATCHING PATTERN "*.yaml" PATTERN "units.txt")
 install(DIRECTORY ocr/models/ DESTINATION ${CMAKE_INSTALL_DATADIR}/biaoge/ocr
   OPTIONAL FILES_MATCHING PATTERN "*.traineddata")
+# Made by the program itself from its table of options.
+add_custom_command(OUTPUT biaoge.1 biaoge.bash
+  COMMAND biaoge --man-page > biaoge.1
+  COMMAND biaoge --bash-completion > biaoge.bash
+  DEPENDS biaoge)
+add_custom_target(manual ALL DEPENDS biaoge.1 biaoge.bash)
+install(FILES "${PROJECT_BINARY_DIR}/biaoge.1" DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+install(FILES "${PROJECT_BINARY_DIR}/biaoge.bash"
+  DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME biaoge)
+install(FILES docs/monthly.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(FILES README.md README.zh-CN.md CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME copyright)
 

@@ -153,12 +153,10 @@ class GridWriter {
 
   void write_cell(int column, const GridCell& cell) {
     const CellStyle style = style_of(cell);
-    if (cell.number && cell.link.empty()) {
-      sheet_.number(row_, column, *cell.number, style);
+    if (cell.link.empty() || (!cell.number && cell.text.empty())) {
+      write_plain_cell(sheet_, row_, column, cell);
     } else if (cell.number) {
       sheet_.number_link(row_, column, cell.link, *cell.number, style);
-    } else if (cell.link.empty() || cell.text.empty()) {
-      sheet_.text(row_, column, cell.text, style);
     } else {
       sheet_.link(row_, column, cell.link, cell.text, style);
     }
@@ -176,6 +174,14 @@ class GridWriter {
 };
 
 }  // namespace
+
+void write_plain_cell(SheetWriter& sheet, int row, int column, const GridCell& cell) {
+  if (cell.number) {
+    sheet.number(row, column, *cell.number, style_of(cell));
+  } else {
+    sheet.text(row, column, cell.text, style_of(cell));
+  }
+}
 
 void write_grid(SheetWriter& sheet, const Grid& grid, Places& places) {
   if (grid.columns.empty()) return;

@@ -22,6 +22,7 @@ LIBRARY_HEADERS = {
     "PkgConfig::LEPTONICA": r"leptonica/|allheaders\.h$",
     "PkgConfig::NETTLE": r"nettle/",
     "PkgConfig::SECCOMP": r"seccomp\.h$",
+    "PkgConfig::SQLITE": r"sqlite3\.h$",
     "ICU::uc": r"unicode/",
     "PkgConfig::PCRE2": r"pcre2\.h$",
     "PkgConfig::XLSXWRITER": r"xlsxwriter(/|\.h$)",

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a person sees of a batch: a line while it runs, a table when it has ended.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+
+#include "cli/ledger.h"
+#include "cli/log.h"
+#include "cli/options.h"
+#include "cli/supervisor.h"
+
+namespace biaoge {
+
+class BatchClock {
+ public:
+  double seconds() const {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
+  }
+
+ private:
+  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+};
+
+/// "312/10000 files, 4210 pages, 41.2 pages/s, 12 min left, 57 to check, 2 failed"
+std::string batch_progress(const Progress& progress, std::int64_t to_do, std::int64_t flags,
+                           std::int64_t failed, const BatchClock& clock, std::size_t columns);
+
+/// Of what the summary was made: while this stays the same it is up to date.
+std::string state_of(const LedgerTotals& totals);
+
+int batch_exit_code(const LedgerTotals& totals, bool fail_on_flags, bool output_failed);
+
+void report_batch(const LedgerTotals& totals, const Options& options, bool was_interrupted,
+                  int code, const Log& log);
+
+}  // namespace biaoge

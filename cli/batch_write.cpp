@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/batch_write.h"
+
+#include <unistd.h>
+
+#include <utility>
+#include <vector>
+
+#include "cli/report.h"
+#include "cli/wire.h"
+#include "cli/wire_members.h"
+#include "export/export.h"
+#include "export/summary_workbook.h"
+
+namespace biaoge {
+
+template <class Archive>
+void members(Archive& archive, Ref<Archive, WrittenDocument> value) {
+  auto& [row, workbook, json, forms, error] = value;
+  archive(row.sha256, row.status, row.pages, row.pages_unread, row.forms, row.tables, row.flags,
+          row.code, row.message, row.remedy, row.rows, workbook, json, forms, error);
+}
+
+namespace {
+
+std::string status_of(const Document& document, const Totals& totals) {
+  if (document.status == DocumentStatus::failed) return "failed";
+  const bool whole = document.status == DocumentStatus::ok && totals.pages_unread == 0;
+  return whole ? "ok" : "partial";
+}
+
+/// The error of the document, else of the first page that has one.
+void take_error(LedgerRow& row, const Document& document) {
+  const Error* error = document.error ? &*document.error : nullptr;
+  for (const PageInfo& page : document.pages) {
+    if (error == nullptr && page.error && page.status != PageStatus::ok) error = &*page.error;
+  }
+  if (error == nullptr) return;
+  row.code = error->code;
+  row.message = error->message;
+  row.remedy = error->remedy;
+}
+
+}  // namespace
+
+std::string write_document(std::string_view bytes, const std::vector<Profile>& profiles,
+                           const std::string& scratch, bool json) {
+  static int counter = 0;
+  WrittenDocument written;
+  auto decoded = decode_document(bytes);
+  std::vector<Document> documents(1);
+  if (decoded) {
+    documents[0] = std::move(decoded).value();
+  } else {
+    documents[0].status = DocumentStatus::failed;
+    documents[0].error = decoded.error();
+  }
+  Document& document = documents[0];
+  const Totals totals = count(documents, profiles);
+  LedgerRow& row = written.row;
+  row.sha256 = document.sha256;
+  row.status = status_of(document, totals);
+  row.pages = static_cast<int>(totals.pages);
+  row.pages_unread = static_cast<int>(totals.pages_unread);
+  row.forms = static_cast<int>(totals.forms);
+  row.tables = static_cast<int>(totals.tables);
+  row.flags = static_cast<int>(totals.to_check);
+  take_error(row, document);
+
+  for (const auto& [key, number] : summary_rows(document, profiles)) {
+    row.rows += key + " " + std::to_string(number) + "\n";
+  }
+  Document forms;
+  forms.forms = document.forms;
+  if (!forms.forms.empty()) written.forms = encode_document(forms);
+
+  const std::string name =
+      scratch + "/" + std::to_string(getpid()) + "-" + std::to_string(++counter);
+  const auto note = [&written](const Status& status) {
+    if (!status && !written.error) written.error = status.error();
+  };
+  if (json) note(write_json(documents, written.json = name + ".json"));
+  if (document.status != DocumentStatus::failed) {
+    note(write_workbook(std::move(documents), profiles, written.workbook = name + ".xlsx"));
+  }
+  std::string out;
+  Writer writer(out);
+  writer(written);
+  return out;
+}
+
+Result<WrittenDocument> decode_written(std::string_view bytes) {
+  Reader reader(bytes);
+  WrittenDocument written;
+  reader(written);
+  if (!reader.failed() && reader.at_end()) return written;
+  return Error{"wire-damaged", "a worker's answer is damaged", "Please report this"};
+}
+
+}  // namespace biaoge

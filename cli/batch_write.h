@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a writing worker of a batch does: a document becomes its workbook and JSON, under temporary
+// names, and a line for the ledger. The supervisor moves the files to their places.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "cli/ledger.h"
+#include "core/result.h"
+#include "profiles/profile.h"
+
+namespace biaoge {
+
+struct WrittenDocument {
+  LedgerRow row;         ///< As far as the document tells.
+  std::string workbook;  ///< Temporary files; "" for none.
+  std::string json;
+  std::string forms;           ///< The document without its tables, encoded, for the summary.
+  std::optional<Error> error;  ///< An output could not be written.
+};
+
+/// Writes into the folder `scratch`. Answers with an encoded WrittenDocument.
+std::string write_document(std::string_view bytes, const std::vector<Profile>& profiles,
+                           const std::string& scratch, bool json);
+
+Result<WrittenDocument> decode_written(std::string_view bytes);
+
+}  // namespace biaoge
