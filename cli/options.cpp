@@ -132,7 +132,7 @@ void OptionTable::add_limits(CLI::App* command) {
 }
 
 void OptionTable::add_batch() {
-  batch_ = add_command("batch", "convert whole folders; can be interrupted and run again");
+  batch_ = add_command("batch", "convert folders; go on where a run ended");
   batch_->add_option("INPUT", options_.batch_input, "folder, or list of files")->group("Inputs");
   add(batch_, "-o,--output", options_.batch_folder, "OUTDIR", "Write", "where the outputs go");
   add_flag(batch_, "--json", options_.batch_json, "Write", "also a JSON file for each document");
