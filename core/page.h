@@ -109,7 +109,7 @@ struct Page {
   std::vector<Ruling> rulings;
   std::vector<ImagePlacement> images;
   std::vector<Box> overfull;  ///< Clipping boxes of cells whose text is partly hidden by them.
-  std::vector<Box> seals;     ///< Where a seal or coloured writing lay over the page.
+  std::vector<Box> seals;     ///< Where the ink of seals or coloured writing was: small squares.
   /// From the page as it was laid out to the page as displayed; only a scan that had to be turned,
   /// straightened or flattened has one.
   std::optional<Mesh> mesh;

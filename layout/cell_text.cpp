@@ -14,9 +14,6 @@ namespace {
 
 /// Cells keep at least this much room free at either side when their text is centred.
 constexpr double kMaxPadding = 8.0;
-/// The confidence of a text is that of its least certain character; of a long one, of the tenth
-/// part that is least certain.
-constexpr std::size_t kLongText = 12;
 
 /// A stretch of text seen along its reading direction: `start` to `end` along the line, lines
 /// following each other with growing `across`.
@@ -323,16 +320,13 @@ bool is_recognised(const std::vector<Word>& words) {
                      [](const Word& word) { return word.source == TextSource::ocr; });
 }
 
+/// That of the least certain character: a text is right when each of them is.
 double confidence_of(const std::vector<Word>& words) {
-  std::vector<double> all;
+  double least = 1;
   for (const Word& word : words) {
-    for (const Glyph& glyph : word.glyphs) all.push_back(glyph.confidence);
+    for (const Glyph& glyph : word.glyphs) least = std::min(least, glyph.confidence);
   }
-  if (all.empty()) return 1;
-  const std::size_t rank = all.size() > kLongText ? all.size() / 10 : 0;
-  const auto at = all.begin() + static_cast<std::ptrdiff_t>(rank);
-  std::nth_element(all.begin(), at, all.end());
-  return *at;
+  return least;
 }
 
 std::vector<TextLine> set_lines(std::vector<Word> words, int page) {

@@ -16,8 +16,10 @@ namespace {
 constexpr double kInsideGlyph = 0.15;
 /// Rulings of a scan are this exact, in points.
 constexpr double kScanTolerance = 2.0;
-/// A seal covers a cell when this much (points) of it reaches into the cell both ways.
-constexpr double kSealReach = 2.0;
+/// A seal covers a glyph when its ink reaches this far (points) into it both ways.
+constexpr double kSealReach = 1.0;
+/// It did no harm to a glyph that was read with more confidence: its colour was taken away.
+constexpr double kClear = 0.96;
 
 double median_font_size(const std::vector<Word>& words) {
   std::vector<double> sizes;
@@ -238,14 +240,24 @@ void mark_overfull(Table& table, const Lattice& lattice, const std::vector<Box>&
   }
 }
 
-void mark_sealed(Table& table, const std::vector<Box>& seals) {
-  for (Cell& cell : table.cells) {
-    const Box& box = cell.boxes.front().box;
-    const bool sealed = std::any_of(seals.begin(), seals.end(), [&](const Box& seal) {
-      const Box shared = intersect(box, seal);
-      return shared.width() > kSealReach && shared.height() > kSealReach;
+bool is_spoilt(const Glyph& glyph, const std::vector<Box>& seals) {
+  return glyph.confidence < kClear && std::any_of(seals.begin(), seals.end(), [&](const Box& seal) {
+           const Box shared = intersect(glyph.box, seal);
+           return shared.width() > kSealReach && shared.height() > kSealReach;
+         });
+}
+
+/// Flags the cells of which a character under the ink of a seal was hard to read; `words`: of each
+/// cell.
+void mark_sealed(Table& table, const std::vector<std::vector<Word>>& words,
+                 const std::vector<Box>& seals) {
+  if (seals.empty()) return;
+  for (std::size_t i = 0; i < table.cells.size(); ++i) {
+    const bool sealed = std::any_of(words[i].begin(), words[i].end(), [&](const Word& word) {
+      return std::any_of(word.glyphs.begin(), word.glyphs.end(),
+                         [&](const Glyph& glyph) { return is_spoilt(glyph, seals); });
     });
-    if (sealed && !cell.text.empty()) cell.flags.emplace_back("under-seal");
+    if (sealed) table.cells[i].flags.emplace_back("under-seal");
   }
 }
 
@@ -300,7 +312,7 @@ PageLayout lay_out_page(const Page& page) {
     if (!empty) {
       layout.fragments.push_back(make_fragment(lattices[i], words[i], page.info.number));
       mark_overfull(layout.fragments.back().table, lattices[i], view.overfull);
-      mark_sealed(layout.fragments.back().table, view.seals);
+      mark_sealed(layout.fragments.back().table, words[i], view.seals);
     }
   }
   return layout;

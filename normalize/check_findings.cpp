@@ -66,6 +66,10 @@ void unflag(Value& value) {
                     value.flags.end());
 }
 
+int decimals_of(const Value& value) {
+  return value.quantity ? value.quantity->value.scale() : 0;
+}
+
 }  // namespace
 
 void add_check_findings(Form& form, const Profile& profile) {
@@ -80,7 +84,13 @@ void add_check_findings(Form& form, const Profile& profile) {
   }
   for (const CheckResult& result : results) {
     if (!confirms(result)) continue;
-    for (Value* value : values_at(form, result.where)) confirm(*value);
+    const std::vector<Value*> values = values_at(form, result.where);
+    int decimals = 0;
+    for (const Value* value : values) decimals = std::max(decimals, decimals_of(*value));
+    // A lost zero at the end (10.0 for 10.00) does not change the sum.
+    for (Value* value : values) {
+      if (decimals_of(*value) == decimals) confirm(*value);
+    }
   }
 }
 

@@ -102,20 +102,20 @@ Squares coloured_squares(const Raster& picture, double dpi, Raster& gray) {
 struct Area {
   PixelBox box;
   long coloured = 0;  ///< Pixels.
-  long squares = 0;
+  std::vector<PixelBox> squares;
 };
 
 /// Takes the group that a square belongs to out of the map. The strokes of a signature leave gaps:
 /// neighbours may be two squares away.
 Area take_area(Squares& squares, int column, int row, int enough) {
-  Area area{{column, row, column + 1, row + 1}, 0, 0};
+  Area area{{column, row, column + 1, row + 1}, 0, {}};
   std::vector<std::pair<int, int>> stack{{column, row}};
   area.coloured = squares.at(column, row);
   squares.at(column, row) = 0;
   while (!stack.empty()) {
     const auto [x, y] = stack.back();
     stack.pop_back();
-    ++area.squares;
+    area.squares.push_back({x, y, x + 1, y + 1});
     area.box = {std::min(area.box.x0, x), std::min(area.box.y0, y), std::max(area.box.x1, x + 1),
                 std::max(area.box.y1, y + 1)};
     for (int ny = std::max(0, y - 2); ny <= std::min(squares.rows - 1, y + 2); ++ny) {
@@ -130,21 +130,26 @@ Area take_area(Squares& squares, int column, int row, int enough) {
   return area;
 }
 
+PixelBox in_pixels(const PixelBox& squares, int side) {
+  return {squares.x0 * side, squares.y0 * side, squares.x1 * side, squares.y1 * side};
+}
+
 /// The places, in pixels, of seals and signatures. Shaded cells are none: they are filled evenly.
-std::vector<PixelBox> coloured_areas(Squares squares, double dpi) {
-  std::vector<PixelBox> areas;
+std::vector<Area> coloured_areas(Squares squares, double dpi) {
+  std::vector<Area> areas;
   const int side = squares.side;
   const int enough = std::max(2, static_cast<int>(kColoured * side * side));
   for (int r = 0; r < squares.rows; ++r) {
     for (int c = 0; c < squares.columns; ++c) {
       if (squares.at(c, r) < enough) continue;
-      const Area area = take_area(squares, c, r, enough);
-      const PixelBox& box = area.box;
-      const double fill =
-          static_cast<double>(area.coloured) / (static_cast<double>(area.squares) * side * side);
-      if (std::max(box.width(), box.height()) < kLeastSeal * dpi / side || fill > kShading)
+      Area area = take_area(squares, c, r, enough);
+      const double fill = static_cast<double>(area.coloured) /
+                          (static_cast<double>(area.squares.size()) * side * side);
+      area.box = in_pixels(area.box, side);
+      if (std::max(area.box.width(), area.box.height()) < kLeastSeal * dpi || fill > kShading)
         continue;
-      areas.push_back({box.x0 * side, box.y0 * side, box.x1 * side, box.y1 * side});
+      for (PixelBox& square : area.squares) square = in_pixels(square, side);
+      areas.push_back(std::move(area));
     }
   }
   return areas;
@@ -255,17 +260,18 @@ void keep_coloured_lines(const Raster& picture, double dpi, Ink& ink) {
 }  // namespace
 
 Ink black_ink(Raster picture, double dpi) {
-  if (picture.channels == 1) return {std::move(picture), {}};
-  Ink ink{make_raster(picture.width, picture.height, 1), {}};
+  if (picture.channels == 1) return {std::move(picture), {}, {}};
+  Ink ink{make_raster(picture.width, picture.height, 1), {}, {}};
   Squares squares = coloured_squares(picture, dpi, ink.gray);
   long coloured = 0;
   for (const int count : squares.count) coloured += count;
-  for (const PixelBox& area : coloured_areas(std::move(squares), dpi)) {
-    const PixelBox box = intersect(area, {0, 0, picture.width, picture.height});
+  for (const Area& area : coloured_areas(std::move(squares), dpi)) {
+    const PixelBox box = intersect(area.box, {0, 0, picture.width, picture.height});
     // Rulings in colour are no seal, however many squares of them hang together.
     if (std::max(box.width(), box.height()) > kLargestSeal * dpi) continue;
     lift_seal(picture, box, ink.gray);
     ink.seals.push_back(box);
+    ink.stamped.insert(ink.stamped.end(), area.squares.begin(), area.squares.end());
   }
   if (static_cast<double>(coloured) > kLinesShare * picture.width * picture.height) {
     keep_coloured_lines(picture, dpi, ink);

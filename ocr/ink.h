@@ -11,7 +11,8 @@ namespace biaoge {
 
 struct Ink {
   Raster gray;
-  std::vector<PixelBox> seals;  ///< Areas of coloured writing that was taken away.
+  std::vector<PixelBox> seals;    ///< Areas of coloured writing that was taken away.
+  std::vector<PixelBox> stamped;  ///< Small squares within them: where its ink was.
 };
 
 /// The darkness of black ink: the largest channel of each pixel, in which red and blue are nearly

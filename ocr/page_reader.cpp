@@ -162,7 +162,7 @@ Result<UprightPage> ScanReader::make_upright(PagePicture picture) {
     }
     page.rulings.push_back(upright);
   }
-  for (const PixelBox& seal : ink.seals) {
+  for (const PixelBox& seal : ink.stamped) {
     Box box;
     for (const double x : {seal.x0, seal.x1}) {
       for (const double y : {seal.y0, seal.y1}) {

@@ -22,7 +22,7 @@ struct UprightPage {
   int turned = 0;           ///< Degrees clockwise by which it was turned: 0, 90, 180, 270.
   double skew_degrees = 0;  ///< What was left after that, clockwise.
   std::vector<Ruling> rulings;
-  std::vector<Box> seals;  ///< Where colour was taken away over ink.
+  std::vector<Box> seals;  ///< Where colour was taken away: small squares, not whole seals.
   Mesh mesh;               ///< Upright points to points of the page as displayed.
 };
 

@@ -227,6 +227,35 @@ TEST(LayOutPage, PageOfVerticalWritingIsNotTurned) {
   EXPECT_EQ(lay_out_page(page_with({set_vertical("产出", 110, 55)})).reading, Direction::right);
 }
 
+/// One word as it was recognised, its last character with `confidence`.
+Word recognised(std::string_view text, double x, double y, double confidence) {
+  Word word = set_words(text, x, y).front();
+  word.source = TextSource::ocr;
+  for (Glyph& glyph : word.glyphs) glyph.confidence = 0.99;
+  word.glyphs.back().confidence = confidence;
+  return word;
+}
+
+TEST(LayOutPage, ATextIsAsSureAsItsLeastCertainCharacter) {
+  const std::string_view text = "一二三四五六七八九十一二三四五六七八九";
+  Page page = make_page();
+  page.rulings = full_grid({100, 300, 400}, {50, 80, 110});
+  page.words = {recognised(text, 103, 60, 0.6)};
+  const TableFragment fragment = only(page);
+  EXPECT_EQ(fragment.table.at(0, 0)->source, TextSource::ocr);
+  EXPECT_EQ(fragment.table.at(0, 0)->confidence, 0.6);
+}
+
+TEST(LayOutPage, CellsAreUnderASealWhereItMadeACharacterHardToRead) {
+  Page page = page_with({recognised("98.90", 110, 60, 0.7), recognised("99.90", 210, 60, 0.99),
+                         recognised("10.00", 110, 90, 0.7)});
+  page.seals = {{130, 55, 140, 75}, {205, 55, 240, 75}, {150, 85, 160, 105}};
+  const TableFragment fragment = only(page);
+  EXPECT_EQ(fragment.table.at(0, 0)->flags, std::vector<std::string>{"under-seal"});
+  EXPECT_EQ(fragment.table.at(0, 1)->flags, std::vector<std::string>{}) << "read without doubt";
+  EXPECT_EQ(fragment.table.at(1, 0)->flags, std::vector<std::string>{}) << "beside the text";
+}
+
 }  // namespace
 
 }  // namespace biaoge

@@ -91,6 +91,15 @@ TEST(CheckFindings, ConfirmWhatAddsUp) {
   EXPECT_EQ(score(form, 0).flags, Texts{"format-outlier"});
 }
 
+TEST(CheckFindings, DoNotConfirmANumberThatLostAZero) {
+  Form form = form_of({"50.00", "48.9"}, "98.90", TextSource::ocr);
+  doubt(score(form, 0), 0.4);
+  doubt(score(form, 1), 0.4);
+  add_check_findings(form, profile());
+  EXPECT_EQ(score(form, 0).flags, Texts{});
+  EXPECT_EQ(score(form, 1).flags, Texts{"low-confidence"});
+}
+
 TEST(CheckFindings, CanBeMadeAgainAfterACorrection) {
   Form form = form_of({"50.00", "48.90"}, "99.90", TextSource::ocr);
   add_check_findings(form, profile());
