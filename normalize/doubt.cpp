@@ -56,11 +56,16 @@ bool adds_up(const Expression& tree) {
 
 }  // namespace
 
-double least_confidence(const std::string& text, const Expectation& expected) {
-  if (expected.type == ValueType::quantity) return kLeastQuantityConfidence;
+double least_confidence(const Value& value, const Expectation& expected) {
+  if (expected.type == ValueType::quantity) {
+    return value.quantity ? kLeastQuantityConfidence : kLeastNameConfidence;
+  }
   if (expected.type != ValueType::text) return kLeastNumberConfidence;
-  if (expected.choices != nullptr && !expected.choices->empty()) return kLeastLabelConfidence;
-  return text.size() <= kLongestName ? kLeastNameConfidence : kLeastProseConfidence;
+  const bool known = expected.choices != nullptr &&
+                     std::find(expected.choices->begin(), expected.choices->end(), value.text) !=
+                         expected.choices->end();
+  if (known) return kLeastLabelConfidence;
+  return value.text.size() <= kLongestName ? kLeastNameConfidence : kLeastProseConfidence;
 }
 
 void flag_format_outliers(Form& form, const Profile& profile) {

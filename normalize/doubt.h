@@ -2,8 +2,6 @@
 // When a value that was read from a picture wants a look. Private to normalize.
 #pragma once
 
-#include <string>
-
 #include "core/form.h"
 #include "core/value.h"
 #include "normalize/checks.h"
@@ -22,13 +20,13 @@ constexpr double kLeastNameConfidence = 0.95;      ///< Other short texts.
 constexpr double kLeastProseConfidence = 0.95;     ///< Long texts.
 
 /// Numbers and quantities under a seal that were read with more than this are not in doubt for it.
-constexpr double kSureUnderSeal = 0.98;
+constexpr double kSureUnderSeal = 0.95;
 
 /// Of a number that a sum confirms.
 constexpr double kConfirmedConfidence = 0.95;
 
-/// The one for a text where such a one is expected.
-double least_confidence(const std::string& text, const Expectation& expected);
+/// The one for a value where such a one is expected. A target in words is a short text.
+double least_confidence(const Value& value, const Expectation& expected);
 
 /// Flags recognised numbers whose decimals differ from those of their column, its totals included
 /// (1000 among 10.00), `format-outlier`: a decimal point may have been lost.

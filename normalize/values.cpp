@@ -193,12 +193,10 @@ Value make_value(const RawValue& raw, const Expectation& expected, const UnitTab
   } else if (recognised) {
     snap_choice(value, expected);
   }
-  double least = least_confidence(value.text, expected);
   switch (expected.type) {
     case ValueType::text:
       if (const std::string* known = known_text(value.text, expected)) {
         value.text = *known;
-        least = std::min(least, kLeastLabelConfidence);
       } else if (is_fragment(value.text, expected)) {
         flag(value, "unexpected-form");
       }
@@ -219,7 +217,9 @@ Value make_value(const RawValue& raw, const Expectation& expected, const UnitTab
       set_choice(value, expected);
       break;
   }
-  if (recognised && value.confidence < least) flag(value, "low-confidence");
+  if (recognised && value.confidence < least_confidence(value, expected)) {
+    flag(value, "low-confidence");
+  }
   if (recognised && is_value_type(expected.type) && value.quantity &&
       value.confidence >= kSureUnderSeal) {
     std::erase(value.flags, "under-seal");

@@ -8,6 +8,7 @@ namespace {
 
 const std::vector<std::size_t> kRuleWidths = {14, 22, 32, 24};  // Key, name, place, checks.
 const std::vector<std::size_t> kRowWidths = {22, 74};           // Name, other wordings.
+const std::vector<std::size_t> kCheckWidths = {20, 20, 54};     // Name, title, message.
 const std::vector<std::size_t> kSheetWidths = {15, 22, 57};     // Name, rows, columns.
 
 std::string joined(const std::vector<std::string>& texts, const std::string& separator = ", ") {
@@ -139,6 +140,17 @@ std::string explain_section(const SectionRule& section) {
   return out;
 }
 
+/// What a rule reads like: its message when it fails, where the figures are gaps.
+std::string explain_rules(const Profile& profile) {
+  if (profile.rules.empty()) return "";
+  std::string out = heading("Rules between values");
+  out += table_row({"rule", "name", "says when it fails"}, kCheckWidths);
+  for (const CheckRule& rule : profile.rules) {
+    out += table_row({rule.name, rule.title, rule.message}, kCheckWidths);
+  }
+  return out;
+}
+
 std::string explain_sheets(const Profile& profile) {
   std::string out = heading("Sheets of the workbook");
   out += table_row({"sheet", "one row for each", "columns"}, kSheetWidths);
@@ -161,6 +173,7 @@ std::string explain(const Profile& profile) {
   if (!profile.description.empty()) out += "\n" + paragraph(profile.description, 0);
   out += explain_recognition(profile) + explain_fields(profile);
   for (const SectionRule& section : profile.sections) out += explain_section(section);
+  out += explain_rules(profile);
   out += explain_sheets(profile);
   out += "\n" + paragraph(
                     "A value that fails its check is kept as it stands and flagged for a "

@@ -121,10 +121,13 @@ TEST(Doubt, LowConfidenceDependsOnTheKindOfValue) {
   threshold(ValueType::number, kLeastNumberConfidence);
   threshold(ValueType::quantity, kLeastQuantityConfidence);
   threshold(ValueType::text, kLeastNameConfidence);
-  const Expectation text;
-  EXPECT_EQ(least_confidence(std::string(500, 'x'), text), kLeastProseConfidence);
+  Value prose;
+  prose.text = std::string(500, 'x');
+  EXPECT_EQ(least_confidence(prose, {}), kLeastProseConfidence);
+  EXPECT_EQ(least_confidence(prose, {ValueType::quantity, nullptr, false, {}}),
+            kLeastNameConfidence);
   const std::vector<std::string> known = {"a"};
-  EXPECT_EQ(least_confidence("b", {ValueType::text, &known, false, {}}), kLeastLabelConfidence);
+  EXPECT_EQ(least_confidence(prose, {ValueType::text, &known, false, {}}), kLeastLabelConfidence);
   EXPECT_EQ(flags(ValueType::number, 0.1, TextSource::text), Lines{});
 }
 
