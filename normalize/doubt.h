@@ -13,9 +13,9 @@ namespace biaoge {
 
 // Confidences below which a recognised text is flagged `low-confidence`: one misread digit spoils a
 // number, while prose stands one. `bench/calibrate --write` sets them.
-constexpr double kLeastNumberConfidence = 0.90;    ///< Numbers, years, choices.
-constexpr double kLeastQuantityConfidence = 0.92;  ///< Targets and results.
-constexpr double kLeastLabelConfidence = 0.60;     ///< Texts that are one of a few known ones.
+constexpr double kLeastNumberConfidence = 0.95;    ///< Numbers, years, choices.
+constexpr double kLeastQuantityConfidence = 0.90;  ///< Targets and results.
+constexpr double kLeastLabelConfidence = 0.72;     ///< Texts that are one of a few known ones.
 constexpr double kLeastNameConfidence = 0.95;      ///< Other short texts.
 constexpr double kLeastProseConfidence = 0.95;     ///< Long texts.
 

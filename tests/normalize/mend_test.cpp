@@ -153,10 +153,24 @@ TEST(Doubt, AnAmountWithoutPointAmongOthersMayHaveLostIt) {
 TEST(Doubt, FlagsOfACellStayWithItsValue) {
   Table table = recognised(loan_table());
   for (Cell& cell : table.cells) {
-    if (cell.text == "1,000.00") cell.flags = {"under-seal"};
+    if (cell.text == "1,000.00") cell.flags = {"low-resolution"};
   }
   EXPECT_EQ(flags_of(read_loans({table}).at(0)),
-            (Lines{"payments[2].due: under-seal", "payments[2].paid: under-seal"}));
+            (Lines{"payments[2].due: low-resolution", "payments[2].paid: low-resolution"}));
+}
+
+TEST(Doubt, NumbersUnderASealAreDoubtedUnlessTheyWereReadWell) {
+  Table table = recognised(loan_table(), kSureUnderSeal);
+  for (Cell& cell : table.cells) {
+    if (cell.text == "1,000.00") cell.flags = {"under-seal"};
+  }
+  EXPECT_EQ(flags_of(read_loans({table}).at(0)), Lines{});
+  for (Cell& cell : table.cells) {
+    if (cell.text == "1,000.00") cell.confidence = kSureUnderSeal - 0.01;
+  }
+  const Lines doubted = flags_of(read_loans({table}).at(0));
+  ASSERT_FALSE(doubted.empty());
+  EXPECT_NE(doubted.front().find("under-seal"), std::string::npos) << doubted.front();
 }
 
 TEST(Doubt, AnEmptyCellOfItsOwnAmongMergedOnesIsDoubted) {
