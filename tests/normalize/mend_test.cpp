@@ -126,8 +126,10 @@ TEST(Doubt, LowConfidenceDependsOnTheKindOfValue) {
   EXPECT_EQ(least_confidence(prose, {}), kLeastProseConfidence);
   EXPECT_EQ(least_confidence(prose, {ValueType::quantity, nullptr, false, {}}),
             kLeastNameConfidence);
-  const std::vector<std::string> known = {"a"};
+  const std::vector<std::string> known = {prose.text};
   EXPECT_EQ(least_confidence(prose, {ValueType::text, &known, false, {}}), kLeastLabelConfidence);
+  prose.text += 'y';
+  EXPECT_EQ(least_confidence(prose, {ValueType::text, &known, false, {}}), kLeastProseConfidence);
   EXPECT_EQ(flags(ValueType::number, 0.1, TextSource::text), Lines{});
 }
 
