@@ -247,6 +247,16 @@ std::vector<Lattice> find_lattices(const std::vector<Ruling>& rulings, double to
   std::sort(lattices.begin(), lattices.end(), [](const Lattice& a, const Lattice& b) {
     return std::pair(a.ys.front(), a.xs.front()) < std::pair(b.ys.front(), b.xs.front());
   });
+  // Tables side by side may begin at heights that differ by a hair.
+  for (auto first = lattices.begin(); first != lattices.end();) {
+    const double top = first->ys.front() + kDoubleRuling;
+    const auto last = std::find_if(first, lattices.end(),
+                                   [top](const Lattice& other) { return other.ys.front() > top; });
+    std::stable_sort(first, last, [](const Lattice& a, const Lattice& b) {
+      return a.xs.front() < b.xs.front();
+    });
+    first = last;
+  }
   return lattices;
 }
 

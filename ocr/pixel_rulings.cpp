@@ -22,6 +22,8 @@ namespace {
 /// Rulings between two others, as in low rows, may be as short as this.
 constexpr double kShortestBetween = 0.08;
 constexpr double kShortest = 0.5;
+/// Short ones may step over by this much from end to end.
+constexpr double kLean = 0.007;
 /// A solid ruling is plain for this long at least, or for this share of its length where it is
 /// shorter than twice that: longer than a stroke of a character.
 constexpr double kPlainStretch = 0.3;
@@ -151,13 +153,14 @@ std::vector<Ruling> rulings_between(const Raster& gray, Pix* bits, const std::ve
   const PixPtr pieces(pixOpenCompBrickDwa(nullptr, bits, scale.pixels(kShortestBetween, 8), 1));
   if (!pieces) return result;
   const int inset = static_cast<int>(thickest) + 2;
+  const int lean = scale.pixels(kLean);
   const std::vector<Ruling> anchors = long_ones(upright, scale);
   const double off = std::max(2.0, kOffLine * scale.dpi);
   std::vector<Ruling> candidates;
   for (const Component& component : components(pieces.get(), true)) {
     const Ruling ruling = measured_piece(component);
     const bool short_enough = ruling.length() < scale.pixels(kShortest);
-    if (!short_enough || component.box.height() > thickest) continue;
+    if (!short_enough || component.box.height() > thickest + lean) continue;
     if (!is_met(ruling, ruling.start, anchors, 1.5)) continue;
     if (is_met(ruling, ruling.end, anchors, 1.5)) candidates.push_back(ruling);
   }
@@ -175,9 +178,10 @@ std::vector<Ruling> rulings_between(const Raster& gray, Pix* bits, const std::ve
     const bool certain = in_line || is_double;
     const int padding = certain ? 0 : scale.pixels(kPadding);
     const double most = certain ? kMostInkBeside : kInkInPadding;
-    if (ink_beside(gray, ruling, padding, inset, threshold, scale) <= most) {
-      result.push_back(ruling);
-    }
+    const InkBeside beside = ink_beside(gray, ruling, padding, inset, threshold, scale);
+    // The other line of a double one may be that close, with paper on its far side.
+    const bool clear = beside.worse <= most || (is_double && beside.better <= kInkInPadding);
+    if (clear) result.push_back(ruling);
   }
   return result;
 }

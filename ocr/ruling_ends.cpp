@@ -117,7 +117,7 @@ void drop_strokes(std::vector<Ruling>& rulings, const std::vector<Ruling>& cross
     });
     if (in_line) return false;
     if (ruling.length() < scale.pixels(met == 0 ? kShortestAlone : kShortestHanging)) return true;
-    return met == 0 && ink_beside(gray, ruling, 0, 0, threshold, scale) > kMostInkBeside;
+    return met == 0 && ink_beside(gray, ruling, 0, 0, threshold, scale).worse > kMostInkBeside;
   });
 }
 

@@ -169,14 +169,14 @@ Support support_of(const Raster& gray, const Ruling& ruling, double duty, int th
   return support;
 }
 
-double ink_beside(const Raster& gray, const Ruling& ruling, int width, int inset, int threshold,
-                  const RulingScale& scale) {
+InkBeside ink_beside(const Raster& gray, const Ruling& ruling, int width, int inset, int threshold,
+                     const RulingScale& scale) {
   const bool level = ruling.orientation == Orientation::horizontal;
   const int off = static_cast<int>(std::ceil(ruling.thickness / 2)) + scale.pixels(0.012, 2);
   const int depth = level ? gray.height : gray.width;
   const int begin = std::max(0, static_cast<int>(ruling.start) + inset);
   const int end = std::min(level ? gray.width : gray.height, static_cast<int>(ruling.end) - inset);
-  double worst = 0;
+  InkBeside beside{1, 0};
   for (const int side : {-1, 1}) {
     int dark = 0;
     for (int along = begin; along < end; ++along) {
@@ -188,9 +188,10 @@ double ink_beside(const Raster& gray, const Ruling& ruling, int width, int inset
         break;
       }
     }
-    worst = std::max(worst, static_cast<double>(dark) / std::max(1, end - begin));
+    const double share = static_cast<double>(dark) / std::max(1, end - begin);
+    beside = {std::min(beside.better, share), std::max(beside.worse, share)};
   }
-  return worst;
+  return beside;
 }
 
 }  // namespace biaoge

@@ -38,10 +38,14 @@ Support support_of(const Raster& gray, const Ruling& ruling, double duty, int th
                    const RulingScale& scale);
 
 /// Share of its length along which a ruling (level or upright) has ink directly beside it, up to
-/// `width` pixels further, on the worse side. The last `inset` pixels at both ends, where other
-/// rulings cross, are not looked at.
-double ink_beside(const Raster& gray, const Ruling& ruling, int width, int inset, int threshold,
-                  const RulingScale& scale);
+/// `width` pixels further, on the better side and on the worse one. The last `inset` pixels at both
+/// ends, where other rulings cross, are not looked at.
+struct InkBeside {
+  double better = 0;
+  double worse = 0;
+};
+InkBeside ink_beside(const Raster& gray, const Ruling& ruling, int width, int inset, int threshold,
+                     const RulingScale& scale);
 
 /// Rulings have paper beside them; of a row of strokes more than this share has ink there.
 inline constexpr double kMostInkBeside = 0.4;

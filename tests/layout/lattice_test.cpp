@@ -162,6 +162,15 @@ TEST(FindLattices, TablesBesideEachOtherAreTwoFromTheLeft) {
   EXPECT_EQ(lattices[1].xs, (Edges{350, 400, 450}));
 }
 
+TEST(FindLattices, TablesBesideEachOtherMayBeginAHairApart) {
+  std::vector<Ruling> rulings = full_grid({350, 400, 450}, {49, 80, 110});
+  for (const Ruling& ruling : full_grid(kXs, kYs)) rulings.push_back(ruling);
+  const std::vector<Lattice> lattices = find_lattices(rulings, kTolerance);
+  ASSERT_EQ(lattices.size(), 2u);
+  EXPECT_EQ(lattices[0].xs, kXs);
+  EXPECT_EQ(lattices[1].ys.front(), 49);
+}
+
 TEST(FindLattices, TableInsideACellIsItsOwnTable) {
   std::vector<Ruling> rulings = full_grid({50, 100, 400}, {50, 80, 300});
   for (const Ruling& ruling : full_grid({150, 200, 250}, {100, 130, 160}))

@@ -186,6 +186,26 @@ TEST(PixelRulings, LowRowBetweenDoubleRulings) {
   EXPECT_EQ(of(find_pixel_rulings(picture, kDpi), Orientation::vertical).size(), 8U);
 }
 
+TEST(PixelRulings, SpacedCellsOfLowRows) {
+  // Each cell has borders of its own, 8 pixels from its neighbour's; text stands between.
+  Raster picture = page();
+  for (int r = 0; r < 4; ++r) {
+    for (int c = 0; c < 3; ++c) {
+      const int x = 100 + 300 * c;
+      const int y = 100 + 60 * r;
+      fill_box(picture, {x, y, x + 292, y + 3});
+      fill_box(picture, {x, y + 49, x + 292, y + 52});
+      fill_box(picture, {x, y, x + 3, y + 52});
+      fill_box(picture, {x + 289, y, x + 292, y + 52});
+      draw_characters(picture, x + 60, y + 12, 3, 28, 34);
+    }
+  }
+  const std::vector<Ruling> upright = of(find_pixel_rulings(picture, kDpi), Orientation::vertical);
+  double length = 0;
+  for (const Ruling& ruling : upright) length += ruling.length();
+  EXPECT_NEAR(length, 3 * 2 * 4 * 50.0, 60) << places(upright);
+}
+
 TEST(PixelRulings, ThickRulingsOfLowRows) {
   Raster picture = page();
   for (int i = 0; i <= 8; ++i) fill_box(picture, {100, 100 + 55 * i, 1011, 111 + 55 * i});
