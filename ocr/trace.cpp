@@ -13,6 +13,14 @@ namespace {
 constexpr double kPiece = 0.16;
 constexpr double kShortest = 0.6;
 constexpr double kThickest = 0.06;
+/// Where fewer than kEnough traces cross this share of the picture the lines may be dashed: marks
+/// of this height with gaps of up to this length between them, that make straight pieces of this
+/// length together.
+constexpr double kFarAcross = 0.25;
+constexpr int kEnough = 4;
+constexpr double kHighestDash = 0.02;
+constexpr double kDashGap = 0.055;
+constexpr double kDashedPiece = 0.5;
 /// Points of a trace are this far apart.
 constexpr double kStep = 0.06;
 
@@ -59,10 +67,11 @@ Trace follow(const Component& component, double dpi) {
   return static_cast<std::size_t>(2 * thick) > trace.size() ? Trace{} : trace;
 }
 
-std::vector<Trace> trace_level(Pix* bits, double dpi) {
+/// `shortest`: pieces of a trace are this long, in inches.
+std::vector<Trace> trace_pieces(Pix* bits, double shortest, double dpi) {
   // Growing by a row up and down lets a sloping line pass as a straight piece.
   const PixPtr grown(pixDilateBrick(nullptr, bits, 1, 3));
-  const int piece = std::max(8, static_cast<int>(kPiece * dpi));
+  const int piece = std::max(8, static_cast<int>(shortest * dpi));
   const PixPtr pieces(pixOpenCompBrickDwa(nullptr, grown.get(), piece, 1));
   if (!pieces) return {};
   std::vector<Trace> traces;
@@ -70,6 +79,30 @@ std::vector<Trace> trace_level(Pix* bits, double dpi) {
     if (component.box.width() < kShortest * dpi) continue;
     Trace trace = follow(component, dpi);
     if (trace.size() >= 5) traces.push_back(std::move(trace));
+  }
+  return traces;
+}
+
+/// `bits` with the gaps closed between marks that are no higher than a line.
+PixPtr closed_dashes(Pix* bits, double dpi) {
+  const int high = std::max(3, static_cast<int>(kHighestDash * dpi)) + 1;
+  const PixPtr tall(pixOpenBrick(nullptr, bits, 1, high));
+  const PixPtr flat(tall ? pixSubtract(nullptr, bits, tall.get()) : nullptr);
+  const int gap = std::max(3, static_cast<int>(kDashGap * dpi));
+  return PixPtr(flat ? pixCloseBrick(nullptr, flat.get(), gap, 2) : nullptr);
+}
+
+std::vector<Trace> trace_level(Pix* bits, double dpi) {
+  std::vector<Trace> traces = trace_pieces(bits, kPiece, dpi);
+  const double width = kFarAcross * pixGetWidth(bits);
+  const auto far = std::count_if(traces.begin(), traces.end(), [width](const Trace& trace) {
+    return trace.back().x - trace.front().x > width;
+  });
+  if (far >= kEnough) return traces;
+  const PixPtr dashes = closed_dashes(bits, dpi);
+  if (!dashes) return traces;
+  for (Trace& trace : trace_pieces(dashes.get(), kDashedPiece, dpi)) {
+    traces.push_back(std::move(trace));
   }
   return traces;
 }

@@ -101,6 +101,32 @@ TEST(Straighten, PerspectiveAndCurl) {
   EXPECT_LT(worst_wander(straight.gray), 1.0);
 }
 
+TEST(Straighten, DashedLinesOfAPhotograph) {
+  Raster page = make_raster(kWidth, kHeight, 1);
+  for (int i = 0; i <= 10; ++i) {
+    for (int x = 200; x < 1490; x += 28) fill_box(page, {x, 200 + 110 * i, x + 18, 203 + 110 * i});
+  }
+  for (int i = 0; i <= 6; ++i) {
+    const int x = 200 + i * 1300 / 6;
+    for (int y = 200; y < 1290; y += 28) fill_box(page, {x, y, x + 3, y + 18});
+  }
+  const Straight straight = straighten(displaced(page, flat_point), kDpi);
+  EXPECT_EQ(long_level_rulings(straight.gray), 11);
+  for (const Ruling& ruling : find_pixel_rulings(straight.gray, kDpi)) {
+    if (ruling.length() < 1200) continue;
+    // Rulings come out in the middle of their dashes at both ends.
+    for (const double x : {ruling.start + 10, ruling.end - 40}) {
+      if (ruling.orientation != Orientation::horizontal) continue;
+      int ink = 0;
+      for (int k = 0; k < 28; ++k) {
+        const int y = static_cast<int>(ruling.position);
+        ink += straight.gray.row(y)[static_cast<int>(x) + k] < 160;
+      }
+      EXPECT_GE(ink, 14) << ruling.position;
+    }
+  }
+}
+
 TEST(Straighten, PointsGoThereAndBack) {
   const Straight straight = straighten(displaced(table_page(), flat_point), kDpi);
   ASSERT_FALSE(straight.to_source.nodes.empty());
