@@ -46,12 +46,18 @@ void flag_values(Form& form, const CheckResult& result) {
   }
 }
 
-/// What a reviewer may want to see: also what can't be said yet because a value is in doubt.
+/// True for a value that a correction may turn into one that the rule can use.
+bool is_open(const Value* value) {
+  return std::any_of(value->flags.begin(), value->flags.end(), [](const std::string& flag) {
+    return flag == "unexpected-form" || flag == "missing";
+  });
+}
+
+/// What a reviewer may want to see: also what can't be said before a value is corrected.
 void add_outcome(Form& form, const CheckResult& result) {
   if (result.rule->scans_only) return;
   const std::vector<Value*> read = values_at(form, result.where);
-  const bool open = std::any_of(read.begin(), read.end(),
-                                [](const Value* value) { return !value->flags.empty(); });
+  const bool open = std::any_of(read.begin(), read.end(), is_open);
   if (result.verdict == Verdict::skipped && !open) return;
   form.checks.push_back({result.rule->name, result.row, result.verdict, result.left, result.right,
                          result.difference});

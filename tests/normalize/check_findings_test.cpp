@@ -122,6 +122,17 @@ TEST(CheckFindings, ListWhatAReviewerMayWantToSee) {
   EXPECT_EQ(form.checks.front().difference, "0.00");
 }
 
+TEST(CheckFindings, ListWhatCannotBeSaidBeforeAValueIsCorrected) {
+  Form form = form_of({"50.00", "四十八"}, "约", TextSource::text);
+  add_check_findings(form, profile());
+  EXPECT_EQ(form.checks.size(), 3u);  // score-sum, grade and difference
+  EXPECT_EQ(form.checks.front().verdict, Verdict::skipped);
+  Form doubted = form_of({"-", "-"}, "98.90", TextSource::ocr);
+  score(doubted, 0).flags = {"low-confidence"};
+  add_check_findings(doubted, profile());
+  EXPECT_EQ(doubted.checks.size(), 1u);
+}
+
 TEST(Repair, TakesTheOnlyReadingThatAddsUp) {
   Form form = form_of({"50.00", "43.90"}, "98.90", TextSource::ocr);
   doubt(score(form, 1), 0.6, {{"46.90", 0.3}, {"48.90", 0.25}});
