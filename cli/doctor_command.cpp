@@ -139,13 +139,15 @@ Check check_language(const char* what, const std::string& language, const std::s
 }
 
 /// The reader of value cells that the project trains itself: beside the profiles when installed.
-std::string value_reader() {
+Check check_value_reader() {
   const fs::path folder = fs::path(profile_directory()).parent_path();
+  std::string found;
   for (const char* place : {"ocr", "ocr/models"}) {
-    const fs::path model = folder / place / "biaoge_value.traineddata";
-    if (exists(model.string())) return model.string();
+    const fs::path model = folder / place / "biaoge_value.net";
+    if (found.empty() && exists(model)) found = model.string();
   }
-  return {};
+  return {"reader of values", !found.empty(), true,
+          found.empty() ? "biaoge_value.net was not found" : found, "Install biaoge again."};
 }
 
 std::string line_of(const Check& check) {
@@ -178,13 +180,10 @@ int doctor_command() {
       check_poppler_data(),
       check_recogniser(),
       check_language("Chinese for Tesseract", "chi_sim", "tesseract-ocr-chi-sim"),
-      check_language("English for Tesseract", "eng", "tesseract-ocr-eng"),
+      check_value_reader(),
       check_temporary_folder(),
       check_sandbox(),
       check_cjk_font()};
-  if (const std::string model = value_reader(); !model.empty()) {
-    checks.push_back({"value reader", true, false, model, ""});
-  }
   for (const Check& check : checks) {
     text += line_of(check);
     complete = complete && (check.there || !check.needed);

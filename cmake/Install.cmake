@@ -6,8 +6,7 @@ install(TARGETS biaoge RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 install(TARGETS biaoge_recogniser LIBRARY DESTINATION lib/biaoge)
 install(DIRECTORY profiles/ DESTINATION ${CMAKE_INSTALL_DATADIR}/biaoge/profiles
   FILES_MATCHING PATTERN "*.yaml" PATTERN "units.txt")
-install(DIRECTORY ocr/models/ DESTINATION ${CMAKE_INSTALL_DATADIR}/biaoge/ocr
-  OPTIONAL FILES_MATCHING PATTERN "*.traineddata")
+install(FILES ocr/models/biaoge_value.net DESTINATION ${CMAKE_INSTALL_DATADIR}/biaoge/ocr)
 # Made by the program itself from its table of options.
 add_custom_command(OUTPUT biaoge.1 biaoge.bash
   COMMAND biaoge --man-page > biaoge.1
@@ -28,6 +27,6 @@ set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "${PROJECT_DESCRIPTION}")
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION text)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
-set(CPACK_DEBIAN_PACKAGE_DEPENDS "poppler-data, tesseract-ocr-chi-sim, tesseract-ocr-eng")
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "poppler-data, tesseract-ocr-chi-sim")
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 include(CPack)

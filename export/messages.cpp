@@ -83,7 +83,8 @@ constexpr std::array kNotices = std::to_array<NoticeText>({
     {"recogniser-missing", "识别模块缺失或无法加载，扫描页未能读取",
      "请重新安装 biaoge；运行 biaoge doctor 可查看缺少什么"},
     {"language-missing", "缺少 Tesseract 的语言数据，扫描页未能读取",
-     "请安装 tesseract-ocr-chi-sim 和 tesseract-ocr-eng"},
+     "请安装 tesseract-ocr-chi-sim"},
+    {"value-reader-unusable", "缺少或损坏了数值识别模型，扫描页未能读取", "请重新安装 biaoge"},
     {"page-no-table", "页面有文字，但未发现带框线的表格，未输出", "请核对该页是否应有表格"},
     {"page-picture", "页面上有图片，图片内容未读取", "请核对图片中是否有表格"},
 });

@@ -9,7 +9,7 @@
 
 namespace biaoge {
 
-/// Error code: "language-missing".
+/// Error codes: "language-missing", "value-reader-unusable".
 Result<std::unique_ptr<PageReader>> make_page_reader();
 
 }  // namespace biaoge

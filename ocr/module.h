@@ -9,8 +9,8 @@
 
 namespace biaoge {
 
-/// Puts a reader, or the reason why there is none, into its argument. Error code:
-/// "language-missing".
+/// Puts a reader, or the reason why there is none, into its argument. Error codes:
+/// "language-missing", "value-reader-unusable".
 using MakePageReader = void(Result<std::unique_ptr<PageReader>>&);
 
 inline constexpr const char* kMakePageReader = "biaoge_make_page_reader";

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "ocr/bilingual_reader.h"
 #include "ocr/free_regions.h"
 #include "ocr/ink.h"
 #include "ocr/lstm_reader.h"
@@ -14,6 +13,7 @@
 #include "ocr/region_reader.h"
 #include "ocr/resample.h"
 #include "ocr/straighten.h"
+#include "ocr/value_reader.h"
 
 namespace biaoge {
 
@@ -109,10 +109,8 @@ Ruling turned_ruling(const Ruling& ruling, int degrees, double width, double hei
 
 class ScanReader : public PageReader {
  public:
-  ScanReader(std::unique_ptr<LineReader> chinese, std::unique_ptr<LineReader> latin)
-      : text_(std::move(chinese)),
-        latin_(std::move(latin)),
-        value_(make_bilingual_reader(*text_, *latin_)) {}
+  ScanReader(std::unique_ptr<LineReader> text, std::unique_ptr<LineReader> value)
+      : text_(std::move(text)), value_(std::move(value)) {}
 
   Result<UprightPage> make_upright(PagePicture picture) override;
   std::vector<Word> read(const std::vector<Box>& cells) override;
@@ -120,7 +118,6 @@ class ScanReader : public PageReader {
 
  private:
   std::unique_ptr<LineReader> text_;
-  std::unique_ptr<LineReader> latin_;
   std::unique_ptr<LineReader> value_;
   Raster page_;        ///< Upright, clean, without rulings.
   double points_ = 1;  ///< Points a pixel of page_.
@@ -222,12 +219,12 @@ std::vector<Word> ScanReader::read(const std::vector<Box>& cells) {
 }  // namespace
 
 Result<std::unique_ptr<PageReader>> make_page_reader() {
-  auto chinese = make_lstm_reader("chi_sim");
-  if (!chinese) return chinese.error();
-  auto latin = make_lstm_reader("eng");
-  if (!latin) return latin.error();
+  auto text = make_lstm_reader("chi_sim");
+  if (!text) return text.error();
+  auto value = make_value_reader();
+  if (!value) return value.error();
   return std::unique_ptr<PageReader>(
-      std::make_unique<ScanReader>(std::move(chinese).value(), std::move(latin).value()));
+      std::make_unique<ScanReader>(std::move(text).value(), std::move(value).value()));
 }
 
 }  // namespace biaoge

@@ -7,8 +7,10 @@
 
 #include "core/utf8.h"
 #include "ocr/glyph_signs.h"
+#include "ocr/ink_check.h"
 #include "ocr/merge_readings.h"
 #include "ocr/value_grammar.h"
+#include "ocr/value_reader.h"
 
 namespace biaoge {
 
@@ -19,15 +21,12 @@ constexpr double kSure = 0.9;
 constexpr double kValueShare = 0.3;
 constexpr double kDashShape = 2.2;        // Width to height, at least.
 constexpr double kDashConfidence = 0.95;  // It might be 一.
-constexpr double kAccepted = 0.7;  // Lowest confidence of a character with which a value is taken.
-
-LineReading reading_of(const std::vector<SignGuess>& guesses) {
-  LineReading reading;
-  for (const SignGuess& guess : guesses) {
-    reading.characters.push_back({guess.code, guess.confidence, guess.box.x0, guess.box.x1});
-  }
-  return reading;
-}
+// Lines up to so many heights long may be values whatever they look like.
+constexpr double kShortLine = 12;
+// Lowest confidence of a character with which a reading is taken: of a value, and of known words.
+constexpr double kAccepted = 0.8;
+constexpr double kAcceptedWords = 0.97;
+constexpr double kDoubt = 0.5;  // Factor where two readers disagree.
 
 std::u32string codes_of(const LineReading& reading) {
   std::u32string codes;
@@ -41,12 +40,6 @@ double lowest_confidence(const LineReading& reading) {
   double lowest = reading.characters.empty() ? 0 : 1;
   for (const ReadCharacter& c : reading.characters) lowest = std::min(lowest, c.confidence);
   return lowest;
-}
-
-bool all_sure(const std::vector<SignGuess>& guesses) {
-  return std::all_of(guesses.begin(), guesses.end(), [](const SignGuess& guess) {
-    return guess.code != 0 && guess.confidence >= kSure;
-  });
 }
 
 bool looks_like_value(const std::vector<SignGuess>& guesses) {
@@ -68,8 +61,18 @@ bool is_dash(const Strip& strip) {
   return bar.width() >= kDashShape * bar.height();
 }
 
+// The shape of the first glyph is plain to see, and it is not what was read.
+bool lost_comparator(const LineReading& reading, const std::vector<SignGuess>& guesses) {
+  if (guesses.empty() || reading.characters.empty()) return false;
+  const SignGuess& first = guesses.front();
+  return is_comparator(first.code) && first.confidence >= kSure &&
+         !is_comparator(reading.characters.front().code);
+}
+
 bool is_good(const LineReading& reading) {
-  return fits_value(codes_of(reading)) && lowest_confidence(reading) >= kAccepted;
+  const std::u32string text = codes_of(reading);
+  if (text.empty() || text.find(kRefused) != text.npos) return false;
+  return lowest_confidence(reading) >= (fits_value(text) ? kAccepted : kAcceptedWords);
 }
 
 }  // namespace
@@ -80,25 +83,25 @@ LineReading read_strip(const Strip& strip, LineReader& text, LineReader* value) 
   }
   const std::vector<SignGuess> guesses = guess_signs(strip);
   const int height = strip.ink_box.height();
-  if (!looks_like_value(guesses)) {
-    return merge_readings(text.read(strip.picture, LineKind::text), guesses, height,
-                          MergeMode::text);
+  const bool valued = looks_like_value(guesses);
+  LineReading own;
+  if (value != nullptr && (valued || strip.ink_box.width() <= kShortLine * height)) {
+    own = value->read(strip.picture, LineKind::value);
+    check_points(strip, own);
+    check_missed_ink(strip, own);
+    if (lost_comparator(own, guesses)) own.characters.front().confidence *= kDoubt;
+    if (is_good(own)) return own;
   }
-  const LineReading shapes = reading_of(guesses);
-  if (all_sure(guesses) && fits_value(codes_of(shapes))) return shapes;
-  LineReading first;
-  if (value != nullptr) {
-    first = merge_readings(value->read(strip.picture, LineKind::value), guesses, height,
-                           MergeMode::value);
-    if (is_good(first)) return first;
-  }
-  LineReading second =
-      merge_readings(text.read(strip.picture, LineKind::value), guesses, height, MergeMode::value);
-  if (first.characters.empty()) return second;
-  const bool first_wins = fits_value(codes_of(first)) && !is_good(second);
-  LineReading& best = first_wins ? first : second;
-  const LineReading& other = first_wins ? second : first;
-  if (codes_of(best) != codes_of(other)) {
+  LineReading stock = merge_readings(text.read(strip.picture, LineKind::text), guesses, height,
+                                     valued ? MergeMode::value : MergeMode::text);
+  const std::u32string owns = codes_of(own);
+  if (owns.empty() || owns.find(kRefused) != owns.npos) return stock;
+  const bool own_wins = fits_value(owns) && (!fits_value(codes_of(stock)) ||
+                                             lowest_confidence(own) >= lowest_confidence(stock));
+  LineReading& best = own_wins ? own : stock;
+  const LineReading& other = own_wins ? stock : own;
+  if (owns != codes_of(stock) && fits_value(owns)) {
+    for (ReadCharacter& c : best.characters) c.confidence *= kDoubt;
     best.alternatives.insert(best.alternatives.begin(),
                              {to_utf8(codes_of(other)), lowest_confidence(other)});
   }

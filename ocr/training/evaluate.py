@@ -13,6 +13,8 @@ import sys
 
 sys.path.insert(0, os.path.dirname(os.path.realpath(__file__)))
 sys.dont_write_bytecode = True
+import torch  # noqa: E402
+
 from degradation import CONDITIONS  # noqa: E402
 from make_lines import LineMaker  # noqa: E402
 from reader import LineReader  # noqa: E402
@@ -30,6 +32,7 @@ def is_right(expected, read):
 
 def measure(model, lines, seed, quiet=True):
     """[Result] of `lines` lines of each condition, in seen and held faces."""
+    torch.set_num_threads(1)
     reader = LineReader(model)
     results = []
     for faces, use in (("seen", "train"), ("held", "held")):
@@ -110,7 +113,7 @@ def table_of_confidence(results):
 
 def report(results):
     times = sorted(r.reading.milliseconds for r in results)
-    yield f"{len(results)} lines; CPU a line: mean {sum(times) / len(times):.2f} ms, median {times[len(times) // 2]:.2f} ms."
+    yield f"{len(results)} lines; CPU a line with torch: mean {sum(times) / len(times):.2f} ms, median {times[len(times) // 2]:.2f} ms."
     for title, table in (("By kind, % exact", table_by_kind), ("By condition, % exact", table_by_condition),
                          ("By face, % exact", table_by_face), ("By confidence", table_of_confidence)):
         yield f"\n### {title}\n"
@@ -119,7 +122,7 @@ def report(results):
 
 def main():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    p.add_argument("model", help="a .traineddata file, or the name of an installed language")
+    p.add_argument("model", help="the file")
     p.add_argument("--lines", type=int, default=300, help="lines of each condition, in seen and in held faces (300)")
     p.add_argument("--seed", default="evaluation", help="another seed, other lines")
     p.add_argument("--wrong", metavar="FILE", help="write what was read wrongly here")

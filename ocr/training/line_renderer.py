@@ -76,6 +76,17 @@ def two_lines(upper, lower, rng):
     return Line(ink, em, box, box[1], box[3])
 
 
+def cut_through(line, rng):
+    """The upper or lower part of a line: what a crop that went wrong leaves."""
+    x0, y0, x1, y1 = line.box
+    gone = int((y1 - y0) * rng.uniform(0.4, 0.65))
+    y0, y1 = (y0 + gone, y1) if rng.random() < 0.5 else (y0, y1 - gone)
+    ink = Image.new("L", line.ink.size, 0)
+    ink.paste(line.ink.crop((x0, y0, x1, y1)), (x0, y0))
+    box = ink.point(lambda v: 255 if v > 100 else 0).getbbox()
+    return box and Line(ink, line.em, box, line.top, line.bottom)
+
+
 def nothing(pixels, rng):
     """No ink at all: only what the page around it leaves."""
     em = pixels * FINER

@@ -6,19 +6,20 @@ import os
 import random
 import re
 
-import lstmf
+import line_store
 from degradation import CONDITIONS, pixels_per_em, worn
 from faces import FacePool
-from line_renderer import nothing, set_line, two_lines
+from line_renderer import cut_through, nothing, set_line, two_lines
 from value_grammar import Grammar
 from vocabulary import REFUSED, Vocabulary
 
 # A made line. `text` is what the reader should say.
 Made = collections.namedtuple("Made", "picture text kind condition chinese latin")
 
-# Share of pictures that hold no line of text, or two: the reader says REFUSED once.
-NO_LINE = 0.015
+# Share of pictures that hold no line of text, two, or the upper or lower part of one: the reader says REFUSED once.
+NO_LINE = 0.01
 TWO_LINES = 0.015
+CUT = 0.015
 
 
 def prose_words():
@@ -63,6 +64,9 @@ class LineMaker:
         text = self.vocabulary.label(printed)
         if not self.kinds and luck > 1 - TWO_LINES:
             line, text, kind = two_lines(line, self.text_line(pixels)[2], rng), REFUSED, "two_lines"
+        elif not self.kinds and luck > 1 - TWO_LINES - CUT and len(printed) > 2:
+            # A dash has no upper part.
+            line, text, kind = cut_through(self.text_line(pixels, "verdict")[2], rng) or line, REFUSED, "cut"
         return Made(worn(line, condition, rng), text, kind, condition, chinese, latin)
 
 
@@ -73,13 +77,12 @@ def write_shard(path, seed, count):
     while len(lines) < count:
         made = maker.make()
         lines.append((made.picture, made.text))
-    lstmf.write(path + ".part", lines)
-    os.replace(path + ".part", path)
+    line_store.write(path, lines)
 
 
 if __name__ == "__main__":
-    p = argparse.ArgumentParser(description="writes training lines as files for lstmtraining")
-    p.add_argument("paths", metavar="SEED.lstmf", nargs="+", help="the number in the name is the seed")
+    p = argparse.ArgumentParser(description="writes files of training lines")
+    p.add_argument("paths", metavar="SEED.npz", nargs="+", help="the number in the name is the seed")
     p.add_argument("--count", type=int, default=1000, help="lines a file (1000)")
     a = p.parse_args()
     for path in a.paths:

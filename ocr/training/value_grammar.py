@@ -161,7 +161,7 @@ class Grammar:
         n = r.randint(1, 20)
         numeral = r.choice("一二三四五六七八九十")
         return r.choice([chr(0x2460 + n - 1), chr(0x2460 + n - 1), f"({n})", f"（{numeral}）", f"{n}.", f"{n}、", f"{numeral}、", f"第{n}", f"第{numeral}",
-                         chr(0x2460 + n - 1) + self.value_unit(), f"{n}.{self.verdict()}", f"{n}、{self.value_unit()}", f"{numeral}级"])
+                         chr(0x2460 + n - 1) + self.value_unit(), f"{n}.{self.verdict()}", f"{n}、{self.value_unit()}", f"{numeral}级", self.one("classes") + r.choice(["", "类", "级"])])
 
     def checkbox(self):
         r = self.rng

@@ -60,7 +60,7 @@ class Vocabulary:
         self.words = sections()
         left_out = set(self.words.pop("left out"))
         self.units = sorted(set(profile_units(left_out) + self.words["measures"]))
-        read = [w for section, words in self.words.items() if section != "labels" for w in words]
+        read = [w for words in self.words.values() for w in words]
         self.alphabet = set(fold("".join(read + self.units))) | {"-"}
 
     def label(self, printed):

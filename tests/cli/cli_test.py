@@ -387,7 +387,7 @@ class OtherCommands(CommandTest):
             self.assertRegex(page, rf"(?m)^ok +{what} ")
         self.assertRegex(page, r"(?m)^ok +recogniser +Tesseract \d+\.\d+\S*, Leptonica \d+\.\d+\S* in /")
         self.assertRegex(page, r"(?m)^ok +Chinese for Tesseract +/\S+/chi_sim\.traineddata$")
-        self.assertRegex(page, r"(?m)^ok +English for Tesseract +/\S+/eng\.traineddata$")
+        self.assertRegex(page, r"(?m)^ok +reader of values +/\S+/biaoge_value\.net$")
 
     def test_doctor_names_what_is_missing(self):
         run = self.biaoge("doctor", env={**os.environ, "TMPDIR": "/nonexistent"})

@@ -3,7 +3,6 @@
 import os
 import random
 import re
-import struct
 import sys
 import tempfile
 import unittest
@@ -19,7 +18,8 @@ try:
     import numpy
     from PIL import Image
     import faces
-    import lstmf
+    import line_store
+    import input_picture
     import make_lines
     import degradation
     MISSING = None
@@ -52,7 +52,7 @@ class VocabularyTest(unittest.TestCase):
         self.assertFalse(self.vocabulary.alphabet & set("OIoL一x—－＝０xu") - {"L", "一"})
 
     def test_unknown_signs_are_refused_one_by_one(self):
-        self.assertEqual(self.vocabulary.label("绩效95%"), REFUSED * 1 + "效95%")
+        self.assertEqual(self.vocabulary.label("鑫效95%"), REFUSED + "效95%")
         self.assertEqual(self.vocabulary.label("Ωé12"), REFUSED * 2 + "12")
 
     def test_every_unit_of_the_profiles_is_read_or_named_as_left_out(self):
@@ -133,18 +133,47 @@ class LineTest(unittest.TestCase):
 
 @unittest.skipIf(MISSING, MISSING)
 class FileTest(unittest.TestCase):
-    def test_a_line_is_laid_out_as_tesseract_does(self):
+    def test_lines_come_back_as_they_were_stored(self):
+        lines = [(Image.new("L", (60, 30), 255), "≥5"), (Image.new("L", (31, 20), 7), "①")]
         with tempfile.TemporaryDirectory() as folder:
-            path = os.path.join(folder, "1.lstmf")
-            lstmf.write(path, [(Image.new("L", (60, 30), 255), "≥5")])
-            with open(path, "rb") as f:
-                raw = f.read()
-        length = struct.unpack_from("<I", raw, 13)[0]
-        self.assertEqual(raw[:13], bytes([1, 0, 0, 0, 1] + [0] * 8))
-        self.assertEqual(raw[17:21], b"\x89PNG")
-        text = "≥5".encode()
-        self.assertEqual(raw[17 + length:], bytes(4) + struct.pack("<I", 4) + text + struct.pack("<I4h", 1, 0, 0, 60, 30)
-                         + struct.pack("<II", 1, 4) + text + b"\x00")
+            path = os.path.join(folder, "1.npz")
+            line_store.write(path, lines)
+            read = line_store.read(path)
+        self.assertEqual([text for _, text in read], ["≥5", "①"])
+        self.assertEqual([picture.shape for picture, _ in read], [(30, 60), (20, 31)])
+        self.assertEqual({int(v) for v in read[1][0].ravel()}, {7})
+
+    def test_a_file_cut_short_is_refused(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "1.npz")
+            line_store.write(path, [(Image.new("L", (60, 30), 255), "5")])
+            with open(path, "r+b") as f:
+                f.truncate(100)
+            with self.assertRaises(ValueError):
+                line_store.read(path)
+
+
+@unittest.skipIf(MISSING, MISSING)
+class InputTest(unittest.TestCase):
+    def picture(self, height, width):
+        picture = numpy.full((80, 160), 255, dtype=numpy.uint8)
+        picture[20:20 + height, 30:30 + width] = 40
+        return picture
+
+    def test_ink_is_scaled_to_one_height_and_its_darkest_tone_is_1(self):
+        tones = input_picture.prepared(self.picture(52, 26))
+        self.assertEqual(tones.shape, (32, 25))
+        self.assertAlmostEqual(float(tones.max()), 1, places=2)
+        self.assertAlmostEqual(float(tones[:, 12].sum()), 26, delta=0.5)
+        self.assertAlmostEqual(float(tones[16].sum()), 13, delta=0.5)
+        self.assertEqual(float(tones[:, :4].max()), 0)
+
+    def test_a_dash_is_not_blown_up_to_the_height_of_digits(self):
+        tones = input_picture.prepared(self.picture(4, 20))
+        self.assertAlmostEqual(float(tones[:, 30].sum()), 4 * 2.6, delta=0.5)
+
+    def test_white_paper_is_nothing(self):
+        self.assertIsNone(input_picture.prepared(numpy.full((30, 30), 255, dtype=numpy.uint8)))
 
 
 if __name__ == "__main__":
