@@ -144,7 +144,7 @@ Check check_value_reader() {
   std::string found;
   for (const char* place : {"ocr", "ocr/models"}) {
     const fs::path model = folder / place / "biaoge_value.net";
-    if (found.empty() && exists(model)) found = model.string();
+    if (found.empty() && exists(model.string())) found = model.string();
   }
   return {"reader of values", !found.empty(), true,
           found.empty() ? "biaoge_value.net was not found" : found, "Install biaoge again."};

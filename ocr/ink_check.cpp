@@ -2,6 +2,7 @@
 #include "ocr/ink_check.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <string>
 #include <vector>
@@ -14,8 +15,10 @@ namespace {
 
 // In heights of the line's digits.
 constexpr double kLargestDot = 0.34;  // A comma is higher than a point.
-constexpr double kSmallestDot = 0.07;
-constexpr double kFoot = 0.16;      // How far from the foot of a digit a dot begins.
+constexpr double kSmallestDot = 0.1;
+constexpr double kClear =
+    0.07;                       // White on both sides, and at least two pixels: else it is a serif.
+constexpr double kFoot = 0.16;  // How far from the foot of a digit a dot begins.
 constexpr double kBesides = 0.75;   // How far from the next digit it stands.
 constexpr double kTallDigit = 0.6;  // Of the line's height.
 
@@ -24,7 +27,7 @@ constexpr double kUnseen = 0.85;  // Where a dot that was read does not stand ap
 
 // A piece that is a sign or the greater part of one, in heights of the line.
 constexpr double kSign = 0.3;
-constexpr double kReach = 0.15;     // From its edge to the middle of its character.
+constexpr double kReach = 0.57;     // From its middle to that of its character: % is wide.
 constexpr double kUncovered = 0.3;  // Factor where no character stands on it.
 
 bool is_point(char32_t code) {
@@ -47,7 +50,8 @@ std::vector<int> dots_between_digits(const Strip& strip) {
     const int side = std::max(dot.width(), dot.height());
     if (side > kLargestDot * height || side < kSmallestDot * height) continue;
     const bool at_foot = dot.y1 > before.y1 - kFoot * height && dot.y1 > after.y1 - kFoot * height;
-    const bool apart = dot.x0 >= before.x1 - 1 && dot.x1 <= after.x0 + 1;
+    const int clear = std::max(2, static_cast<int>(kClear * height));
+    const bool apart = dot.x0 - before.x1 >= clear && after.x0 - dot.x1 >= clear;
     const bool near =
         dot.x0 - before.x1 < kBesides * height && after.x0 - dot.x1 < kBesides * height;
     if (at_foot && apart && near) found.push_back(middle(dot));
@@ -101,9 +105,7 @@ void check_missed_ink(const Strip& strip, LineReading& reading) {
   const double height = strip.ink_box.height();
   for (const PixelBox& part : strip.parts) {
     if (std::max(part.width(), part.height()) < kSign * height) continue;
-    const auto away = [&](const ReadCharacter& c) {
-      return std::max({0.0, part.x0 - centre(c), centre(c) - part.x1});
-    };
+    const auto away = [&](const ReadCharacter& c) { return std::abs(centre(c) - middle(part)); };
     const auto nearest = std::min_element(
         characters.begin(), characters.end(),
         [&](const ReadCharacter& a, const ReadCharacter& b) { return away(a) < away(b); });

@@ -20,6 +20,7 @@ constexpr double kSure = 0.9;
 // Share of a line's inked columns under digits and signs from which it is read as a value.
 constexpr double kValueShare = 0.3;
 constexpr double kDashShape = 2.2;        // Width to height, at least.
+constexpr double kSpeckOfDash = 0.22;     // Of its width.
 constexpr double kDashConfidence = 0.95;  // It might be 一.
 // Lines up to so many heights long may be values whatever they look like.
 constexpr double kShortLine = 12;
@@ -54,11 +55,16 @@ bool looks_like_value(const std::vector<SignGuess>& guesses) {
   return compares || signs >= kValueShare * all;
 }
 
-// A bar alone is all there is to see: no engine knows more about it.
+// A bar with nothing but specks beside it is all there is to see: no engine knows more about it.
 bool is_dash(const Strip& strip) {
-  if (strip.parts.size() != 1) return false;
-  const PixelBox& bar = strip.parts.front();
-  return bar.width() >= kDashShape * bar.height();
+  if (strip.parts.empty()) return false;
+  const PixelBox& bar =
+      *std::max_element(strip.parts.begin(), strip.parts.end(),
+                        [](const auto& a, const auto& b) { return a.width() < b.width(); });
+  if (bar.width() < kDashShape * bar.height()) return false;
+  return std::all_of(strip.parts.begin(), strip.parts.end(), [&](const PixelBox& part) {
+    return &part == &bar || std::max(part.width(), part.height()) <= kSpeckOfDash * bar.width();
+  });
 }
 
 // The shape of the first glyph is plain to see, and it is not what was read.

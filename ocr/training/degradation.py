@@ -19,7 +19,7 @@ SOFT_EDGE = 2    # pixels
 MARGIN = 0.3     # of the ink's height
 LEAST_MARGIN = 4  # pixels
 
-AS_STRIP = 0.65  # share of lines cut out so; the others keep what lies around them
+AS_STRIP = 0.93  # share of lines cut out so; the others keep what lies around them
 
 # Share of each condition among training lines.
 CONDITIONS = {"clean": 14, "office": 30, "worn": 16, "photo": 10, "low": 12, "fax": 10, "bilevel": 8}
