@@ -2,6 +2,7 @@
 """Makes lines: draws text, faces and condition, sets the line and wears it. The seed decides everything."""
 import argparse
 import collections
+import functools
 import os
 import random
 import re
@@ -22,6 +23,7 @@ TWO_LINES = 0.015
 CUT = 0.015
 
 
+@functools.lru_cache(maxsize=1)
 def prose_words():
     """Common words of Chinese, from Debian's python3-jieba; None where it is not installed."""
     try:
