@@ -9,7 +9,6 @@
 #include <optional>
 
 #include "core/utf8.h"
-#include "ocr/bilingual_reader.h"
 #include "ocr/lstm_network.h"
 #include "ocr/tessdata.h"
 #include "ocr/tesseract_reader.h"
@@ -155,35 +154,6 @@ TEST(LstmReader, ADamagedFileYieldsTheSignForUnreadable) {
   ASSERT_EQ(reading.characters.size(), 1U);
   EXPECT_EQ(reading.characters[0].code, U'\uFFFD');
   EXPECT_EQ(reading.characters[0].confidence, 0);
-}
-
-// Says what it was told.
-class Told : public LineReader {
- public:
-  Told(std::u32string text, double confidence) : confidence_(confidence), text_(std::move(text)) {}
-  LineReading read(const Raster&, LineKind) override {
-    LineReading reading;
-    for (const char32_t code : text_) reading.characters.push_back({code, confidence_, 0, 1});
-    return reading;
-  }
-
- private:
-  double confidence_;
-  std::u32string text_;
-};
-
-TEST(BilingualReader, TakesTheSurerOneUnlessThereIsChinese) {
-  const auto read = [](Told chinese, Told latin) {
-    return make_bilingual_reader(chinese, latin)->read(make_raster(9, 9, 1), LineKind::value);
-  };
-  EXPECT_EQ(text_of(read({U"3.2O", 0.5}, {U"3.20", 0.9})), "3.20");
-  EXPECT_EQ(text_of(read({U"3.20", 0.9}, {U"3.2O", 0.5})), "3.20");
-  EXPECT_EQ(text_of(read({U"30个", 0.5}, {U"30A", 0.9})), "30个");
-  EXPECT_EQ(text_of(read({U"", 0}, {U"7", 0.9})), "7");
-  const LineReading both = read({U"1.5", 0.8}, {U"15", 0.4});
-  ASSERT_EQ(both.alternatives.size(), 1U);
-  EXPECT_EQ(both.alternatives[0].text, "15");
-  EXPECT_LT(both.alternatives[0].confidence, 0.4);
 }
 
 }  // namespace
