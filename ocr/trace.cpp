@@ -92,6 +92,17 @@ PixPtr closed_dashes(Pix* bits, double dpi) {
   return PixPtr(flat ? pixCloseBrick(nullptr, flat.get(), gap, 2) : nullptr);
 }
 
+/// Whether a point lies on ink, or right beside it.
+bool has_ink(Pix* bits, const Point& point) {
+  const int y0 = std::max(0, static_cast<int>(point.y) - 1);
+  const int y1 = std::min(pixGetHeight(bits) - 1, static_cast<int>(point.y) + 1);
+  for (int y = y0; y <= y1; ++y) {
+    const l_uint32* line = pixGetData(bits) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(bits);
+    if (is_set(line, static_cast<int>(point.x))) return true;
+  }
+  return false;
+}
+
 std::vector<Trace> trace_level(Pix* bits, double dpi) {
   std::vector<Trace> traces = trace_pieces(bits, kPiece, dpi);
   const double width = kFarAcross * pixGetWidth(bits);
@@ -102,7 +113,8 @@ std::vector<Trace> trace_level(Pix* bits, double dpi) {
   const PixPtr dashes = closed_dashes(bits, dpi);
   if (!dashes) return traces;
   for (Trace& trace : trace_pieces(dashes.get(), kDashedPiece, dpi)) {
-    traces.push_back(std::move(trace));
+    std::erase_if(trace, [bits](const Point& point) { return !has_ink(bits, point); });
+    if (trace.size() >= 5) traces.push_back(std::move(trace));
   }
   return traces;
 }

@@ -112,6 +112,7 @@ TEST(Straighten, DashedLinesOfAPhotograph) {
   }
   const Straight straight = straighten(displaced(page, flat_point), kDpi);
   EXPECT_EQ(long_level_rulings(straight.gray), 11);
+  EXPECT_LT(straight.ruling_tone, 160);  // Of the dashes, not of the paper between them.
   for (const Ruling& ruling : find_pixel_rulings(straight.gray, kDpi)) {
     if (ruling.length() < 1200) continue;
     // Rulings come out in the middle of their dashes at both ends.
