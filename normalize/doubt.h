@@ -17,7 +17,7 @@ constexpr double kLeastNumberConfidence = 0.95;    ///< Numbers, years, choices.
 constexpr double kLeastQuantityConfidence = 0.90;  ///< Targets and results.
 constexpr double kLeastLabelConfidence = 0.72;     ///< Texts that are one of a few known ones.
 constexpr double kLeastNameConfidence = 0.95;      ///< Other short texts.
-constexpr double kLeastProseConfidence = 0.95;     ///< Long texts.
+constexpr double kLeastProseConfidence = 0.97;     ///< Long texts.
 
 /// Numbers and quantities under a seal that were read with more than this are not in doubt for it.
 constexpr double kSureUnderSeal = 0.95;
