@@ -1,9 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/page_notes.h"
 
+#include <algorithm>
+#include <optional>
 #include <string>
 
+#include "ocr/page_reader.h"
+
 namespace biaoge {
+
+namespace {
+
+/// "71 %", "71 to 93 %", rounded down.
+std::string percent_range(const std::vector<double>& shares) {
+  if (shares.empty()) return {};
+  const auto percent = [](double share) { return std::to_string(static_cast<int>(100 * share)); };
+  const auto [least, most] = std::minmax_element(shares.begin(), shares.end());
+  const std::string text = percent(*least);
+  return (text == percent(*most) ? text : text + " to " + percent(*most)) + " %";
+}
+
+}  // namespace
 
 std::string page_ranges(const std::vector<int>& pages) {
   std::string text;
@@ -28,10 +45,15 @@ void PageNotes::note(const PageRead& page) {
   if (page.syntax_errors > 0) with_errors_.push_back(number);
   if (page.info.dpi && *page.info.dpi < kCoarseDpi) coarse_.push_back(number);
   if (page.picture_incomplete) incomplete_.push_back(number);
+  const std::optional<double>& agreement = page.info.evidence.hidden_agreement;
+  if (agreement && *agreement < kTrustedLayer) {
+    disbelieved_.push_back(number);
+    agreements_.push_back(*agreement);
+  }
 }
 
 void PageNotes::report(Document& document) const {
-  const auto warn = [&](const char* code, const std::vector<int>& pages, const char* what,
+  const auto warn = [&](const char* code, const std::vector<int>& pages, const std::string& what,
                         const char* remedy) {
     if (pages.empty()) return;
     document.warnings.push_back(
@@ -47,6 +69,10 @@ void PageNotes::report(Document& document) const {
        "Scan it again at 300 dpi");
   warn("image-incomplete", incomplete_, "is a picture that was cut short; what is missing is white",
        "Copy the file again, or scan the page again");
+  warn("hidden-text-unused", disbelieved_,
+       "has the hidden text of another program, which agrees with " + percent_range(agreements_) +
+           " of what was read on a sample; it was not used",
+       "Nothing is needed: the page itself was read");
 }
 
 }  // namespace biaoge

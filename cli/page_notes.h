@@ -21,6 +21,8 @@ class PageNotes {
   std::vector<int> with_errors_;
   std::vector<int> coarse_;
   std::vector<int> incomplete_;
+  std::vector<int> disbelieved_;    ///< Pages with hidden text that was read otherwise,
+  std::vector<double> agreements_;  ///< and how much of it agreed.
 };
 
 /// Fewer pixels an inch are read, but not to be trusted.

@@ -71,7 +71,10 @@ std::optional<Error> Scanner::scan_page(const InputFile& file, const ConvertOpti
   page.seals = found.seals;
   page.mesh = found.mesh;
   page.overfull.clear();  // Of the text that is read anew.
+  if (options.ocr == OcrMode::automatic) reader_->offer_layer(page.hidden_words);
   page.words = reader_->read(ruled_cells(page));
+  const LayerCheck& check = reader_->layer_check();
+  if (check.compared > 0) page.info.evidence.hidden_agreement = check.agreement;
   if (!debug.empty()) draw_reading(debug, reader_->picture(), page);
   return std::nullopt;
 }

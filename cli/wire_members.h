@@ -38,8 +38,9 @@ void members(Archive& archive, Ref<Archive, Alternative> value) {
 
 template <class Archive>
 void members(Archive& archive, Ref<Archive, PageEvidence> value) {
-  auto& [glyphs, hidden_glyphs, garbled_glyphs, image_cover, largest_image] = value;
-  archive(glyphs, hidden_glyphs, garbled_glyphs, image_cover, largest_image);
+  auto& [glyphs, hidden_glyphs, garbled_glyphs, image_cover, largest_image, hidden_agreement] =
+      value;
+  archive(glyphs, hidden_glyphs, garbled_glyphs, image_cover, largest_image, hidden_agreement);
 }
 
 template <class Archive>

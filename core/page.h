@@ -84,6 +84,8 @@ struct PageEvidence {
   std::size_t garbled_glyphs = 0;  ///< Visible glyphs without usable Unicode.
   double image_cover = 0;          ///< Share of the page area under its images, 0 to 1.
   double largest_image = 0;        ///< Share of the page area under its largest image.
+  /// Share of a sample of the hidden glyphs that were read the same; nothing: not compared.
+  std::optional<double> hidden_agreement;
 };
 
 enum class PageStatus { ok, failed, skipped };

@@ -91,6 +91,9 @@ void write_evidence(JsonWriter& json, const PageEvidence& evidence) {
   json.key("garbled_glyphs").value(evidence.garbled_glyphs);
   json.key("image_cover").number(evidence.image_cover, kSharePlaces);
   json.key("largest_image").number(evidence.largest_image, kSharePlaces);
+  if (evidence.hidden_agreement) {
+    json.key("hidden_agreement").number(*evidence.hidden_agreement, kSharePlaces);
+  }
   json.end_object();
 }
 

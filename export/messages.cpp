@@ -79,6 +79,8 @@ constexpr std::array kNotices = std::to_array<NoticeText>({
     {"image-incomplete", "图像不完整，缺失部分为空白", "请重新获取该文件，或重新扫描"},
     {"picture-too-small", "图像像素过少，无法识别", "请按 300 dpi 重新扫描"},
     {"picture-black", "图像全黑", "请盖好扫描仪盖板后重新扫描"},
+    {"hidden-text-unused", "其他软件所附的隐藏文字与抽样识别结果不一致，未采用",
+     "无需处理，该页已重新识别"},
     {"low-resolution", "扫描分辨率低于 120 dpi，该页所有数值均已标出", "请按 300 dpi 重新扫描"},
     {"recogniser-missing", "识别模块缺失或无法加载，扫描页未能读取",
      "请重新安装 biaoge；运行 biaoge doctor 可查看缺少什么"},

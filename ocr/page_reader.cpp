@@ -6,6 +6,8 @@
 
 #include "ocr/free_regions.h"
 #include "ocr/ink.h"
+#include "ocr/layer_check.h"
+#include "ocr/layer_text.h"
 #include "ocr/lstm_reader.h"
 #include "ocr/make_page_reader.h"
 #include "ocr/orientation.h"
@@ -115,16 +117,22 @@ class ScanReader : public PageReader {
   Result<UprightPage> make_upright(PagePicture picture) override;
   std::vector<Word> read(const std::vector<Box>& cells) override;
   const Raster& picture() const override { return page_; }
+  void offer_layer(std::vector<Word> words) override { layer_ = std::move(words); }
+  const LayerCheck& layer_check() const override { return layer_check_; }
 
  private:
   std::unique_ptr<LineReader> text_;
   std::unique_ptr<LineReader> value_;
   Raster page_;        ///< Upright, clean, without rulings.
   double points_ = 1;  ///< Points a pixel of page_.
+  Mesh mesh_;          ///< From points of page_ to the page as displayed.
+  std::vector<Word> layer_;
+  LayerCheck layer_check_;
 };
 
 Result<UprightPage> ScanReader::make_upright(PagePicture picture) {
   UprightPage page;
+  layer_.clear();
   page.dpi = picture.dpi;
   double dpi = picture.dpi;
   if (std::min(picture.raster.width, picture.raster.height) < kLeastSide) {
@@ -182,6 +190,7 @@ Result<UprightPage> ScanReader::make_upright(PagePicture picture) {
           {picture.box.x0 + source.x * across, picture.box.y0 + source.y * down});
     }
   }
+  mesh_ = page.mesh;
   return page;
 }
 
@@ -194,16 +203,23 @@ std::vector<Word> ScanReader::read(const std::vector<Box>& cells) {
     };
     boxes.push_back({pixel(cell.x0), pixel(cell.y0), pixel(cell.x1), pixel(cell.y1)});
   }
-  std::vector<Word> words;
-  const auto take = [&](const PixelBox& region, bool is_cell) {
-    for (Word& word : reader.read(page_, region, is_cell)) words.push_back(std::move(word));
-  };
+  std::vector<Region> regions;
   for (const PixelBox& box : boxes) {
-    take(intersect(box, {0, 0, page_.width, page_.height}), true);
+    regions.emplace_back(intersect(box, {0, 0, page_.width, page_.height}), true);
   }
   const int least = static_cast<int>(kPointsPerInch / points_ * 0.4);
   for (const PixelBox& region : free_regions(boxes, page_.width, page_.height, least)) {
-    take(region, false);
+    regions.emplace_back(region, false);
+  }
+  LayerText layer(layer_, mesh_, points_);
+  layer_check_ = layer_.empty()
+                     ? LayerCheck()
+                     : check_layer(layer, page_, kPointsPerInch / points_, regions, *text_);
+  layer.set_confidence(layer_check_.agreement);
+  if (layer_check_.trusted) reader.use(layer);
+  std::vector<Word> words;
+  for (const auto& [region, is_cell] : regions) {
+    for (Word& word : reader.read(page_, region, is_cell)) words.push_back(std::move(word));
   }
   const auto scale = [this](Box& box) {
     box = {box.x0 * points_, box.y0 * points_, box.x1 * points_, box.y1 * points_};

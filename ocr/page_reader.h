@@ -26,6 +26,16 @@ struct UprightPage {
   Mesh mesh;               ///< Upright points to points of the page as displayed.
 };
 
+/// From this agreement on, lines of running text are taken from the unseen text of another program.
+inline constexpr double kTrustedLayer = 0.98;
+
+/// How far the unseen text of another program was believed.
+struct LayerCheck {
+  int compared = 0;      ///< Characters of the sample that was read and compared; 0: too few.
+  double agreement = 0;  ///< Share of them that were the same.
+  bool trusted = false;  ///< Lines of running text were taken from it.
+};
+
 /// Reads pictures one after the other. Costs its start-up once: the language data is loaded when
 /// the first text is read. Not thread-safe.
 class PageReader {
@@ -38,6 +48,13 @@ class PageReader {
 
   /// The straightened picture without its rulings, as it is read.
   virtual const Raster& picture() const = 0;
+
+  /// Text of another program that lies unseen over the picture given to make_upright(), in points
+  /// of the page as displayed. read() takes lines of running text without digits from it, where it
+  /// agrees with what is read on a sample of them.
+  virtual void offer_layer(std::vector<Word> words) = 0;
+  /// What came of that, after read().
+  virtual const LayerCheck& layer_check() const = 0;
 
   /// Reads what stands in each of `cells` (boxes in points of the upright page, borders included)
   /// and, line by line, what stands outside all of them. Words come with a box for each glyph, in

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <optional>
 #include <utility>
 
 #include "core/utf8.h"
@@ -114,7 +115,9 @@ std::vector<Word> RegionReader::read(const Raster& page, const PixelBox& region,
   std::vector<Word> words;
   const TextLines lines = find_text_lines(page, region, is_cell, dpi_);
   for (const Strip& strip : make_strips(lines, is_cell)) {
-    const LineReading reading = read_strip(strip, text_, value_);
+    std::optional<LineReading> known;
+    if (layer_ != nullptr) known = layer_->reading(lines, strip);
+    const LineReading reading = known ? *known : read_strip(strip, text_, value_);
     for (Word& word : WordSetter(lines, strip, reading).set()) words.push_back(std::move(word));
   }
   return words;

@@ -6,6 +6,7 @@
 
 #include "core/page.h"
 #include "core/raster.h"
+#include "ocr/layer_text.h"
 #include "ocr/line_reader.h"
 #include "ocr/pixel_box.h"
 
@@ -19,6 +20,9 @@ class RegionReader {
   explicit RegionReader(LineReader& text, LineReader* value = nullptr, double dpi = 300)
       : text_(text), value_(value), dpi_(dpi) {}
 
+  /// Lines that `layer` has a text for are taken from it, not read. It must outlive the reader.
+  void use(const LayerText& layer) { layer_ = &layer; }
+
   /// `page`: gray, upright, its background white (255), rulings removed. Boxes and font sizes of
   /// the words are in pixels of the page; a word has the alternatives of the line it stands in.
   /// An empty region costs no reading.
@@ -28,6 +32,7 @@ class RegionReader {
   LineReader& text_;
   LineReader* value_;
   double dpi_;
+  const LayerText* layer_ = nullptr;
 };
 
 }  // namespace biaoge
