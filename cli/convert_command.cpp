@@ -20,7 +20,9 @@ int exit_code_of(const Error& error) {
 
 std::vector<Document> convert_inputs(const Options& options, const std::vector<Profile>& profiles,
                                      const UnitTable& units) {
-  Converter converter(options.convert, profiles, units);
+  ConvertOptions convert = options.convert;
+  convert.debug_inputs = options.inputs;
+  Converter converter(convert, profiles, units);
   const Work work = converting(converter);
   ProgressLine line(options.progress);
   return convert_all(options.inputs, supervision(options), work, [&line](const Progress& progress) {

@@ -16,6 +16,8 @@ struct ConvertOptions {
   std::string password;
   double timeout_seconds = 120;  ///< Per page.
   std::string debug_folder;      ///< Where pictures of recognised pages go; "": nowhere.
+  std::vector<std::string>
+      debug_inputs;  ///< All files of the command: pictures are named after them.
 };
 
 }  // namespace biaoge

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <set>
 #include <system_error>
 
 #include "export/png.h"
@@ -81,10 +82,19 @@ std::string drawn(const Word& word) {
 
 }  // namespace
 
-std::string debug_name(const std::string& folder, const std::string& path, int page) {
+std::string debug_name(const std::string& folder, const std::vector<std::string>& inputs,
+                       const std::string& path, int page) {
+  const std::filesystem::path stem = std::filesystem::path(path).stem();
+  std::set<std::string> before;
+  for (const std::string& input : inputs) {
+    if (input == path) break;
+    if (std::filesystem::path(input).stem() == stem) before.insert(input);
+  }
+  std::string name = (std::filesystem::path(folder) / stem).string();
+  if (!before.empty()) name += "-" + std::to_string(before.size() + 1);
   char suffix[16];
   std::snprintf(suffix, sizeof suffix, "-p%03d", page);
-  return (std::filesystem::path(folder) / std::filesystem::path(path).stem()).string() + suffix;
+  return name + suffix;
 }
 
 void draw_picture(const std::string& name, const Raster& picture) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "core/page.h"
 #include "core/raster.h"
@@ -10,8 +11,10 @@
 
 namespace biaoge {
 
-/// Names of files: FOLDER/STEM-p001-..., stem and number of the page.
-std::string debug_name(const std::string& folder, const std::string& path, int page);
+/// Names of files: FOLDER/STEM-p001-..., stem and number of the page. Of several inputs with one
+/// stem the second is STEM-2, and so on, in the order of `inputs`.
+std::string debug_name(const std::string& folder, const std::vector<std::string>& inputs,
+                       const std::string& path, int page);
 
 /// NAME-1-picture.png: as it came. Makes the folder if its parent exists.
 void draw_picture(const std::string& name, const Raster& picture);

@@ -80,16 +80,25 @@ std::optional<Error> Scanner::scan_page(const InputFile& file, const ConvertOpti
 }
 
 std::optional<Error> Scanner::scan_pictures(const InputFile& file, double timeout_seconds,
-                                            Page& page) {
+                                            const std::string& debug, Page& page) {
+  int number = 0;
   for (const Box& box : unread_pictures(page)) {
     auto picture = file.picture(page.info.number, box, timeout_seconds);
     if (!picture) return picture.error();
+    const std::string name = debug.empty() ? "" : debug + "-part" + std::to_string(++number);
+    if (!name.empty()) draw_picture(name, picture.value().raster);
     page.picture_incomplete = page.picture_incomplete || picture.value().incomplete;
     const auto upright = reader_->make_upright(std::move(picture).value());
     if (!upright) return upright.error();
+    const UprightPage& found = upright.value();
     Page part;
-    part.rulings = upright.value().rulings;
-    place(upright.value(), reader_->read(ruled_cells(part)), page);
+    part.info.width = found.width;
+    part.info.height = found.height;
+    part.rulings = found.rulings;
+    part.seals = found.seals;
+    part.words = reader_->read(ruled_cells(part));
+    if (!name.empty()) draw_reading(name, reader_->picture(), part);
+    place(found, std::move(part.words), page);
   }
   return std::nullopt;
 }
@@ -100,11 +109,12 @@ void Scanner::scan(const InputFile& file, const std::string& path, const Convert
   if (error) {
     error->message.insert(0, "cannot be recognised: ");
   } else {
-    const std::string debug = options.debug_folder.empty()
-                                  ? std::string()
-                                  : debug_name(options.debug_folder, path, page.info.number);
+    const std::string debug =
+        options.debug_folder.empty()
+            ? std::string()
+            : debug_name(options.debug_folder, options.debug_inputs, path, page.info.number);
     const bool parts = page.info.kind == PageKind::mixed && options.ocr == OcrMode::automatic;
-    error = parts ? scan_pictures(file, options.timeout_seconds, page)
+    error = parts ? scan_pictures(file, options.timeout_seconds, debug, page)
                   : scan_page(file, options, debug, page);
   }
   if (!error) return;

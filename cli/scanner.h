@@ -30,7 +30,8 @@ class Scanner {
   std::optional<Error> load();
   std::optional<Error> scan_page(const InputFile& file, const ConvertOptions& options,
                                  const std::string& debug, Page& page);
-  std::optional<Error> scan_pictures(const InputFile& file, double timeout_seconds, Page& page);
+  std::optional<Error> scan_pictures(const InputFile& file, double timeout_seconds,
+                                     const std::string& debug, Page& page);
 
   std::unique_ptr<PageReader> reader_;
 };

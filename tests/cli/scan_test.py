@@ -37,6 +37,8 @@ BOUNDS = {
     "turned-90.jpg": (0.70, 0.20),
     "turned-180.pdf": (0.70, 0.15),
     "hidden-layer.pdf": (0.60, 0.12),
+    "good-layer.pdf": (0.90, 0.02),
+    "faulty-layer.pdf": (0.90, 0.05),
     "pasted-table.pdf": (0.75, 0.12),
     "seal.pdf": (0.40, 0.15),
     "fax.tif": (0.60, 0.40),
@@ -115,7 +117,7 @@ class Reading(unittest.TestCase):
                     seen += 1
                     if signs(got[key]["text"]) != signs(want[key]) and not got[key]["flags"]:
                         lost.add((name, want[key], got[key]["text"]))
-        self.assertEqual(seen, 44)
+        self.assertEqual(seen, 50)
         self.assertEqual(lost, set())
 
     def test_pages_tell_how_the_picture_came(self):
@@ -189,6 +191,29 @@ class Reading(unittest.TestCase):
         year = self.form("pasted-table.pdf")["fields"]["year"]
         self.assertEqual((year["text"], year["source"], year["confidence"]), ("2024", "text", 1))
 
+    def test_a_hidden_text_that_agrees_gives_running_text_and_no_figure(self):
+        page, = self.documents["good-layer.pdf"]["pages"]
+        self.assertGreaterEqual(page["evidence"]["hidden_agreement"], 0.98)
+        self.assertEqual(self.documents["good-layer.pdf"]["warnings"], [])
+        good, faulty = self.form("good-layer.pdf"), self.form("faulty-layer.pdf")
+        # A character that is misread in the same picture without a layer that can be believed.
+        self.assertIn("汛期未发生险情", good["fields"]["goal_actual"]["text"])
+        self.assertIn("汛期末发生险情", faulty["fields"]["goal_actual"]["text"])
+        # Every figure of the layer is another one.
+        for one, other in zip(values(good), values(faulty)):
+            if re.search("[0-9]", other[1]["text"]):
+                self.assertEqual(one[1]["text"], other[1]["text"], one[0])
+        self.assertEqual(good["rows"]["budget"][0]["executed"]["text"], "86.78")
+
+    def test_a_hidden_text_that_does_not_agree_is_left_and_told_of(self):
+        page, = self.documents["faulty-layer.pdf"]["pages"]
+        self.assertTrue(0.5 < page["evidence"]["hidden_agreement"] < 0.95, page["evidence"])
+        warning, = self.documents["faulty-layer.pdf"]["warnings"]
+        self.assertEqual(warning["code"], "hidden-text-unused")
+        self.assertRegex(warning["message"], "page 1 has the hidden text of another program, which agrees with [5-9][0-9] % of")
+        text = self.form("faulty-layer.pdf")["fields"]["goal_expected"]["text"]
+        self.assertIn("加固城区上游河堤,更换破损护坡,清理河道淤积", text)
+
     def test_the_hidden_text_of_another_program_is_not_believed(self):
         document = self.documents["hidden-layer.pdf"]
         page, = document["pages"]
@@ -259,6 +284,19 @@ class Ways(ProgramTest):
             drawing = xml.etree.ElementTree.parse(self.folder / "d" / name).getroot()
             self.assertEqual(drawing.find(svg + "image").get("href"), names[1])
             self.assertGreater(len(drawing.findall(svg + tag)), 15)
+
+    def test_debug_keeps_files_of_one_name_apart_and_draws_pasted_pictures(self):
+        other = self.folder / "other"
+        other.mkdir()
+        for name, source in (("a.pdf", "pasted-table.pdf"), ("other/a.png", "upright.png")):
+            (self.folder / name).write_bytes((SCANS / source).read_bytes())
+        run = self.biaoge("convert", "a.pdf", "other/a.png", "--json", "a.json", "--debug", "d")
+        self.assertEqual(run.returncode, 0, run.stderr)
+        stages = ("1-picture.png", "2-clean.png", "3-rulings.svg", "4-cells.svg")
+        self.assertEqual(sorted(p.name for p in (self.folder / "d").iterdir()),
+                         sorted([f"a-p001-part1-{stage}" for stage in stages] + [f"a-2-p001-{stage}" for stage in stages]))
+        drawn = (self.folder / "d" / "a-p001-part1-4-cells.svg").read_text("utf-8")
+        self.assertIn("水质检测全部合格", drawn)
 
     def test_debug_into_a_missing_folder_is_told_before_the_work(self):
         run = self.biaoge("convert", SAMPLE, "--json", "a.json", "--debug", "no/such/folder")

@@ -41,7 +41,7 @@ Document sample_document() {
   page.width = 595.3;
   page.height = 841.9;
   page.kind = PageKind::garbled;
-  page.evidence = {std::numeric_limits<std::size_t>::max(), 128, 127, 0.5, 0.25};
+  page.evidence = {std::numeric_limits<std::size_t>::max(), 128, 127, 0.5, 0.25, 0.875};
   page.dpi = -300;
   page.skew_degrees = -0.4;
   page.turned = std::numeric_limits<int>::min();
@@ -107,6 +107,7 @@ TEST(Wire, RoundTripKeepsEveryMember) {
   EXPECT_EQ(page.kind, PageKind::garbled);
   EXPECT_EQ(page.evidence.glyphs, std::numeric_limits<std::size_t>::max());
   EXPECT_EQ(page.evidence.hidden_glyphs, 128u);
+  EXPECT_EQ(page.evidence.hidden_agreement, 0.875);
   EXPECT_EQ(page.evidence.largest_image, 0.25);
   EXPECT_EQ(page.dpi, -300);
   EXPECT_EQ(page.skew_degrees, -0.4);
