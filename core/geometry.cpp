@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/geometry.h"
 
+#include <map>
+
 namespace biaoge {
 
 Point Mesh::at(Point p) const {
@@ -37,6 +39,14 @@ Box Mesh::around(const Box& box) const {
     }
   }
   return result;
+}
+
+std::vector<PlacedBox> united_by_page(const std::vector<PlacedBox>& boxes) {
+  std::map<int, Box> pages;
+  for (const PlacedBox& placed : boxes) pages[placed.page] = unite(pages[placed.page], placed.box);
+  std::vector<PlacedBox> united;
+  for (const auto& [page, box] : pages) united.push_back({page, box});
+  return united;
 }
 
 }  // namespace biaoge

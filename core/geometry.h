@@ -20,6 +20,7 @@ struct Box {
   double x1 = 0;
   double y1 = 0;
 
+  bool operator==(const Box&) const = default;
   double width() const { return x1 - x0; }
   double height() const { return y1 - y0; }
   double area() const { return empty() ? 0 : width() * height(); }
@@ -61,6 +62,11 @@ struct Mesh {
 struct PlacedBox {
   int page = 0;
   Box box;
+
+  bool operator==(const PlacedBox&) const = default;
 };
+
+/// One box a page, around all of it, in ascending order of the pages.
+std::vector<PlacedBox> united_by_page(const std::vector<PlacedBox>& boxes);
 
 }  // namespace biaoge

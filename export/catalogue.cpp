@@ -143,7 +143,7 @@ void name_sheets(Catalogue& catalogue, const std::vector<Profile>& profiles) {
       catalogue.sheets.push_back({&profile, &rule, names.take(rule.name)});
     }
   }
-  catalogue.review_sheet = names.take("待核事项");
+  catalogue.review_sheet = names.take("复核");
   catalogue.check_sheet = names.take("校验");
   catalogue.flag_sheet = names.take("标记说明");
   catalogue.status_sheet = names.take("处理情况");

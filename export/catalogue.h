@@ -50,6 +50,9 @@ struct ReviewItem {
   std::string reading;  ///< The texts there.
   Severity severity = Severity::warning;
   std::string reason;
+  std::vector<PlacedBox> places;     ///< Where to look: the first value concerned, a box a page.
+  std::optional<double> confidence;  ///< Of the least certain value concerned.
+  bool is_number = false;            ///< The first value concerned is a number or a year.
 };
 
 /// A sheet that a profile declares, for a profile that has forms.
@@ -65,8 +68,8 @@ struct Catalogue {
   std::vector<DataSheet> sheets;
   std::vector<FormEntry> forms;
   std::vector<TableEntry> tables;
-  std::vector<ReviewItem> review;
-  std::string review_sheet;  ///< Names of the sheets that every set of documents may have.
+  std::vector<ReviewItem> review;  ///< What matters most first.
+  std::string review_sheet;        ///< Names of the sheets that every set of documents may have.
   std::string check_sheet;
   std::string flag_sheet;
   std::string status_sheet;

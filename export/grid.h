@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/decimal.h"
+#include "core/picture.h"
 #include "core/table.h"
 
 namespace biaoge {
@@ -18,6 +19,7 @@ enum class NumberStyle {
   amount,   ///< Thousands separators, at least two decimals: 1,663.27.
   printed,  ///< Thousands separators, decimals as printed: 12.
   plain,    ///< Digits only: a year, a count.
+  share,    ///< In percent: 63%.
 };
 
 struct GridCell {
@@ -28,12 +30,16 @@ struct GridCell {
   std::string note;    ///< Why it wants a look; marks the cell.
   std::string link;    ///< Place in the workbook that it leads to; "" for none.
   std::string anchor;  ///< Name by which other sheets lead here; "" for none.
+  /// Shown one below the other, in a workbook only. They outlive the grid.
+  std::vector<const EncodedPicture*> pictures;
 };
 
 struct GridColumn {
   std::string title;
-  std::string group;  ///< Heading over neighbouring columns that share it.
-  double width = 0;   ///< In characters; 0: from the contents.
+  std::string group;                      ///< Heading over neighbouring columns that share it.
+  double width = 0;                       ///< In characters; 0: from the contents.
+  bool input = false;                     ///< For a person to fill in.
+  std::vector<std::string> choices = {};  ///< Offered for its cells; the first one stands there.
 };
 
 inline GridCell text_cell(std::string text, Alignment align = Alignment::left) {

@@ -13,7 +13,7 @@ namespace {
 
 /// Decimals a number is shown with; at least two for amounts.
 int decimals_of(const GridCell& cell) {
-  if (cell.style == NumberStyle::plain) return 0;
+  if (cell.style == NumberStyle::plain || cell.style == NumberStyle::share) return 0;
   const int printed = cell.number->scale();
   return cell.style == NumberStyle::amount ? std::max(2, printed) : printed;
 }
@@ -24,9 +24,19 @@ CellStyle style_of(const GridCell& cell) {
   style.flagged = !cell.note.empty();
   if (cell.number) {
     style.decimals = decimals_of(cell);
-    style.grouped = cell.style != NumberStyle::plain;
+    style.share = cell.style == NumberStyle::share;
+    style.grouped = cell.style != NumberStyle::plain && !style.share;
   }
   return style;
+}
+
+void write_plain(SheetWriter& sheet, int row, int column, const GridCell& cell,
+                 const CellStyle& style) {
+  if (cell.number) {
+    sheet.number(row, column, *cell.number, style);
+  } else {
+    sheet.text(row, column, cell.text, style);
+  }
 }
 
 int number_width(const GridCell& cell) {
@@ -37,11 +47,27 @@ int number_width(const GridCell& cell) {
          (decimals > 0 ? decimals + 1 : 0);
 }
 
-/// Contents of a column, in characters.
+/// Contents of a column: texts and numbers in characters, pictures in points.
 struct Extent {
   int text = 0;
   int number = 0;
+  double picture = 0;
 };
+
+// Pictures of cells, in points: larger than printed, so that signs can be told apart, but no larger
+// than a row may be.
+constexpr double kPictureZoom = 1.25;
+constexpr double kHighestPicture = 130;
+constexpr double kPictureGap = 3;
+constexpr double kPictureColumn = 62;  ///< Characters, at most.
+constexpr double kPointsACharacter = 5.25;
+
+/// Width at which a picture is shown where there is room for it.
+double shown_width(const EncodedPicture& picture) {
+  const double width = picture.width * 72 / picture.dpi * kPictureZoom;
+  const double height = picture.height * 72 / picture.dpi * kPictureZoom;
+  return width * std::min(1.0, kHighestPicture / height);
+}
 
 /// Short contents stay on one line, prose wraps to about six lines.
 double prose_width(int longest) {
@@ -56,6 +82,9 @@ double prose_width(int longest) {
 double fitting_width(const GridColumn& column, const Extent& extent) {
   constexpr double kNarrowest = 6;
   constexpr double kWidestTitle = 22;
+  if (extent.picture > 0) {
+    return std::min(kPictureColumn, (extent.picture + 2 * kPictureGap) / kPointsACharacter + 1);
+  }
   double title = std::min(display_width(column.title) + 4.0, kWidestTitle);
   double contents = prose_width(extent.text);
   if (column.width > 0) {
@@ -78,6 +107,11 @@ class GridWriter {
     write_header();
     row_ = header_rows();
     grid_.rows([this](const GridRow& cells) { write_row(cells); });
+    for (int i = 0; i < column_count(); ++i) {
+      if (!at(i).choices.empty() && row_ > header_rows()) {
+        sheet_.choices(header_rows(), row_ - 1, i, at(i).choices);
+      }
+    }
     sheet_.freeze(header_rows(), grid_.frozen_columns);
     sheet_.filter(header_rows() - 1, column_count(), std::max(row_ - 1, header_rows()));
     sheet_.print_setup(true, 0, header_rows());
@@ -91,6 +125,9 @@ class GridWriter {
     std::vector<Extent> extents(grid_.columns.size());
     grid_.rows([&extents](const GridRow& cells) {
       for (std::size_t i = 0; i < cells.size(); ++i) {
+        for (const EncodedPicture* picture : cells[i].pictures) {
+          extents[i].picture = std::max(extents[i].picture, shown_width(*picture));
+        }
         int& longest = cells[i].number ? extents[i].number : extents[i].text;
         longest = std::max(longest,
                            cells[i].number ? number_width(cells[i]) : widest_line(cells[i].text));
@@ -136,8 +173,10 @@ class GridWriter {
 
   void write_row(const GridRow& cells) {
     int lines = 1;
+    double pictures = 0;
     for (int i = 0; i < column_count(); ++i) {
       const GridCell& cell = cells[static_cast<std::size_t>(i)];
+      pictures = std::max(pictures, pictures_height(i, cell));
       write_cell(i, cell);
       // The parts of one value share one note.
       const bool repeated = i > 0 && !cell.anchor.empty() &&
@@ -148,13 +187,40 @@ class GridWriter {
       }
       if (!cell.number) lines = std::max(lines, wrapped_lines(cell.text, width(i)));
     }
-    sheet_.row_height(row_++, row_height(lines));
+    sheet_.row_height(row_, std::max(row_height(lines), pictures));
+    for (int i = 0; i < column_count(); ++i) {
+      write_pictures(i, cells[static_cast<std::size_t>(i)]);
+    }
+    ++row_;
+  }
+
+  double picture_width(int column, const EncodedPicture& picture) const {
+    const double room = (width(column) - 1) * kPointsACharacter;
+    return std::min(shown_width(picture), room);
+  }
+
+  double pictures_height(int column, const GridCell& cell) const {
+    double height = cell.pictures.empty() ? 0 : kPictureGap;
+    for (const EncodedPicture* picture : cell.pictures) {
+      height += picture_width(column, *picture) * picture->height / picture->width + kPictureGap;
+    }
+    return height;
+  }
+
+  void write_pictures(int column, const GridCell& cell) {
+    Point offset{kPictureGap, kPictureGap};
+    for (const EncodedPicture* picture : cell.pictures) {
+      const double shown = picture_width(column, *picture);
+      sheet_.picture(row_, column, *picture, offset, shown);
+      offset.y += shown * picture->height / picture->width + kPictureGap;
+    }
   }
 
   void write_cell(int column, const GridCell& cell) {
-    const CellStyle style = style_of(cell);
+    CellStyle style = style_of(cell);
+    style.input = at(column).input;
     if (cell.link.empty() || (!cell.number && cell.text.empty())) {
-      write_plain_cell(sheet_, row_, column, cell);
+      write_plain(sheet_, row_, column, cell, style);
     } else if (cell.number) {
       sheet_.number_link(row_, column, cell.link, *cell.number, style);
     } else {
@@ -176,11 +242,7 @@ class GridWriter {
 }  // namespace
 
 void write_plain_cell(SheetWriter& sheet, int row, int column, const GridCell& cell) {
-  if (cell.number) {
-    sheet.number(row, column, *cell.number, style_of(cell));
-  } else {
-    sheet.text(row, column, cell.text, style_of(cell));
-  }
+  write_plain(sheet, row, column, cell, style_of(cell));
 }
 
 void write_grid(SheetWriter& sheet, const Grid& grid, Places& places) {

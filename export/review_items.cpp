@@ -94,6 +94,27 @@ void add_note(FormEntry& form, const std::string& path, const std::string& reaso
   note += reason;
 }
 
+/// What the profile expects at a path; text where it says nothing.
+ValueType type_at(const Profile* profile, std::string_view text) {
+  const auto path = parse_path(text);
+  if (!path || profile == nullptr) return ValueType::text;
+  if (path->section.empty()) {
+    const FieldRule* field = profile->field(path->key);
+    return field == nullptr ? ValueType::text : field->type;
+  }
+  const SectionRule* section = profile->section(path->section);
+  const ColumnRule* column = section == nullptr ? nullptr : section->column(path->key);
+  return column == nullptr ? ValueType::text : column->type;
+}
+
+/// A number that is wrong is worse than a word that is: it is summed up. So errors come before
+/// warnings, numbers before words, and what is least certain first.
+bool matters_more(const ReviewItem& a, const ReviewItem& b) {
+  if (a.severity != b.severity) return a.severity < b.severity;
+  if (a.is_number != b.is_number) return a.is_number;
+  return a.confidence.value_or(0) < b.confidence.value_or(0);
+}
+
 bool wants_look(const Value& value) {
   return !value.flags.empty() || value.text.size() > kMaxCellUnits;
 }
@@ -129,6 +150,15 @@ class FormReview {
     return item;
   }
 
+  void add_value_facts(ReviewItem& item, const std::string& path, const Value& value) {
+    if (!item.confidence) {
+      const ValueType type = type_at(entry_.profile, path);
+      item.is_number = type != ValueType::text && type != ValueType::choice;
+    }
+    item.confidence = std::min(item.confidence.value_or(1), value.confidence);
+    if (item.places.empty()) item.places = united_by_page(value.boxes);
+  }
+
   void add_finding(const Finding& finding) {
     ReviewItem item = new_item(finding.severity);
     std::vector<std::string> subjects;
@@ -136,10 +166,14 @@ class FormReview {
     for (const std::string& path : finding.where) {
       const Value* value = value_at(*entry_.form, path);
       subjects.push_back(path_title(*entry_.form, entry_.profile, path));
-      if (value != nullptr) readings.push_back(excerpt(value->text));
+      if (value != nullptr) {
+        readings.push_back(excerpt(value->text));
+        add_value_facts(item, path, *value);
+      }
       add_note(entry_, path, finding.message);
     }
     if (!finding.where.empty()) item.path = finding.where.front();
+    if (item.places.empty() && !finding.boxes.empty()) item.places = {finding.boxes.front()};
     item.pages = pages_of(finding.boxes, entry_.form->pages);
     item.subject = join(subjects, "\n");
     item.reading = join(readings, "\n");
@@ -174,6 +208,7 @@ class FormReview {
     if (reasons.empty()) return;
     ReviewItem item = new_item(Severity::warning);
     item.path = path;
+    add_value_facts(item, path, value);
     item.pages = pages_of(value.boxes, entry_.form->pages);
     item.subject = path_title(*entry_.form, entry_.profile, path);
     item.reading = excerpt(value.text);
@@ -200,6 +235,9 @@ void add_table_cells(Catalogue& catalogue, std::size_t index) {
     item.table = index;
     item.pages = pages_of(cell.boxes, entry.table->pages);
     item.cell = &cell;
+    item.places = united_by_page(cell.boxes);
+    item.confidence = cell.confidence;
+    item.is_number = parse_printed_number(cell.text).has_value();
     item.subject =
         "第" + std::to_string(cell.row + 1) + "行第" + std::to_string(cell.column + 1) + "列";
     item.reading = excerpt(cell.text);
@@ -218,6 +256,7 @@ void find_review_items(Catalogue& catalogue) {
   for (std::size_t table = 0; table < catalogue.tables.size(); ++table) {
     if (!catalogue.tables[table].form) add_table_cells(catalogue, table);
   }
+  std::stable_sort(catalogue.review.begin(), catalogue.review.end(), matters_more);
 }
 
 const Value* value_at(const Form& form, std::string_view path) {

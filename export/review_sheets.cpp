@@ -2,6 +2,7 @@
 #include "export/review_sheets.h"
 
 #include <algorithm>
+#include <array>
 
 #include "export/messages.h"
 #include "export/sheet_names.h"
@@ -11,6 +12,9 @@
 namespace biaoge {
 
 namespace {
+
+/// What a person may say of an item; the first is what it begins with.
+constexpr std::array<const char*, 3> kReviewStates = {"待复核", "无误", "已更正"};
 
 using Receive = std::function<void(const GridRow&)>;
 
@@ -32,6 +36,28 @@ GridCell place_cell(const std::string& place) {
   return cell;
 }
 
+/// A share with two decimals, as exact as it is meant.
+GridCell share_cell(std::optional<double> share) {
+  GridCell cell = text_cell("", Alignment::center);
+  if (!share) return cell;
+  const auto percent = static_cast<long long>(*share * 100 + 0.5);
+  cell.number = Decimal::multiply(Decimal(percent), *Decimal::parse("0.01"));
+  cell.style = NumberStyle::share;
+  return cell;
+}
+
+/// The pictures of an item's places, of those that were cut.
+GridCell picture_cell(const Document& document, const ReviewItem& item) {
+  GridCell cell;
+  for (const PlacedBox& place : item.places) {
+    const auto picture =
+        std::find_if(document.cell_pictures.begin(), document.cell_pictures.end(),
+                     [&](const CellPicture& candidate) { return candidate.place == place; });
+    if (picture != document.cell_pictures.end()) cell.pictures.push_back(&picture->picture);
+  }
+  return cell;
+}
+
 void review_rows(const Catalogue& catalogue, const Places* places, const Receive& receive) {
   int index = 0;
   for (const ReviewItem& item : catalogue.review) {
@@ -42,10 +68,18 @@ void review_rows(const Catalogue& catalogue, const Places* places, const Receive
                    text_cell(page_list(item.pages), Alignment::center),
                    text_cell(name),
                    text_cell(item.subject),
-                   text_cell(item.reading),
+                   text_cell(item.reason),
                    text_cell(severity_name(item.severity), Alignment::center),
-                   text_cell(item.reason)};
-    if (places != nullptr) row.push_back(place_cell(place_of(catalogue, *places, item)));
+                   share_cell(item.confidence)};
+    if (places != nullptr) {
+      row.push_back(picture_cell(*catalogue.files[item.file].document, item));
+    }
+    row.push_back(text_cell(item.reading));
+    if (places != nullptr) {
+      row.push_back(text_cell(""));
+      row.push_back(text_cell(kReviewStates[0], Alignment::center));
+      row.push_back(place_cell(place_of(catalogue, *places, item)));
+    }
     receive(row);
   }
 }
@@ -125,9 +159,16 @@ void index_rows(const Catalogue& catalogue, const Receive& receive) {
 Grid review_grid(const Catalogue& catalogue, const Places* places) {
   Grid grid;
   grid.name = catalogue.review_sheet;
-  grid.columns = {{"序号", "", 6},  {"文件", "", 0},  {"页码", "", 8}, {"表单", "", 0},
-                  {"栏目", "", 28}, {"读数", "", 24}, {"级别", "", 8}, {"原因", "", 44}};
-  if (places != nullptr) grid.columns.push_back({"位置", "", 8});
+  grid.columns = {{"序号", "", 6},  {"文件", "", 18}, {"页码", "", 8}, {"表单", "", 20},
+                  {"栏目", "", 26}, {"原因", "", 30}, {"级别", "", 8}, {"置信度", "", 9}};
+  if (places != nullptr) grid.columns.push_back({"原图", "", 12});
+  grid.columns.push_back({"读数", "", 22});
+  if (places != nullptr) {
+    grid.columns.push_back({"更正值", "", 22, true});
+    const std::vector<std::string> states(kReviewStates.begin(), kReviewStates.end());
+    grid.columns.push_back({"状态", "", 10, true, states});
+    grid.columns.push_back({"位置", "", 8});
+  }
   grid.rows = [&catalogue, places](const Receive& receive) {
     review_rows(catalogue, places, receive);
   };

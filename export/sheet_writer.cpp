@@ -11,6 +11,8 @@ namespace biaoge {
 namespace {
 
 constexpr int kExcelDigits = 15;
+constexpr lxw_color_t kOpenFill = 0xFFEB9C;  // what a person has still to do
+constexpr lxw_color_t kDoneFill = 0xC6EFCE;
 constexpr std::string_view kCutMark = "…（内容过长，已截断）";
 
 lxw_row_t row_number(int row) {
@@ -147,6 +149,46 @@ void SheetWriter::note(int row, int column, std::string_view text) {
   bytes_ += 2048 + 2 * static_cast<long long>(content.size());
   check(worksheet_write_comment_opt(sheet_, row_number(row), column_number(column), content.c_str(),
                                     &options));
+}
+
+void SheetWriter::picture(int row, int column, const EncodedPicture& picture, Point offset,
+                          double width) {
+  constexpr double kPixels = 96.0 / 72;  // of a spreadsheet, a point
+  std::string description;               // the library takes, and copies, non-const text
+  lxw_image_options options = {};
+  options.x_offset = static_cast<int32_t>(offset.x * kPixels);
+  options.y_offset = static_cast<int32_t>(offset.y * kPixels);
+  options.x_scale = width * kPixels / picture.width;
+  options.y_scale = options.x_scale;
+  options.object_position = LXW_OBJECT_MOVE_AND_SIZE;
+  options.description = description.data();
+  bytes_ += 1024 + 2 * static_cast<long long>(picture.bytes.size());
+  check(worksheet_insert_image_buffer_opt(
+      sheet_, row_number(row), column_number(column),
+      reinterpret_cast<const unsigned char*>(picture.bytes.data()), picture.bytes.size(),
+      &options));
+}
+
+void SheetWriter::choices(int row, int last_row, int column, std::vector<std::string> choices) {
+  const auto first = row_number(row);
+  const auto last = row_number(last_row);
+  const auto place = column_number(column);
+  std::vector<char*> list;  // the library takes, and copies, non-const text
+  for (std::string& choice : choices) list.push_back(choice.data());
+  list.push_back(nullptr);
+  lxw_data_validation validation = {};
+  validation.validate = LXW_VALIDATION_TYPE_LIST;
+  validation.value_list = list.data();
+  check(worksheet_data_validation_range(sheet_, first, place, last, place, &validation));
+  for (const std::string& choice : choices) {
+    std::string quoted = "\"" + choice + "\"";
+    lxw_conditional_format rule = {};
+    rule.type = LXW_CONDITIONAL_TYPE_CELL;
+    rule.criteria = LXW_CONDITIONAL_CRITERIA_EQUAL_TO;
+    rule.value_string = quoted.data();
+    rule.format = styles_.shade(&choice == &choices.front() ? kOpenFill : kDoneFill);
+    check(worksheet_conditional_format_range(sheet_, first, place, last, place, &rule));
+  }
 }
 
 void SheetWriter::column_width(int column, double characters) {

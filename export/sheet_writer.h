@@ -6,8 +6,11 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/decimal.h"
+#include "core/geometry.h"
+#include "core/picture.h"
 #include "export/styles.h"
 
 namespace biaoge {
@@ -37,6 +40,13 @@ class SheetWriter {
   /// Merges a range whose first cell is then written as any other; one cell is left alone.
   void merge(int row, int column, int last_row, int last_column, const CellStyle& style);
   void note(int row, int column, std::string_view text);
+
+  /// Shows a PNG or JPEG file inside a cell at an offset from its corner, all in points; it moves,
+  /// shrinks and hides with the cell. Call once row heights and column widths are set.
+  void picture(int row, int column, const EncodedPicture& picture, Point offset, double width);
+  /// Offers `choices` in the cells from `row` to `last_row`. The first of them is marked as open,
+  /// the others as done.
+  void choices(int row, int last_row, int column, std::vector<std::string> choices);
 
   void column_width(int column, double characters);
   void row_height(int row, double points);

@@ -12,6 +12,7 @@ constexpr lxw_color_t kHeaderFill = 0xDCE6F1;
 constexpr lxw_color_t kHeaderText = 0x1F3864;
 constexpr lxw_color_t kBorder = 0xA6A6A6;
 constexpr lxw_color_t kFlagFill = 0xFFF200;
+constexpr lxw_color_t kInputFill = 0xF2F8EC;
 constexpr lxw_color_t kLinkText = 0x1155AA;
 constexpr lxw_color_t kNoteText = 0x595959;
 constexpr uint8_t kCharsetGb2312 = 134;
@@ -24,6 +25,7 @@ uint8_t horizontal(Alignment align) {
 }
 
 std::string number_format(const CellStyle& style) {
+  if (style.share) return "0%";
   std::string format = style.grouped ? "#,##0" : "0";
   if (style.decimals > 0)
     format += "." + std::string(static_cast<std::size_t>(style.decimals), '0');
@@ -70,6 +72,7 @@ lxw_format* Styles::get(const CellStyle& style) {
   set_role(format, style.role);
   if (style.decimals >= 0) format_set_num_format(format, number_format(style).c_str());
   if (style.flagged) format_set_bg_color(format, kFlagFill);
+  if (style.input) format_set_bg_color(format, kInputFill);
   if (style.link) {
     format_set_font_color(format, kLinkText);
     format_set_underline(format, LXW_UNDERLINE_SINGLE);

@@ -26,6 +26,8 @@ struct CellStyle {
   bool grouped = false;  ///< Thousands separators.
   bool flagged = false;
   bool link = false;
+  bool input = false;  ///< For a person to fill in.
+  bool share = false;  ///< A number in percent.
 
   auto operator<=>(const CellStyle&) const = default;
 };

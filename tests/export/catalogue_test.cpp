@@ -79,6 +79,33 @@ TEST(ReviewItems, IncludeFlaggedCellsOfGeneralTables) {
   EXPECT_EQ(catalogue.review[2].pages, std::vector<int>{3});
 }
 
+TEST(ReviewItems, PutWhatMattersMostFirst) {
+  auto documents = sample_documents();
+  Form& form = documents[0].forms[0];
+  form.findings[0].severity = Severity::info;
+  const auto doubt = [](Value& value, double confidence) {
+    value.flags = {"low-confidence"};
+    value.confidence = confidence;
+  };
+  doubt(form.fields[0].second, 0.1);  // words
+  doubt(form.fields[3].second, 0.7);  // a year
+  doubt(form.sections[0].rows[0][1].second, 0.4);
+  doubt(form.sections[1].rows[1][2].second, 0.5);
+  form.sections[0].rows[0][1].second.boxes = {
+      {2, {10, 10, 20, 20}}, {1, {0, 0, 5, 5}}, {2, {30, 10, 40, 25}}};
+  const std::vector<Profile> profiles = {sample_profile()};
+  const std::vector<ReviewItem> review = make_catalogue(documents, profiles).review;
+  std::vector<std::string> paths;
+  for (const ReviewItem& item : review) paths.push_back(item.path);
+  EXPECT_EQ(paths,
+            (std::vector<std::string>{"rows.budget[0].initial", "rows.indicators[1].target",
+                                      "fields.year", "fields.project", "fields.total_score"}));
+  EXPECT_EQ(review[0].places, (std::vector<PlacedBox>{{1, {0, 0, 5, 5}}, {2, {10, 10, 40, 25}}}));
+  EXPECT_EQ(review[0].confidence, 0.4);
+  EXPECT_TRUE(review[2].is_number);
+  EXPECT_FALSE(review[3].is_number);
+}
+
 TEST(ReviewItems, ResolvePaths) {
   const Form form = sample_form("甲");
   const Profile profile = sample_profile();

@@ -18,7 +18,7 @@ TEST(Csv, WritesAFileASheetAndATable) {
   }
   std::sort(names.begin(), names.end());
   EXPECT_EQ(names, (std::vector<std::string>{"原表1 智慧平台运维.csv", "原表2 收入支出决算总表.csv",
-                                             "年度目标.csv", "待核事项.csv", "文件清单.csv",
+                                             "复核.csv", "年度目标.csv", "文件清单.csv",
                                              "绩效指标.csv", "资金明细.csv", "项目汇总.csv"}));
 }
 
@@ -52,13 +52,13 @@ TEST(Csv, SplitsQuantities) {
 TEST(Csv, ListsWhatToCheckWithoutLinks) {
   const TemporaryFolder folder;
   ASSERT_TRUE(write_csv(sample_documents(), {sample_profile()}, folder.path()).ok());
-  EXPECT_EQ(read_file(folder / "待核事项.csv"),
+  EXPECT_EQ(read_file(folder / "复核.csv"),
             kMark +
-                "序号,文件,页码,表单,栏目,读数,级别,原因\r\n"
-                "1,报告.pdf,2,智慧平台运维,\"总分\n评分等级\",\"92.13\n优\",错误,"
-                "总分与各项得分之和不符\r\n"
-                "2,报告.pdf,1,智慧平台运维,绩效指标 第2行「参训人数」年度指标值,≥60(人次),警告,"
-                "识别把握不足\r\n");
+                "序号,文件,页码,表单,栏目,原因,级别,置信度,读数\r\n"
+                "1,报告.pdf,2,智慧平台运维,\"总分\n评分等级\",总分与各项得分之和不符,错误,1.00,"
+                "\"92.13\n优\"\r\n"
+                "2,报告.pdf,1,智慧平台运维,绩效指标 第2行「参训人数」年度指标值,识别把握不足,警告,"
+                "1.00,≥60(人次)\r\n");
 }
 
 TEST(Csv, RemovesItsOwnStaleFilesOnly) {

@@ -7,6 +7,7 @@ import json
 import sys
 
 import openpyxl
+from openpyxl.utils import get_column_letter
 
 
 def dump_cell(cell):
@@ -36,6 +37,10 @@ def dump_sheet(sheet):
         "fit": [sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight],
         "footer": sheet.oddFooter.center.text,
         "widths": {k: d.width for k, d in sheet.column_dimensions.items()},
+        "pictures": sorted(f"{get_column_letter(p.anchor._from.col + 1)}{p.anchor._from.row + 1}"
+                           for p in sheet._images),
+        "choices": {str(v.sqref): v.formula1 for v in sheet.data_validations.dataValidation},
+        "marks": {str(c.sqref): len(c.rules) for c in sheet.conditional_formatting},
         "heights": {str(k): d.height for k, d in sheet.row_dimensions.items() if d.height},
     }
 

@@ -5,6 +5,7 @@
 #include <csignal>
 
 #include "export/export.h"
+#include "export/png.h"
 #include "export/sheet_text.h"
 #include "sample.h"
 #include "workbook_reader.h"
@@ -25,7 +26,7 @@ Json written(const std::vector<Document>& documents) {
 TEST(Workbook, HasItsSheetsInOrder) {
   const Json book = written(sample_documents());
   EXPECT_EQ(sheet_list(book),
-            (std::vector<std::string>{"项目汇总", "资金明细", "绩效指标", "年度目标", "待核事项",
+            (std::vector<std::string>{"项目汇总", "资金明细", "绩效指标", "年度目标", "复核",
                                       "标记说明", "文件清单", "原表1 智慧平台运维",
                                       "原表2 收入支出决算总表"}));
   EXPECT_EQ(book["title"], "项目支出绩效自评表 数据汇总");
@@ -83,14 +84,52 @@ TEST(Workbook, MarksFlaggedValuesWithTheReason) {
   EXPECT_EQ(summary["N3"]["fill"], "FFFFF200");
   EXPECT_TRUE(summary["N4"]["fill"].is_null());
   EXPECT_EQ(summary["P3"]["value"], 2);
-  EXPECT_EQ(summary["P3"]["link"], "'待核事项'!A1");
+  EXPECT_EQ(summary["P3"]["link"], "'复核'!A1");
   const Json indicators = sheet_named(book, "绩效指标")["cells"];
   EXPECT_EQ(indicators["D3"]["note"], "识别把握不足");
   EXPECT_EQ(indicators["F3"]["fill"], "FFFFF200");
   EXPECT_TRUE(indicators["F3"]["note"].is_null());
-  const Json review = sheet_named(book, "待核事项")["cells"];
+  const Json review = sheet_named(book, "复核")["cells"];
   EXPECT_EQ(review["E3"]["value"], "绩效指标 第2行「参训人数」年度指标值");
-  EXPECT_EQ(review["I3"]["link"], "'绩效指标'!D3");
+  EXPECT_EQ(review["M3"]["link"], "'绩效指标'!D3");
+}
+
+/// A gray picture of 200 × 80 pixels at 180 dpi, as a PNG file.
+EncodedPicture small_picture() {
+  const TemporaryFolder folder;
+  EXPECT_TRUE(write_png(make_raster(200, 80, 1, 200), folder / "a.png").ok());
+  return {read_file(folder / "a.png"), 200, 80, 180};
+}
+
+TEST(Workbook, ShowsWhatToReviewBesideItsPicture) {
+  auto documents = sample_documents();
+  Value& target = documents[0].forms[0].sections[1].rows[1][2].second;
+  target.boxes = {{1, {10, 10, 60, 24}}, {2, {10, 10, 60, 24}}};
+  target.confidence = 0.634;
+  for (const PlacedBox& place : target.boxes) {
+    documents[0].cell_pictures.push_back({place, small_picture()});
+  }
+  documents[0].cell_pictures.push_back({{2, {0, 0, 1, 1}}, small_picture()});
+  const Json sheet = sheet_named(written(documents), "复核");
+  const Json& cells = sheet["cells"];
+  const char* const titles[] = {"序号",   "文件", "页码", "表单",   "栏目", "原因", "级别",
+                                "置信度", "原图", "读数", "更正值", "状态", "位置"};
+  for (std::size_t i = 0; i < std::size(titles); ++i) {
+    EXPECT_EQ(cells[std::string(1, static_cast<char>('A' + i)) + "1"]["value"], titles[i]);
+  }
+  EXPECT_EQ(cells["C3"]["value"], "1~2");
+  EXPECT_EQ(cells["H3"]["value"], 0.63);
+  EXPECT_EQ(cells["H3"]["format"], "0%");
+  EXPECT_EQ(cells["J3"]["value"], "≥60(人次)");
+  EXPECT_EQ(cells["L3"]["value"], "待复核");
+  EXPECT_EQ(sheet["choices"].dump(), R"({"L2:L3":"\"待复核,无误,已更正\""})");
+  EXPECT_EQ(sheet["marks"].dump(), R"({"L2:L3":3})");
+  EXPECT_EQ(sheet["freeze"], "A2");
+  // One below the other in one cell, 100 points wide.
+  EXPECT_EQ(sheet["pictures"].dump(), R"(["I3","I3"])");
+  EXPECT_GT(sheet["heights"]["3"], 80);
+  EXPECT_LT(sheet["heights"]["2"], 50);
+  EXPECT_GT(sheet["widths"]["I"], 19);
 }
 
 TEST(Workbook, LeadsFromAFormToItsTableAndBack) {
@@ -173,8 +212,8 @@ TEST(Workbook, CutsTextThatExcelCannotHoldAndSaysSo) {
   const std::string text = sheet_named(book, "项目汇总")["cells"]["C3"]["value"];
   EXPECT_EQ(utf16_length(text), kMaxCellUnits);
   EXPECT_TRUE(text.ends_with("…（内容过长，已截断）"));
-  const Json review = sheet_named(book, "待核事项")["cells"];
-  EXPECT_EQ(review["E3"]["value"], "主管部门");
+  const Json review = sheet_named(book, "复核")["cells"];
+  EXPECT_EQ(review["E4"]["value"], "主管部门");
 }
 
 TEST(Workbook, SurvivesControlCharactersAndEscapeLookalikes) {
