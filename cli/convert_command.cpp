@@ -4,6 +4,7 @@
 #include "cli/commands.h"
 #include "cli/converting.h"
 #include "cli/exit_codes.h"
+#include "cli/illustrate.h"
 #include "cli/interrupt.h"
 #include "cli/outputs.h"
 #include "cli/profile_choice.h"
@@ -25,10 +26,17 @@ std::vector<Document> convert_inputs(const Options& options, const std::vector<P
   Converter converter(convert, profiles, units);
   const Work work = converting(converter);
   ProgressLine line(options.progress);
-  return convert_all(options.inputs, supervision(options), work, [&line](const Progress& progress) {
+  const Watch watch = [&line](const Progress& progress) {
     line.show(progress);
     return interrupted() ? Flow::stop : Flow::go_on;
-  });
+  };
+  std::vector<Document> documents =
+      convert_all(options.inputs, supervision(options), work, watch);
+  const bool pages = !options.review.empty();
+  if (!interrupted() && (pages || !options.workbook.empty())) {
+    illustrate(documents, profiles, pages, options, watch);
+  }
+  return documents;
 }
 
 int end_interrupted(const Log& log, const std::vector<std::string>& written) {

@@ -23,6 +23,7 @@ struct Options {
   std::string workbook;  ///< Outputs: "" when not wanted, "-" for standard output.
   std::string json;
   std::string csv;
+  std::string review;  ///< Folder for the review pages.
   std::string profile = "auto";
   ConvertOptions convert;
   int jobs = 1;
