@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/illustrate.h"
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -28,29 +29,56 @@ Document pictures_of(const Job& job, const std::vector<PageSight>& sights,
   return document;
 }
 
-}  // namespace
-
-std::vector<PageSight> sights_of(const Document& document, const std::vector<Profile>& profiles,
-                                 bool whole_pages) {
+std::map<int, PageSight> pages_of(const Document& document, bool whole) {
   std::map<int, PageSight> pages;
   for (const PageInfo& info : document.pages) {
     if (info.status == PageStatus::failed || info.width <= 0) continue;
     const Box page{0, 0, info.width, info.height};
-    pages[info.number] = {info.number, page, info.turned, whole_pages, {}};
+    pages[info.number] = {info.number, page, info.turned, whole, {}};
   }
-  const std::vector<Document> one = {document};
-  std::size_t cells = 0;
-  for (const ReviewItem& item : make_catalogue(one, profiles).review) {
-    for (const PlacedBox& place : item.places) {
-      const auto page = pages.find(place.page);
-      if (page == pages.end() || cells == kMostCells) continue;
-      page->second.cells.push_back(place.box);
-      ++cells;
+  return pages;
+}
+
+/// A quick look, so that documents in order do not pay for a catalogue.
+bool wants_look(const Document& document) {
+  const auto flagged = [](const Record& record) {
+    return std::any_of(record.begin(), record.end(),
+                       [](const auto& entry) { return !entry.second.flags.empty(); });
+  };
+  for (const Form& form : document.forms) {
+    if (!form.findings.empty() || flagged(form.fields)) return true;
+    for (const FormSection& section : form.sections) {
+      if (std::any_of(section.rows.begin(), section.rows.end(), flagged)) return true;
     }
   }
-  std::vector<PageSight> sights;
-  for (auto& [number, sight] : pages) {
-    if (sight.whole || !sight.cells.empty()) sights.push_back(std::move(sight));
+  return std::any_of(document.tables.begin(), document.tables.end(), [](const Table& table) {
+    return std::any_of(table.cells.begin(), table.cells.end(),
+                       [](const Cell& cell) { return !cell.flags.empty(); });
+  });
+}
+
+}  // namespace
+
+std::vector<std::vector<PageSight>> sights_of(const std::vector<Document>& documents,
+                                              const std::vector<Profile>& profiles,
+                                              bool whole_pages) {
+  std::vector<std::vector<PageSight>> sights(documents.size());
+  if (!whole_pages && !std::any_of(documents.begin(), documents.end(), wants_look)) return sights;
+  std::vector<std::map<int, PageSight>> pages;
+  for (const Document& document : documents) pages.push_back(pages_of(document, whole_pages));
+  std::vector<std::size_t> cells(documents.size());
+  for (const ReviewItem& item : make_catalogue(documents, profiles).review) {
+    for (const PlacedBox& place : item.places) {
+      const auto page = pages[item.file].find(place.page);
+      if (page == pages[item.file].end() || cells[item.file] == kMostCells) continue;
+      page->second.cells.push_back(place.box);
+      ++cells[item.file];
+    }
+  }
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    for (auto& [number, sight] : pages[i]) {
+      if (sight.whole || !sight.cells.empty()) sights[i].push_back(std::move(sight));
+    }
   }
   return sights;
 }
@@ -83,13 +111,12 @@ void illustrate(std::vector<Document>& documents, const std::vector<Profile>& pr
   Sights sights;
   std::vector<Job> jobs;
   std::vector<Document*> owners;
-  for (Document& document : documents) {
-    auto wanted = sights_of(document, profiles, whole_pages);
-    if (wanted.empty()) continue;
-    sights[document.path] = std::move(wanted);
-    jobs.push_back({document.path, options});
-    jobs.back().options.broken_pages.clear();
-    owners.push_back(&document);
+  std::vector<std::vector<PageSight>> wanted = sights_of(documents, profiles, whole_pages);
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    if (wanted[i].empty()) continue;
+    sights[documents[i].path] = std::move(wanted[i]);
+    jobs.push_back({documents[i].path, options});
+    owners.push_back(&documents[i]);
   }
   if (jobs.empty()) return;
   const Convert convert = [&sights](const Job& job, const PageStarted& page_started) {

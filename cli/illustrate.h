@@ -25,10 +25,11 @@ struct PageSight {
   std::vector<Box> cells;
 };
 
-/// What is to be shown of a document, by page; empty when there is nothing to review and
-/// `whole_pages` is false. At most kMostCells cells, those that matter most.
-std::vector<PageSight> sights_of(const Document& document, const std::vector<Profile>& profiles,
-                                 bool whole_pages);
+/// What is to be shown of each document, by page; nothing of one that has nothing to review, unless
+/// `whole_pages` are wanted. At most kMostCells cells of a document, those that matter most.
+std::vector<std::vector<PageSight>> sights_of(const std::vector<Document>& documents,
+                                              const std::vector<Profile>& profiles,
+                                              bool whole_pages);
 inline constexpr std::size_t kMostCells = 3000;
 
 /// Adds what can be taken of a page to `document`: cell_pictures, page_views.

@@ -104,6 +104,8 @@ void OptionTable::add_convert() {
   add(convert_, "--json", options_.json, "OUT.json", "Write",
       "all of it, with page and box (- is stdout)");
   add(convert_, "--csv", options_.csv, "DIR", "Write", "the sheets as CSV files in a folder");
+  add(convert_, "--review", options_.review, "DIR", "Write",
+      "a page to check doubtful values in, one a file");
   add_reading(convert_);
   add_limits(convert_);
   add(convert_, "--debug", options_.convert.debug_folder, "DIR", "Report",

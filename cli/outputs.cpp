@@ -14,6 +14,7 @@
 #include "cli/interrupt.h"
 #include "export/export.h"
 #include "export/output_file.h"
+#include "review/review.h"
 
 namespace biaoge {
 
@@ -67,15 +68,20 @@ std::optional<Error> check_output_names(const Options& options) {
     return usage("convert needs an input file",
                  "For example: biaoge convert report.pdf -o report.xlsx");
   }
-  if (options.workbook.empty() && options.json.empty() && options.csv.empty()) {
+  if (options.workbook.empty() && options.json.empty() && options.csv.empty() &&
+      options.review.empty()) {
     return usage("where should the result go? -o, --json or --csv is missing",
                  "For example: biaoge convert report.pdf -o report.xlsx");
   }
   if (options.csv == "-") {
     return usage("--csv writes several files and needs a folder", "For example: --csv tables");
   }
+  if (options.review == "-") {
+    return usage("--review writes a file for each input and needs a folder",
+                 "For example: --review pages");
+  }
   std::vector<std::string> outputs;
-  for (const std::string& output : {options.workbook, options.json, options.csv}) {
+  for (const std::string& output : {options.workbook, options.json, options.csv, options.review}) {
     if (output.empty()) continue;
     for (const std::string& other : outputs) {
       if (output == other || (output != "-" && other != "-" && same_place(output, other))) {
@@ -104,8 +110,9 @@ std::vector<Error> check_writable(const Options& options) {
     const auto probe = OutputFile::create(path);  // Leaves nothing behind.
     if (!probe) errors.push_back(probe.error());
   }
-  if (!options.csv.empty()) {
-    if (auto error = check_folder(options.csv)) errors.push_back(std::move(*error));
+  for (const std::string& folder : {options.csv, options.review}) {
+    if (folder.empty()) continue;
+    if (auto error = check_folder(folder)) errors.push_back(std::move(*error));
   }
   if (!options.convert.debug_folder.empty()) {
     if (auto error = check_folder(options.convert.debug_folder))
@@ -129,6 +136,7 @@ WriteReport write_outputs(const Options& options, std::vector<Document> document
   write(options.json, [&] { return write_json(documents, options.json); });
   if (with_tables) {
     write(options.csv, [&] { return write_csv(documents, profiles, options.csv); });
+    write(options.review, [&] { return write_review_pages(documents, profiles, options.review); });
     // Last, because it uses the documents up, but named first.
     const std::size_t before = report.written.size();
     write(options.workbook,

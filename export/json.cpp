@@ -5,6 +5,7 @@
 #include "core/version.h"
 #include "export/export.h"
 #include "export/json_names.h"
+#include "export/json_values.h"
 #include "export/json_writer.h"
 #include "export/output_file.h"
 
@@ -140,6 +141,8 @@ void write_cell(JsonWriter& json, const Cell& cell) {
   json.end_object();
 }
 
+}  // namespace
+
 void write_table(JsonWriter& json, const Table& table) {
   json.begin_object();
   json.key("pages");
@@ -165,6 +168,8 @@ void write_table(JsonWriter& json, const Table& table) {
   json.end_array();
   json.end_object();
 }
+
+namespace {
 
 void write_quantity(JsonWriter& json, const Quantity& quantity) {
   json.begin_object();
@@ -243,6 +248,8 @@ void write_finding(JsonWriter& json, const Finding& finding) {
   json.end_object();
 }
 
+}  // namespace
+
 void write_form(JsonWriter& json, const Form& form) {
   json.begin_object();
   json.key("profile").value(form.profile);
@@ -266,6 +273,8 @@ void write_form(JsonWriter& json, const Form& form) {
   json.end_array();
   json.end_object();
 }
+
+namespace {
 
 /// An array with one element a line.
 template <typename Items, typename Write>

@@ -103,8 +103,8 @@ void JsonWriter::value(std::string_view text) {
 
 void JsonWriter::quote(std::string_view text) {
   buffer_ += '"';
-  const auto special = [](char c) {
-    return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20;
+  const auto special = [this](char c) {
+    return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20 || (in_html_ && c == '<');
   };
   for (auto from = text.begin(); from != text.end();) {
     const auto stop = std::find_if(from, text.end(), special);

@@ -13,7 +13,12 @@ namespace biaoge {
 
 class JsonWriter {
  public:
-  explicit JsonWriter(FileWriter& file) : file_(file) {}
+  enum class Place {
+    file,
+    html  ///< Inside an element of a page, which no text can end.
+  };
+  explicit JsonWriter(FileWriter& file, Place place = Place::file)
+      : file_(file), in_html_(place == Place::html) {}
   JsonWriter(const JsonWriter&) = delete;
   JsonWriter& operator=(const JsonWriter&) = delete;
 
@@ -47,6 +52,7 @@ class JsonWriter {
   void quote(std::string_view text);
 
   FileWriter& file_;
+  bool in_html_;
   std::string buffer_;
   bool needs_comma_ = false;
 };

@@ -5,7 +5,10 @@
 class Model {
   /** `data`: as the program wrote it. `store`: like localStorage. */
   constructor(data, store) {
-    this.data = data;
+    this.data = { ...data, forms: data.forms.map(({ name, units, form }) => ({ ...form, name, units })),
+      tables: data.tables.map(({ index, table }) => ({ ...table, index })) };
+    data = this.data;
+    for (const profile of Object.values(data.profiles)) Object.assign(profile, profile.checks);
     this.store = store;
     this.key = `biaoge-review-${data.document.sha256}`;
     this.places = new Map();  // id -> {id, form, path, title, type, value, column, ...}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "cli/commands.h"
+#include "cli/exit_codes.h"
+#include "cli/file_hash.h"
+#include "cli/illustrate.h"
+#include "cli/interrupt.h"
+#include "cli/outputs.h"
+#include "cli/profile_choice.h"
+#include "cli/report.h"
+#include "cli/text.h"
+#include "export/corrections_reader.h"
+#include "export/json_reader.h"
+#include "normalize/correct.h"
+
+namespace biaoge {
+
+namespace {
+
+Document* document_of(std::vector<Document>& documents, const CorrectionFile& file) {
+  const auto found = std::find_if(documents.begin(), documents.end(), [&](const Document& one) {
+    return !one.sha256.empty() && one.sha256 == file.sha256;
+  });
+  return found == documents.end() ? nullptr : &*found;
+}
+
+Error other_file(const CorrectionFile& file, const std::string& json) {
+  return {"corrections-other-file",
+          file.path + ": was made for another file (" + file.document + ", sha256 " +
+              file.sha256.substr(0, 12) + "...), which " + json + " does not hold",
+          "Give the JSON that was written together with that review page"};
+}
+
+/// Puts the corrections into the documents, all or none of a file.
+std::optional<Error> correct(std::vector<Document>& documents, const Options& options,
+                             const std::vector<Profile>& profiles, const UnitTable& units,
+                             std::size_t& count) {
+  for (auto input = options.inputs.begin() + 1; input != options.inputs.end(); ++input) {
+    const auto file = read_corrections(*input);
+    if (!file) return file.error();
+    Document* document = document_of(documents, file.value());
+    if (document == nullptr) return other_file(file.value(), options.inputs.front());
+    Status status = apply_corrections(*document, file.value().corrections, profiles, units);
+    if (!status) return status.error();
+    count += file.value().corrections.size();
+  }
+  return std::nullopt;
+}
+
+/// What is still to be reviewed gets its pictures where the original lies where it lay.
+void illustrate_rest(std::vector<Document>& documents, const Options& options,
+                     const std::vector<Profile>& profiles) {
+  std::vector<Document> there;
+  for (Document& document : documents) {
+    if (!document.sha256.empty() && sha256_of_file(document.path) == document.sha256) {
+      there.push_back(document);
+    }
+  }
+  SupervisorOptions supervision;
+  supervision.memory_mib = options.memory_mib;
+  illustrate(there, profiles, false, options.convert, supervision,
+             [](const Progress&) { return !interrupted(); });
+  for (Document& document : documents) {
+    const auto shown = std::find_if(there.begin(), there.end(), [&](const Document& one) {
+      return one.path == document.path;
+    });
+    if (shown != there.end()) document.cell_pictures = std::move(shown->cell_pictures);
+  }
+}
+
+}  // namespace
+
+int apply_command(const Options& options, const Log& log) {
+  if (const auto error = check_output_names(options)) {
+    log.error(*error);
+    return kExitUsage;
+  }
+  const auto profiles = choose_profiles(options.profile);
+  const auto units = built_in_units();
+  if (!profiles || !units) {
+    log.error(profiles ? units.error() : profiles.error());
+    return kExitUsage;
+  }
+  const std::vector<Error> unwritable = check_writable(options);
+  for (const Error& error : unwritable) log.error(error);
+  if (!unwritable.empty()) return kExitOutput;
+  auto read = read_json(options.inputs.front());
+  if (!read) {
+    log.error(read.error());
+    return kExitNothing;
+  }
+  note_interrupts();
+  std::vector<Document> documents = std::move(read).value();
+  std::size_t decided = 0;
+  if (const auto error = correct(documents, options, profiles.value(), units.value(), decided)) {
+    log.error(*error);
+    return kExitNothing;
+  }
+  if (!options.workbook.empty()) illustrate_rest(documents, options, profiles.value());
+  const Totals totals = count(documents, profiles.value());
+  int code = options.fail_on_flags && totals.to_check > 0 ? kExitReview : kExitOk;
+  const WriteReport report = write_outputs(options, std::move(documents), profiles.value(), true);
+  for (const Error& error : report.errors) log.error(error);
+  if (!report.errors.empty()) code = kExitOutput;
+  Counts counts = summary_counts(totals);
+  counts.emplace_back("decisions", decided);
+  log.summary(counted(decided, "decision") + " applied. " + summary_text(totals, report.written),
+              counts, report.written, code);
+  return code;
+}
+
+}  // namespace biaoge
