@@ -59,14 +59,11 @@ void illustrate_rest(std::vector<Document>& documents, const Options& options,
       there.push_back(document);
     }
   }
-  SupervisorOptions supervision;
-  supervision.memory_mib = options.memory_mib;
-  illustrate(there, profiles, false, options.convert, supervision,
-             [](const Progress&) { return !interrupted(); });
+  illustrate(there, profiles, false, options,
+             [](const Progress&) { return interrupted() ? Flow::stop : Flow::go_on; });
   for (Document& document : documents) {
-    const auto shown = std::find_if(there.begin(), there.end(), [&](const Document& one) {
-      return one.path == document.path;
-    });
+    const auto shown = std::find_if(there.begin(), there.end(),
+                                    [&](const Document& one) { return one.path == document.path; });
     if (shown != there.end()) document.cell_pictures = std::move(shown->cell_pictures);
   }
 }
@@ -74,6 +71,11 @@ void illustrate_rest(std::vector<Document>& documents, const Options& options,
 }  // namespace
 
 int apply_command(const Options& options, const Log& log) {
+  if (options.inputs.size() < 2) {
+    log.error({"usage", "apply needs the JSON of convert and a file of corrections",
+               "For example: biaoge apply report.json corrections.json -o final.xlsx"});
+    return kExitUsage;
+  }
   if (const auto error = check_output_names(options)) {
     log.error(*error);
     return kExitUsage;

@@ -11,6 +11,7 @@ namespace biaoge {
 
 int convert_command(const Options& options, const Log& log);
 int batch_command(const Options& options, const Log& log);
+int apply_command(const Options& options, const Log& log);
 int check_command(const Options& options, const Log& log);
 int profiles_command(const Options& options, const Log& log);
 int doctor_command();

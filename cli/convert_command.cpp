@@ -30,8 +30,7 @@ std::vector<Document> convert_inputs(const Options& options, const std::vector<P
     line.show(progress);
     return interrupted() ? Flow::stop : Flow::go_on;
   };
-  std::vector<Document> documents =
-      convert_all(options.inputs, supervision(options), work, watch);
+  std::vector<Document> documents = convert_all(options.inputs, supervision(options), work, watch);
   const bool pages = !options.review.empty();
   if (!interrupted() && (pages || !options.workbook.empty())) {
     illustrate(documents, profiles, pages, options, watch);

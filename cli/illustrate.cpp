@@ -2,8 +2,11 @@
 #include "cli/illustrate.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <utility>
+
+#include "cli/converting.h"
 
 #include "export/catalogue.h"
 #include "review/pictures.h"
@@ -15,16 +18,35 @@ namespace {
 /// What is wanted of a file; one given twice is opened once.
 using Sights = std::map<std::string, std::vector<PageSight>>;
 
-Document pictures_of(const Job& job, const std::vector<PageSight>& sights,
-                     const PageStarted& page_started) {
-  Document document;
-  page_started(0, 0);
-  const Result<InputFile> file = InputFile::open(job.path, job.options.password);
-  if (!file) return document;
+Piece pictures_of(const ReadTask& task, const std::vector<PageSight>& sights,
+                  const ConvertOptions& options, const ReadReports& reports) {
+  Piece piece;
+  piece.first = task.first;
+  piece.last = task.last;
+  reports.page_started(0, 0);
+  const Result<InputFile> file = InputFile::open(task.path, options.password);
+  if (!file) {
+    piece.error = file.error();
+    return piece;
+  }
+  piece.page_count = file.value().page_count();
+  piece.last = std::min(task.last, piece.page_count);
   for (const PageSight& sight : sights) {
-    if (job.options.broken_pages.contains(sight.number)) continue;
-    page_started(sight.number, file.value().page_count());
-    take_pictures(file.value(), sight, job.options.timeout_seconds, document);
+    if (sight.number < piece.first || sight.number > piece.last) continue;
+    reports.page_started(sight.number, piece.page_count);
+    take_pictures(file.value(), sight, options.timeout_seconds, piece);
+  }
+  return piece;
+}
+
+Document gathered(const std::string& path, std::vector<Piece> pieces) {
+  Document document;
+  document.path = path;
+  for (Piece& piece : pieces) {
+    std::move(piece.cell_pictures.begin(), piece.cell_pictures.end(),
+              std::back_inserter(document.cell_pictures));
+    std::move(piece.page_views.begin(), piece.page_views.end(),
+              std::back_inserter(document.page_views));
   }
   return document;
 }
@@ -84,7 +106,7 @@ std::vector<std::vector<PageSight>> sights_of(const std::vector<Document>& docum
 }
 
 void take_pictures(const InputFile& file, const PageSight& sight, double timeout_seconds,
-                   Document& document) {
+                   Piece& piece) {
   Box wanted = sight.page;
   if (!sight.whole) {
     wanted = Box{};
@@ -96,33 +118,34 @@ void take_pictures(const InputFile& file, const PageSight& sight, double timeout
   if (!page) return;
   if (sight.whole) {
     PageView view = view_page(page.value(), sight.number, sight.turned);
-    if (!view.picture.bytes.empty()) document.page_views.push_back(std::move(view));
+    if (!view.picture.bytes.empty()) piece.page_views.push_back(std::move(view));
   }
   for (const Box& cell : sight.cells) {
     EncodedPicture picture = cut_cell(page.value(), cell, sight.turned);
     if (picture.bytes.empty()) continue;
-    document.cell_pictures.push_back({{sight.number, cell}, std::move(picture)});
+    piece.cell_pictures.push_back({{sight.number, cell}, std::move(picture)});
   }
 }
 
 void illustrate(std::vector<Document>& documents, const std::vector<Profile>& profiles,
-                bool whole_pages, const ConvertOptions& options,
-                const SupervisorOptions& supervision, const Watch& watch) {
-  Sights sights;
-  std::vector<Job> jobs;
-  std::vector<Document*> owners;
+                bool whole_pages, const Options& options, const Watch& watch) {
   std::vector<std::vector<PageSight>> wanted = sights_of(documents, profiles, whole_pages);
+  Sights sights;
+  std::vector<std::string> paths;
+  std::vector<Document*> owners;
   for (std::size_t i = 0; i < documents.size(); ++i) {
     if (wanted[i].empty()) continue;
     sights[documents[i].path] = std::move(wanted[i]);
-    jobs.push_back({documents[i].path, options});
+    paths.push_back(documents[i].path);
     owners.push_back(&documents[i]);
   }
-  if (jobs.empty()) return;
-  const Convert convert = [&sights](const Job& job, const PageStarted& page_started) {
-    return pictures_of(job, sights.at(job.path), page_started);
+  if (paths.empty()) return;
+  Work work;
+  work.read = [&](const ReadTask& task, const ReadReports& reports) {
+    return pictures_of(task, sights.at(task.path), options.convert, reports);
   };
-  std::vector<Document> pictures = convert_all(jobs, supervision, convert, watch);
+  work.finish = gathered;
+  std::vector<Document> pictures = convert_all(paths, supervision(options), work, watch);
   for (std::size_t i = 0; i < pictures.size(); ++i) {
     owners[i]->cell_pictures = std::move(pictures[i].cell_pictures);
     owners[i]->page_views = std::move(pictures[i].page_views);

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/options.h"
 #include "cli/supervisor.h"
 #include "core/document.h"
 #include "core/geometry.h"
@@ -32,13 +33,12 @@ std::vector<std::vector<PageSight>> sights_of(const std::vector<Document>& docum
                                               bool whole_pages);
 inline constexpr std::size_t kMostCells = 3000;
 
-/// Adds what can be taken of a page to `document`: cell_pictures, page_views.
+/// Adds what can be taken of a page to `piece`: cell_pictures, page_views.
 void take_pictures(const InputFile& file, const PageSight& sight, double timeout_seconds,
-                   Document& document);
+                   Piece& piece);
 
 /// Fills cell_pictures, and with `whole_pages` page_views, of all documents.
 void illustrate(std::vector<Document>& documents, const std::vector<Profile>& profiles,
-                bool whole_pages, const ConvertOptions& options,
-                const SupervisorOptions& supervision, const Watch& watch);
+                bool whole_pages, const Options& options, const Watch& watch);
 
 }  // namespace biaoge

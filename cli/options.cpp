@@ -31,6 +31,7 @@ class OptionTable {
     app_.allow_extras();
     add_convert();
     add_batch();
+    add_apply();
     add_check();
     profiles_ = add_command("profiles", "list the forms it knows, or explain one");
     profiles_->add_option("NAME", options_.profile_name, "a form of the list, or a file")
@@ -63,11 +64,14 @@ class OptionTable {
                        const char* text) {
     command->add_flag(name, target, text)->group(group)->disable_flag_override();
   }
+  void add_apply();
   void add_check();
   HelpPage page_of(const CLI::App& command) const;
   HelpPage main_page() const;
   NamedPages all_pages() const;
-  std::vector<CLI::App*> commands() const { return {convert_, batch_, check_, profiles_, doctor_}; }
+  std::vector<CLI::App*> commands() const {
+    return {convert_, batch_, apply_, check_, profiles_, doctor_};
+  }
   Error unknown(const std::string& word) const;
   Error lacking_value(int argc, const char* const* argv) const;
   std::optional<Error> understand();
@@ -81,6 +85,7 @@ class OptionTable {
   CLI::App app_;
   CLI::App* convert_ = nullptr;
   CLI::App* batch_ = nullptr;
+  CLI::App* apply_ = nullptr;
   CLI::App* check_ = nullptr;
   CLI::App* profiles_ = nullptr;
   CLI::App* doctor_ = nullptr;
@@ -144,6 +149,18 @@ void OptionTable::add_batch() {
   add_limits(batch_);
 }
 
+void OptionTable::add_apply() {
+  apply_ = add_command("apply", "put the corrections of a review page into a workbook");
+  apply_->add_option("JSON CORRECTIONS", options_.inputs, "what convert and the review page wrote");
+  add(apply_, "-o,--output", options_.workbook, "FINAL.xlsx", "Write", "the final workbook");
+  add(apply_, "--json", options_.json, "FINAL.json", "Write", "all of it (- is stdout)");
+  add(apply_, "--csv", options_.csv, "DIR", "Write", "the sheets as CSV files in a folder");
+  add(apply_, "--profile", options_.profile, "WHICH", "Read", "auto, a NAME or a FILE [auto]");
+  add_flag(apply_, "--quiet", options_.quiet, "Report", "errors only");
+  add_flag(apply_, "--fail-on-flags", options_.fail_on_flags, "Report",
+           "exit code 5 if a value needs review");
+}
+
 void OptionTable::add_check() {
   check_ = add_command("check", "run the checks over the JSON of convert again");
   check_->add_option("JSON", options_.json_input, "what convert --json wrote")
@@ -194,6 +211,10 @@ HelpPage OptionTable::page_of(const CLI::App& command) const {
     page.purpose = "Converts all files of a folder or list; run again it does what is missing.";
     page.examples = {"biaoge batch reports -o results",
                      "find . -name '*.pdf' | biaoge batch - -o out"};
+  } else if (&command == apply_) {
+    page.usage += " OUT.json CORRECTIONS.json... -o FINAL.xlsx";
+    page.purpose = "Makes the final workbook of what a person decided; all checks run again.";
+    page.examples = {"biaoge apply report.json report.更正.json -o final.xlsx"};
   } else if (&command == check_) {
     page.usage += " IN.json [--json OUT.json]";
     page.purpose = "Runs the rules of its profile over each form; exit code 5 when one fails.";
@@ -249,7 +270,7 @@ Error OptionTable::unknown(const std::string& word) const {
       }
     }
   } else if (command == nullptr) {
-    candidates = {"convert", "batch", "check", "profiles", "doctor"};
+    candidates = {"convert", "batch", "apply", "check", "profiles", "doctor"};
   }
   const std::string help =
       "See biaoge " + (command == nullptr ? "" : command->get_name() + " ") + "--help";
@@ -300,11 +321,12 @@ Result<Options> OptionTable::parse(int argc, const char* const* argv) {
   }
   if (const auto extras = app_.remaining(true); !extras.empty()) return unknown(extras.front());
   if (chosen() == nullptr) {
-    return usage("a command is missing: convert, batch, check, profiles or doctor",
+    return usage("a command is missing: convert, batch, apply, check, profiles or doctor",
                  "For example: biaoge convert report.pdf -o report.xlsx");
   }
   options_.command = chosen() == convert_    ? Command::convert
                      : chosen() == batch_    ? Command::batch
+                     : chosen() == apply_    ? Command::apply
                      : chosen() == check_    ? Command::check
                      : chosen() == profiles_ ? Command::profiles
                                              : Command::doctor;

@@ -12,7 +12,7 @@
 
 namespace biaoge {
 
-enum class Command { help, version, convert, batch, check, profiles, doctor };
+enum class Command { help, version, convert, batch, apply, check, profiles, doctor };
 
 struct Options {
   Command command = Command::help;
@@ -39,6 +39,8 @@ struct Options {
   bool batch_json = false;
   bool retry_failed = false;
   std::int64_t since = 0;  ///< Nanoseconds since 1970; files changed before are left alone.
+
+  // apply; `inputs` are the JSON and the files of corrections, outputs as for convert
 
   // check; `json` and `profile` as for convert
   std::string json_input;

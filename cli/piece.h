@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/page.h"
+#include "core/picture.h"
 #include "core/result.h"
 #include "layout/layout.h"
 
@@ -49,6 +50,9 @@ struct Piece {
   /// No worker could read these pages: what happened, without file and page.
   std::optional<Error> lost;
   std::vector<PageRead> pages;  ///< The selected ones.
+  // Of a piece that is only to be looked at (illustrate.h):
+  std::vector<CellPicture> cell_pictures;
+  std::vector<PageView> page_views;
 };
 
 }  // namespace biaoge

@@ -33,6 +33,8 @@ int dispatch(int argc, const char* const* argv) {
       return convert_command(options, log);
     case Command::batch:
       return batch_command(options, log);
+    case Command::apply:
+      return apply_command(options, log);
     case Command::check:
       return check_command(options, log);
     case Command::profiles:

@@ -129,10 +129,17 @@ void members(Archive& archive, Ref<Archive, PageView> value) {
 }
 
 template <class Archive>
+void members(Archive& archive, Ref<Archive, Correction> value) {
+  auto& [form, path, rule, where, title, decision, before, after, who, when] = value;
+  archive(form, path, rule, where, title, decision, before, after, who, when);
+}
+
+template <class Archive>
 void members(Archive& archive, Ref<Archive, Document> value) {
-  auto& [path, sha256, status, error, warnings, pages, tables, forms, cell_pictures, page_views] =
-      value;
-  archive(path, sha256, status, error, warnings, pages, tables, forms, cell_pictures, page_views);
+  auto& [path, sha256, status, error, warnings, pages, tables, forms, corrections, cell_pictures,
+         page_views] = value;
+  archive(path, sha256, status, error, warnings, pages, tables, forms, corrections, cell_pictures,
+          page_views);
 }
 
 // ---- pieces of documents ----
@@ -176,8 +183,9 @@ void members(Archive& archive, Ref<Archive, PageRead> value) {
 
 template <class Archive>
 void members(Archive& archive, Ref<Archive, Piece> value) {
-  auto& [first, last, page_count, sha256, repaired, error, lost, pages] = value;
-  archive(first, last, page_count, sha256, repaired, error, lost, pages);
+  auto& [first, last, page_count, sha256, repaired, error, lost, pages, cell_pictures, page_views] =
+      value;
+  archive(first, last, page_count, sha256, repaired, error, lost, pages, cell_pictures, page_views);
 }
 
 template <class Archive>
@@ -244,6 +252,15 @@ inline bool is_known(Severity value) {
     case Severity::error:
     case Severity::warning:
     case Severity::info:
+      return true;
+  }
+  return false;
+}
+
+inline bool is_known(Decision value) {
+  switch (value) {
+    case Decision::corrected:
+    case Decision::right:
       return true;
   }
   return false;

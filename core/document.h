@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/correction.h"
 #include "core/form.h"
 #include "core/page.h"
 #include "core/picture.h"
@@ -25,6 +26,7 @@ struct Document {
   std::vector<PageInfo> pages;
   std::vector<Table> tables;
   std::vector<Form> forms;
+  std::vector<Correction> corrections;     ///< What a person decided, in the order it was applied.
   std::vector<CellPicture> cell_pictures;  ///< Of places that a person should look at.
   std::vector<PageView> page_views;        ///< For the review page; empty when none is wanted.
 };

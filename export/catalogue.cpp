@@ -146,6 +146,7 @@ void name_sheets(Catalogue& catalogue, const std::vector<Profile>& profiles) {
   catalogue.review_sheet = names.take("复核");
   catalogue.check_sheet = names.take("校验");
   catalogue.flag_sheet = names.take("标记说明");
+  catalogue.correction_sheet = names.take("更正记录");
   catalogue.status_sheet = names.take("处理情况");
   catalogue.index_sheet = names.take("文件清单");
   int number = 0;

@@ -72,6 +72,7 @@ struct Catalogue {
   std::string review_sheet;        ///< Names of the sheets that every set of documents may have.
   std::string check_sheet;
   std::string flag_sheet;
+  std::string correction_sheet;
   std::string status_sheet;
   std::string index_sheet;
 };

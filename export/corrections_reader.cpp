@@ -83,8 +83,7 @@ CorrectionFile file_of(const Json& root) {
   const Json& list = member(root, "corrections", "the file");
   if (!list.is_array()) throw Invalid{"corrections is not a list"};
   for (std::size_t i = 0; i < list.size(); ++i) {
-    file.corrections.push_back(
-        correction_of(list[i], "corrections[" + std::to_string(i) + "]"));
+    file.corrections.push_back(correction_of(list[i], "corrections[" + std::to_string(i) + "]"));
   }
   return file;
 }

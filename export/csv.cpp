@@ -167,6 +167,7 @@ Status write_csv(const std::vector<Document>& documents, const std::vector<Profi
   std::vector<Grid> grids;
   for (const DataSheet& sheet : catalogue.sheets) grids.push_back(form_grid(catalogue, sheet));
   if (!catalogue.review.empty()) grids.push_back(review_grid(catalogue, nullptr));
+  if (has_corrections(catalogue)) grids.push_back(correction_grid(catalogue, nullptr));
   if (has_trouble(catalogue)) grids.push_back(status_grid(catalogue));
   grids.push_back(index_grid(catalogue));
 

@@ -288,6 +288,26 @@ void write_list(JsonWriter& json, const char* name, const Items& items, Write wr
   json.end_array();
 }
 
+void write_correction(JsonWriter& json, const Correction& correction) {
+  json.begin_object();
+  json.key("form");
+  correction.form ? json.value(*correction.form) : json.null();
+  if (correction.rule.empty()) {
+    json.key("path").value(correction.path);
+  } else {
+    json.key("finding").value(correction.rule);
+    json.key("where");
+    write_texts(json, correction.where);
+  }
+  json.key("title").value(correction.title);
+  json.key("status").value(correction.decision == Decision::right ? "right" : "corrected");
+  json.key("old").value(correction.before);
+  json.key("new").value(correction.after);
+  json.key("who").value(correction.who);
+  json.key("when").value(correction.when);
+  json.end_object();
+}
+
 void write_document(JsonWriter& json, const Document& document) {
   json.begin_object();
   json.key("path").value(document.path);
@@ -303,6 +323,9 @@ void write_document(JsonWriter& json, const Document& document) {
   });
   write_list(json, "tables", document.tables, write_table);
   write_list(json, "forms", document.forms, write_form);
+  if (!document.corrections.empty()) {
+    write_list(json, "corrections", document.corrections, write_correction);
+  }
   json.end_object();
 }
 

@@ -17,6 +17,10 @@ using Places = std::unordered_map<std::string, std::string>;
 /// and places must outlive the grid.
 Grid review_grid(const Catalogue& catalogue, const Places* places);
 
+/// A row for each decision of a person. `places` as above.
+Grid correction_grid(const Catalogue& catalogue, const Places* places);
+bool has_corrections(const Catalogue& catalogue);
+
 /// A row for each document and page that is not wholly in order.
 Grid status_grid(const Catalogue& catalogue);
 bool has_trouble(const Catalogue& catalogue);

@@ -41,6 +41,7 @@ class SheetOrder {
     for (const DataSheet& sheet : catalogue_.sheets) add_grid(form_grid(catalogue_, sheet));
     if (!catalogue_.review.empty()) add_grid(review_grid(catalogue_, &places_), kReviewTab);
     if (has_checks(catalogue_)) add_checks();
+    if (has_corrections(catalogue_)) add_grid(correction_grid(catalogue_, &places_), kReviewTab);
     if (has_trouble(catalogue_)) add_grid(status_grid(catalogue_), kReviewTab);
     if (!catalogue_.review.empty()) add_grid(flag_grid(catalogue_, catalogue_.flag_sheet));
     if (!catalogue_.sheets.empty()) add_index();

@@ -46,8 +46,8 @@ Cell* cell_of_path(Document& document, std::string_view path) {
 }
 
 Error misfit(const Document& document, const Correction& correction, const std::string& what) {
-  const std::string place = correction.form ? "form " + std::to_string(*correction.form + 1) + ", "
-                                            : std::string();
+  const std::string place =
+      correction.form ? "form " + std::to_string(*correction.form + 1) + ", " : std::string();
   return {"corrections-do-not-fit", document.path + ": " + place + correction.path + ": " + what,
           "Give the JSON that was written together with the review page"};
 }
@@ -91,8 +91,8 @@ void apply_to_value(Document& document, const Correction& correction, const Prof
     Value typed;
     typed.text = correction.after;
     if (profile != nullptr) {
-      typed = typed_value(form, correction.path, correction.after, TextSource::text, *profile,
-                          units);
+      typed =
+          typed_value(form, correction.path, correction.after, TextSource::text, *profile, units);
     }
     value.text = std::move(typed.text);
     value.quantity = std::move(typed.quantity);
@@ -119,8 +119,9 @@ void drop_settled(Form& form, const std::set<std::string>& looked_at) {
       std::remove_if(form.findings.begin(), form.findings.end(),
                      [&](const Finding& finding) {
                        return !finding.where.empty() &&
-                              std::all_of(finding.where.begin(), finding.where.end(),
-                                          [&](const auto& path) { return looked_at.contains(path); });
+                              std::all_of(
+                                  finding.where.begin(), finding.where.end(),
+                                  [&](const auto& path) { return looked_at.contains(path); });
                      }),
       form.findings.end());
 }

@@ -25,6 +25,15 @@ class Model {
     this.items = this.findItems();
   }
 
+  /** The reviewer's clock, with its distance from UTC. */
+  static now() {
+    const now = new Date();
+    const minutes = -now.getTimezoneOffset();
+    const two = (number) => String(Math.floor(Math.abs(number))).padStart(2, '0');
+    const local = new Date(now.getTime() + minutes * 60000).toISOString().slice(0, 19);
+    return `${local}${minutes < 0 ? '-' : '+'}${two(minutes / 60)}:${two(minutes % 60)}`;
+  }
+
   addForm(unit) {
     const { form, known, index } = unit;
     const profile = known || { fields: [], sections: [], rules: [], rows: {} };
@@ -165,7 +174,7 @@ class Model {
   }
 
   decide(id, decision) {
-    this.decisions.set(id, { ...decision, who: this.who, when: new Date().toISOString() });
+    this.decisions.set(id, { ...decision, who: this.who, when: Model.now() });
     this.settle(id);
   }
 
@@ -229,6 +238,6 @@ class Model {
       put(item.id, { form: item.unit.index, finding: item.finding.rule, where: item.finding.where, title: item.finding.message });
     }
     return { biaoge_corrections: 1, document: { name: this.data.document.name, sha256: this.data.document.sha256 },
-      who: this.who, when: new Date().toISOString(), corrections: list };
+      who: this.who, when: Model.now(), corrections: list };
   }
 }

@@ -80,6 +80,16 @@ Document sample_document() {
   form.sections = {{"budget", "万元", {{{"initial", sample_value()}}, {}}}};
   form.findings = {{"sum-mismatch", Severity::info, "合计不符", {"fields.total_score"}, {kBox}}};
   document.forms = {form};
+  document.corrections = {{2,
+                           "fields.grade",
+                           "score-sum",
+                           {"fields.total_score"},
+                           "评分等级",
+                           Decision::right,
+                           "优",
+                           "良",
+                           "张三",
+                           "2026-01-02T03:04:05+08:00"}};
   document.cell_pictures = {{kBox, {std::string("\x89PNG\0\xFF", 6), 40, 20, 150.5}}};
   document.page_views = {{7, 90, {"jpeg", 1240, 1754, 150}}};
   return document;
@@ -141,6 +151,15 @@ TEST(Wire, RoundTripKeepsEveryMember) {
   EXPECT_EQ(cell.snapped, 1);
   EXPECT_FALSE(got.tables[1].title);
 
+  ASSERT_EQ(got.corrections.size(), 1u);
+  const Correction& correction = got.corrections[0];
+  EXPECT_EQ(correction.form, 2u);
+  EXPECT_EQ(correction.path + correction.rule + correction.where.at(0),
+            "fields.gradescore-sumfields.total_score");
+  EXPECT_EQ(correction.title + correction.before + correction.after + correction.who,
+            "评分等级优良张三");
+  EXPECT_EQ(correction.decision, Decision::right);
+  EXPECT_EQ(correction.when, "2026-01-02T03:04:05+08:00");
   ASSERT_EQ(got.cell_pictures.size(), 1u);
   EXPECT_EQ(got.cell_pictures[0].place.page, 3);
   EXPECT_EQ(got.cell_pictures[0].place.box.y1, 0.1);

@@ -25,10 +25,10 @@ Json written(const std::vector<Document>& documents) {
 
 TEST(Workbook, HasItsSheetsInOrder) {
   const Json book = written(sample_documents());
-  EXPECT_EQ(sheet_list(book),
-            (std::vector<std::string>{"项目汇总", "资金明细", "绩效指标", "年度目标", "复核",
-                                      "标记说明", "文件清单", "原表1 智慧平台运维",
-                                      "原表2 收入支出决算总表"}));
+  EXPECT_EQ(
+      sheet_list(book),
+      (std::vector<std::string>{"项目汇总", "资金明细", "绩效指标", "年度目标", "复核", "标记说明",
+                                "文件清单", "原表1 智慧平台运维", "原表2 收入支出决算总表"}));
   EXPECT_EQ(book["title"], "项目支出绩效自评表 数据汇总");
   EXPECT_EQ(book["creator"].get<std::string>().substr(0, 7), "biaoge ");
   EXPECT_EQ(book["created"], "2020-01-01 00:00:00");
