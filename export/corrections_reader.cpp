@@ -2,9 +2,8 @@
 #include "export/corrections_reader.h"
 
 #include <fstream>
+#include <iterator>
 #include <nlohmann/json.hpp>
-#include <sstream>
-#include <utility>
 
 namespace biaoge {
 
@@ -97,11 +96,10 @@ Error invalid(const std::string& path, const std::string& what) {
 
 Result<CorrectionFile> read_corrections(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
-  std::ostringstream bytes;
-  if (!in || !(bytes << in.rdbuf())) {
+  const std::string content{std::istreambuf_iterator<char>(in), {}};
+  if (!in) {
     return Error{"corrections-unreadable", path + ": cannot be read", "Check name and permissions"};
   }
-  const std::string content = std::move(bytes).str();
   if (content.size() > kMostBytes) {
     return Error{"corrections-unreadable", path + ": is far too large for a file of corrections",
                  "Give the file that the review page exported"};

@@ -165,7 +165,7 @@ class App {
       this.grow();
     }
     this.complain();
-    this.viewer.closeup(this.at('closeup'), original ? original.boxes : finding ? finding.boxes : [], 250, 150);
+    this.viewer.closeup(this.at('closeup'), original ? original.boxes : finding ? finding.boxes : [], 250, 120);
   }
 
   grow() {
