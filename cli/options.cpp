@@ -7,6 +7,7 @@
 
 #include "cli/help.h"
 #include "cli/manual.h"
+#include "cli/option_rows.h"
 #include "cli/option_values.h"
 #include "cli/text.h"
 
@@ -175,24 +176,6 @@ void OptionTable::add_check() {
   check_->add_flag("--repair", options_.repair, "take other readings where only they add up")
       ->group("Read")
       ->disable_flag_override();
-}
-
-std::string label_of(const CLI::Option& option) {
-  std::string names = option.get_name(false, true);
-  if (const auto comma = names.find(','); comma != names.npos) names.insert(comma + 1, " ");
-  const std::string value = option.get_items_expected_max() == 0 ? "" : option.get_type_name();
-  return value.empty() ? names : names + " " + value;
-}
-
-/// Rows of a command's options, groups together in the order of the table, help last.
-void add_rows(const CLI::App& command, std::vector<HelpRow>& rows) {
-  std::vector<HelpRow> last;
-  for (const CLI::Option* option : command.get_options()) {
-    if (option->get_positional()) continue;
-    HelpRow row{option->get_group(), label_of(*option), option->get_description()};
-    (row.group == "Help" ? last : rows).push_back(std::move(row));
-  }
-  rows.insert(rows.end(), last.begin(), last.end());
 }
 
 HelpPage OptionTable::page_of(const CLI::App& command) const {
