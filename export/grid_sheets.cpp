@@ -82,6 +82,7 @@ double prose_width(int longest) {
 double fitting_width(const GridColumn& column, const Extent& extent) {
   constexpr double kNarrowest = 6;
   constexpr double kWidestTitle = 22;
+  if (column.input) return column.width;
   if (extent.picture > 0) {
     return std::min(kPictureColumn, (extent.picture + 2 * kPictureGap) / kPointsACharacter + 1);
   }
