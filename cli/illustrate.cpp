@@ -68,7 +68,10 @@ bool wants_look(const Document& document) {
                        [](const auto& entry) { return !entry.second.flags.empty(); });
   };
   for (const Form& form : document.forms) {
-    if (!form.findings.empty() || flagged(form.fields)) return true;
+    const bool found =
+        std::any_of(form.findings.begin(), form.findings.end(),
+                    [](const Finding& finding) { return finding.severity != Severity::info; });
+    if (found || flagged(form.fields)) return true;
     for (const FormSection& section : form.sections) {
       if (std::any_of(section.rows.begin(), section.rows.end(), flagged)) return true;
     }
@@ -90,6 +93,7 @@ std::vector<std::vector<PageSight>> sights_of(const std::vector<Document>& docum
   for (const Document& document : documents) pages.push_back(pages_of(document, whole_pages));
   std::vector<std::size_t> cells(documents.size());
   for (const ReviewItem& item : make_catalogue(documents, profiles).review) {
+    if (item.severity == Severity::info) continue;
     for (const PlacedBox& place : item.places) {
       const auto page = pages[item.file].find(place.page);
       if (page == pages[item.file].end() || cells[item.file] == kMostCells) continue;

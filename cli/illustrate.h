@@ -26,7 +26,7 @@ struct PageSight {
   std::vector<Box> cells;
 };
 
-/// What is to be shown of each document, by page; nothing of one that has nothing to review, unless
+/// What is to be shown of each document, by page; nothing of one with hints at most, unless
 /// `whole_pages` are wanted. At most kMostCells cells of a document, those that matter most.
 std::vector<std::vector<PageSight>> sights_of(const std::vector<Document>& documents,
                                               const std::vector<Profile>& profiles,
