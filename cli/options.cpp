@@ -151,7 +151,7 @@ void OptionTable::add_batch() {
 }
 
 void OptionTable::add_apply() {
-  apply_ = add_command("apply", "put the corrections of a review page into a workbook");
+  apply_ = add_command("apply", "make the final workbook from corrections");
   apply_->add_option("JSON CORRECTIONS", options_.inputs, "what convert and the review page wrote");
   add(apply_, "-o,--output", options_.workbook, "FINAL.xlsx", "Write", "the final workbook");
   add(apply_, "--json", options_.json, "FINAL.json", "Write", "all of it (- is stdout)");

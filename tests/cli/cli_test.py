@@ -20,7 +20,7 @@ SCAN = str(FIXTURES / "image-only.pdf")
 NOT_PDF = str(FIXTURES / "not-a-pdf.pdf")
 
 # An option of the contract and a value that it takes.
-OPTIONS = {"--output": "x.xlsx", "--json": "x.json", "--csv": "d", "--profile": "none",
+OPTIONS = {"--output": "x.xlsx", "--json": "x.json", "--csv": "d", "--review": "r", "--profile": "none",
            "--pages": "1-3,7", "--ocr": "never", "--jobs": "2", "--password": "p",
            "--timeout": "1.5", "--memory": "4096", "--log": "json", "--progress": "never",
            "--debug": "d", "--quiet": None, "--fail-on-flags": None, "--help": None}
@@ -59,7 +59,8 @@ class Help(CommandTest):
         return run.stdout.decode()
 
     def test_every_page_fits_a_screen(self):
-        for args in (["--help"], ["convert", "--help"], ["batch", "--help"], ["profiles", "-h"], ["doctor", "--help"]):
+        for args in (["--help"], ["convert", "--help"], ["batch", "--help"], ["apply", "--help"],
+                     ["profiles", "-h"], ["doctor", "--help"]):
             lines = self.page(*args).splitlines()
             self.assertTrue(5 <= len(lines) <= 24, (args, len(lines)))
             self.assertLessEqual(max(map(len, lines)), 80, args)
@@ -109,7 +110,7 @@ class Usage(CommandTest):
              ["unknown option --jsn", "Did you mean --json?", "See biaoge convert --help"]),
             (["convert", "a.pdf", "--jsn=x"], ["Did you mean --json?"]),
             (["convert", "a.pdf", "--zzzzzz"], ["unknown option --zzzzzz. See biaoge convert"]),
-            (["convert", "a.pdf", "--review", "x"], ["unknown option --review"]),
+            (["convert", "a.pdf", "--revew", "x"], ["unknown option --revew", "Did you mean --review?"]),
             (["convert", "a.pdf", "-o"], ["-o needs a value"]),
             (["convert", "a.pdf", "--json", ""], ["--json needs a value"]),
             (["convert", "a.pdf", "--json", "--csv", "d"], ["--json needs a value, not --csv"]),
