@@ -52,8 +52,8 @@ void settle_status(Document& document) {
     document.error = first_bad->error;
   } else if (document.tables.empty() && first_bad == document.pages.end()) {
     document.status = DocumentStatus::failed;
-    document.error = Error{"no-tables", document.path + ": has no ruled table on any page",
-                           "Look whether its tables have borders; those without come later"};
+    document.error = Error{"no-tables", document.path + ": has no table on any page",
+                           "Look at its pages: lists, forms to fill in and charts are no tables"};
   } else if (first_bad != document.pages.end()) {
     document.status = DocumentStatus::partial;
   }

@@ -59,7 +59,7 @@ void PageNotes::report(Document& document) const {
     document.warnings.push_back(
         {code, document.path + ": page " + page_ranges(pages) + " " + what, remedy});
   };
-  warn("page-no-table", without_table_, "has text but no ruled table; it is not in the outputs",
+  warn("page-no-table", without_table_, "has text but no table; it is not in the outputs",
        "Look whether it should have one");
   warn("page-picture", with_picture_, "has a picture that was not read",
        "Look whether it shows a table");

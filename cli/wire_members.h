@@ -165,8 +165,10 @@ void members(Archive& archive, Ref<Archive, TextFit> value) {
 
 template <class Archive>
 void members(Archive& archive, Ref<Archive, TableFragment> value) {
-  auto& [table, fits, bounds, first_row_height, first_block_height, open_top, open_bottom] = value;
-  archive(table, fits, bounds, first_row_height, first_block_height, open_top, open_bottom);
+  auto& [table, fits, bounds, first_row_height, first_block_height, open_top, open_bottom, by_text,
+         doubtful, evidence] = value;
+  archive(table, fits, bounds, first_row_height, first_block_height, open_top, open_bottom, by_text,
+          doubtful, evidence);
 }
 
 template <class Archive>

@@ -16,6 +16,8 @@ namespace {
 
 /// Column edges this close on two pages are the same edge.
 constexpr double kSameEdge = 3.5;
+/// The same for edges between columns of text, as a share of the columns beside them.
+constexpr double kTextEdge = 0.3;
 /// More leading rows than this are never a repeated header.
 constexpr int kMaxHeaderRows = 8;
 /// Of the lines at the foot of a page so many may be the heading of a table on the next.
@@ -35,8 +37,24 @@ int shared_edges(const std::vector<double>& a, const std::vector<double>& b, dou
 
 bool is_continuation_mark(const TextLine& line) {
   const std::u32string text = from_utf8(line.text);
+  for (const std::u32string_view mark : {U"ontinued", U"ONTINUED", U"ont'd", U"ont’d", U"(cont"}) {
+    if (text.find(mark) != text.npos) return true;
+  }
   return text.find(U"续表") != text.npos || text.find(U"（续）") != text.npos ||
          text.find(U"(续)") != text.npos || text.find(U"续上页") != text.npos;
+}
+
+/// True when two tables found by their text have the same columns: every gutter of one lies in the
+/// inner part of the columns beside that of the other.
+bool same_text_columns(const TableFragment& upper, const TableFragment& lower) {
+  const std::vector<double>& a = upper.table.column_edges;
+  const std::vector<double>& b = lower.table.column_edges;
+  if (!upper.by_text || !lower.by_text || a.size() != b.size() || a.size() < 3) return false;
+  for (std::size_t i = 1; i + 1 < a.size(); ++i) {
+    const double reach = kTextEdge * std::min(a[i + 1] - a[i], a[i] - a[i - 1]);
+    if (std::abs(a[i] - b[i]) > std::max(kSameEdge, reach)) return false;
+  }
+  return true;
 }
 
 /// A table that may go on over the next page.
@@ -64,6 +82,7 @@ std::optional<double> horizontal_shift(const TableFragment& upper, const TableFr
 /// each other, and have common column edges or a first row that had no room left on the page
 /// before.
 bool fits_below(const TableFragment& upper, const TableFragment& lower, double text_bottom) {
+  if (upper.by_text || lower.by_text) return same_text_columns(upper, lower);
   const std::optional<double> shift = horizontal_shift(upper, lower);
   if (!shift) return false;
   const auto& below = lower.table.column_edges;
@@ -229,14 +248,17 @@ void drop_rows(TableFragment& fragment, int rows) {
 
 /// Appends the rows of `lower` to `upper`; cells that a page end cut become one.
 void append(TableFragment& upper, TableFragment lower, const JoinOptions& options) {
+  // Where exactly an edge lies between two columns of text is chance.
+  if (lower.by_text) lower.table.column_edges = upper.table.column_edges;
   share_columns(upper, lower);
   drop_rows(lower, repeated_header(upper.table, lower.table));
   upper.table.pages.push_back(lower.table.pages.back());
   upper.bounds = {upper.bounds.x0, lower.bounds.y0, upper.bounds.x1, lower.bounds.y1};
   upper.open_bottom = lower.open_bottom;
+  upper.doubtful = upper.doubtful && lower.doubtful;
   if (lower.table.rows == 0) return;
 
-  const Cut cut = find_cut(upper, lower, options);
+  const Cut cut = lower.by_text ? Cut{} : find_cut(upper, lower, options);
   const int offset = upper.table.rows - (cut.row_cut ? 1 : 0);
   std::vector<bool> merged(lower.table.cells.size(), false);
   for (const CutPair& pair : cut.continued) {
@@ -275,7 +297,7 @@ void finish(Table& table) {
   std::stable_sort(table.cells.begin(), table.cells.end(), [](const Cell& a, const Cell& b) {
     return std::pair(a.row, a.column) < std::pair(b.row, b.column);
   });
-  table.header_rows = count_header_rows(table);
+  if (table.header_rows == 0) table.header_rows = count_header_rows(table);
 }
 
 /// Where text ends on the fullest page.
@@ -326,6 +348,10 @@ std::vector<Table> join_pages(std::vector<PageLayout> pages, const JoinOptions& 
   std::vector<TextLine> orphans;  // Lines at the foot of the page before: perhaps a heading.
   const auto close = [&] {
     if (!open) return;
+    if (open->whole.doubtful) {
+      open.reset();
+      return;
+    }
     finish(open->whole.table);
     tables.push_back(std::move(open->whole.table));
     open.reset();

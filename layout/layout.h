@@ -22,6 +22,9 @@ struct TableFragment {
   double first_block_height = 0;  ///< Of the rows bound together by cells that begin in the first.
   bool open_top = false;          ///< No ruling at its upper side.
   bool open_bottom = false;       ///< No ruling at its lower side.
+  bool by_text = false;           ///< Found by its text: its edges lie somewhere between columns.
+  bool doubtful = false;          ///< A table only if it is part of one on a page beside it.
+  std::string evidence;           ///< Why it was taken for a table, in a few words.
 };
 
 /// What remains of a page once its words are in cells. A page whose text is turned is laid out as

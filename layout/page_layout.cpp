@@ -1,19 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One page: lattices, and the words that fall into their cells.
+// One page: lattices and the words that fall into their cells, and the tables without them.
 #include <algorithm>
-#include <array>
 #include <iterator>
+#include <string>
 
 #include "layout/lattice.h"
+#include "layout/lattice_evidence.h"
 #include "layout/layout.h"
+#include "layout/place_words.h"
+#include "layout/text_regions.h"
+#include "layout/turn.h"
+#include "layout/watermark.h"
 
 namespace biaoge {
 
 namespace {
 
-/// A border through the middle of a glyph (further inside than this share of its width) was
-/// overrun by text that did not fit; a border beside it separates two texts.
-constexpr double kInsideGlyph = 0.15;
 /// Rulings of a scan are this exact, in points.
 constexpr double kScanTolerance = 2.0;
 /// A seal covers a glyph when its ink reaches this far (points) into it both ways.
@@ -37,150 +39,6 @@ double grid_tolerance(const std::vector<Word>& words) {
   return recognised ? kScanTolerance : std::clamp(0.2 * median_font_size(words), 1.0, 3.0);
 }
 
-/// Turns page space so that text in `direction` reads to the right.
-Box upright(const Box& box, Direction direction, const PageInfo& info) {
-  switch (direction) {
-    case Direction::right:
-      return box;
-    case Direction::down:
-      return {box.y0, info.width - box.x1, box.y1, info.width - box.x0};
-    case Direction::left:
-      return {info.width - box.x1, info.height - box.y1, info.width - box.x0, info.height - box.y0};
-    case Direction::up:
-      return {info.height - box.y1, box.x0, info.height - box.y0, box.x1};
-  }
-  return box;
-}
-
-/// The inverse of `upright`.
-Box as_displayed(const Box& box, Direction direction, const PageInfo& info) {
-  switch (direction) {
-    case Direction::right:
-      return box;
-    case Direction::down:
-      return {info.width - box.y1, box.x0, info.width - box.y0, box.x1};
-    case Direction::left:
-      return upright(box, direction, info);
-    case Direction::up:
-      return {box.y0, info.height - box.x1, box.y1, info.height - box.x0};
-  }
-  return box;
-}
-
-/// The direction in which nearly all of the page's text reads.
-Direction main_direction(const std::vector<Word>& words) {
-  std::array<std::size_t, 4> glyphs{};
-  std::size_t all = 0;
-  for (const Word& word : words) {
-    if (!word.vertical) glyphs[static_cast<std::size_t>(word.direction)] += word.glyphs.size();
-    all += word.glyphs.size();
-  }
-  for (const Direction direction : {Direction::down, Direction::left, Direction::up}) {
-    if (10 * glyphs[static_cast<std::size_t>(direction)] > 8 * all) return direction;
-  }
-  return Direction::right;
-}
-
-Page turned(const Page& page, Direction direction) {
-  Page result = page;
-  if (direction == Direction::down || direction == Direction::up) {
-    std::swap(result.info.width, result.info.height);
-  }
-  for (Word& word : result.words) {
-    word.box = upright(word.box, direction, page.info);
-    for (Glyph& glyph : word.glyphs) glyph.box = upright(glyph.box, direction, page.info);
-    const int quarter_turns = static_cast<int>(word.direction) - static_cast<int>(direction) + 4;
-    word.direction = static_cast<Direction>(quarter_turns % 4);
-  }
-  for (Box& box : result.overfull) box = upright(box, direction, page.info);
-  for (Ruling& ruling : result.rulings) {
-    const bool level = ruling.orientation == Orientation::horizontal;
-    const Box line = level ? Box{ruling.start, ruling.position, ruling.end, ruling.position}
-                           : Box{ruling.position, ruling.start, ruling.position, ruling.end};
-    const Box box = upright(line, direction, page.info);
-    const bool now_level = box.width() > box.height();
-    ruling.orientation = now_level ? Orientation::horizontal : Orientation::vertical;
-    ruling.position = now_level ? box.y0 : box.x0;
-    ruling.start = now_level ? box.x0 : box.y0;
-    ruling.end = now_level ? box.x1 : box.y1;
-  }
-  return result;
-}
-
-void append(Word& part, const Word& word, std::size_t glyph) {
-  if (part.glyphs.empty()) {
-    part.font_size = word.font_size;
-    part.direction = word.direction;
-    part.vertical = word.vertical;
-    part.source = word.source;
-  }
-  part.glyphs.push_back(word.glyphs[glyph]);
-  part.box = unite(part.box, word.glyphs[glyph].box);
-}
-
-/// True when a border of the lattice runs between two neighbouring glyphs and through neither.
-bool separated(const Lattice& lattice, const Glyph& a, const Glyph& b, bool along_x) {
-  const std::vector<double>& edges = along_x ? lattice.xs : lattice.ys;
-  const auto extent = [along_x](const Box& box) {
-    const double low = along_x ? box.x0 : box.y0;
-    const double high = along_x ? box.x1 : box.y1;
-    const double inset = kInsideGlyph * (high - low);
-    return std::pair(low + inset, high - inset);
-  };
-  auto first = extent(a.box);
-  auto second = extent(b.box);
-  if (first.first > second.first) std::swap(first, second);
-  return std::any_of(edges.begin(), edges.end(),
-                     [&](double edge) { return edge >= first.second && edge <= second.first; });
-}
-
-/// Gives each word to the cell it lies in. A word across a border is cut there; text that overran
-/// the border stays whole, in the cell that has most of it.
-void place_word(const Lattice& lattice, const Word& word, std::vector<std::vector<Word>>& cells,
-                std::vector<Word>& outside) {
-  if (word.glyphs.empty()) return;
-  std::vector<int> owners;
-  owners.reserve(word.glyphs.size());
-  for (const Glyph& glyph : word.glyphs) owners.push_back(lattice.cell_at(glyph.box.center()));
-  if (std::equal(owners.begin() + 1, owners.end(), owners.begin())) {
-    (owners[0] < 0 ? outside : cells[static_cast<std::size_t>(owners[0])]).push_back(word);
-    return;
-  }
-  const bool along_x = word.direction == Direction::right || word.direction == Direction::left;
-  for (std::size_t begin = 0; begin < word.glyphs.size();) {
-    std::size_t end = begin + 1;
-    while (end < word.glyphs.size() &&
-           (owners[end] == owners[end - 1] ||
-            !separated(lattice, word.glyphs[end - 1], word.glyphs[end], along_x))) {
-      ++end;
-    }
-    Word part;
-    std::vector<std::size_t> votes(cells.size(), 0);
-    int winner = -1;
-    for (std::size_t i = begin; i < end; ++i) {
-      append(part, word, i);
-      if (owners[i] < 0) continue;
-      const auto owner = static_cast<std::size_t>(owners[i]);
-      ++votes[owner];
-      if (winner < 0 || votes[owner] > votes[static_cast<std::size_t>(winner)]) winner = owners[i];
-    }
-    part.space_after = end == word.glyphs.size() && word.space_after;
-    if (part.glyphs.size() == word.glyphs.size()) part.alternatives = word.alternatives;
-    (winner < 0 ? outside : cells[static_cast<std::size_t>(winner)]).push_back(std::move(part));
-    begin = end;
-  }
-}
-
-/// The smallest lattice around the middle of a word: tables inside cells have their own words.
-const Lattice* innermost(const std::vector<Lattice>& lattices, const Word& word) {
-  const Lattice* best = nullptr;
-  for (const Lattice& lattice : lattices) {
-    if (!lattice.bounds().contains(word.box.center())) continue;
-    if (!best || lattice.bounds().area() < best->bounds().area()) best = &lattice;
-  }
-  return best;
-}
-
 /// What recognition knows about the text of a cell.
 void note_recognition(Cell& cell, const std::vector<Word>& words) {
   const bool recognised = std::any_of(
@@ -191,8 +49,9 @@ void note_recognition(Cell& cell, const std::vector<Word>& words) {
   if (words.size() == 1) cell.alternatives = words.front().alternatives;
 }
 
+/// `text_boxes`: the box to set the text of each cell in.
 TableFragment make_fragment(const Lattice& lattice, const std::vector<std::vector<Word>>& words,
-                            int page) {
+                            const std::vector<Box>& text_boxes, int page) {
   TableFragment fragment;
   Table& table = fragment.table;
   table.pages = {page};
@@ -211,7 +70,7 @@ TableFragment make_fragment(const Lattice& lattice, const std::vector<std::vecto
   for (std::size_t i = 0; i < lattice.cells.size(); ++i) {
     const Span& span = lattice.cells[i];
     const Box box = lattice.box(span);
-    CellText text = set_cell_text(words[i], box);
+    CellText text = set_cell_text(words[i], text_boxes[i]);
     Cell cell;
     cell.row = span.row;
     cell.column = span.column;
@@ -261,6 +120,173 @@ void mark_sealed(Table& table, const std::vector<std::vector<Word>>& words,
   }
 }
 
+/// A lattice and the words that lie in it.
+struct Filled {
+  std::vector<std::vector<Word>> cells;  ///< As placed.
+  std::vector<Word> words;               ///< The same, whole.
+  LatticeKind kind = LatticeKind::table;
+  bool empty() const { return words.empty(); }
+};
+
+std::string describe(const Lattice& lattice) {
+  return "rulings of " + std::to_string(lattice.rows()) + " rows and " +
+         std::to_string(lattice.columns()) + " columns";
+}
+
+/// The page's rulings without those of lattices that are tables or drawings.
+std::vector<Ruling> free_rulings(const std::vector<Ruling>& rulings,
+                                 const std::vector<Lattice>& lattices,
+                                 const std::vector<Filled>& filled) {
+  std::vector<Ruling> result;
+  for (const Ruling& ruling : rulings) {
+    const double middle = (ruling.start + ruling.end) / 2;
+    const Point center = ruling.orientation == Orientation::horizontal
+                             ? Point{middle, ruling.position}
+                             : Point{ruling.position, middle};
+    bool taken = false;
+    for (std::size_t i = 0; i < lattices.size(); ++i) {
+      const bool settled =
+          filled[i].kind == LatticeKind::table || filled[i].kind == LatticeKind::drawing;
+      const Box box = lattices[i].bounds();
+      taken = taken ||
+              (settled && Box{box.x0 - 2, box.y0 - 2, box.x1 + 2, box.y1 + 2}.contains(center));
+    }
+    if (!taken) result.push_back(ruling);
+  }
+  return result;
+}
+
+/// Words that stand upright or turned between those of a table belong to it too: headings set
+/// vertically.
+void add_turned_words(const TextTable& table, const std::vector<Word>& words,
+                      std::vector<std::vector<Word>>& cells) {
+  for (const Word& word : words) {
+    if (word.direction == Direction::right && !word.vertical) continue;
+    const int cell = table.grid.cell_at(word.box.center());
+    if (cell >= 0) cells[static_cast<std::size_t>(cell)].push_back(word);
+  }
+}
+
+/// The words of each cell; `words`: all that may stand in the table.
+std::vector<std::vector<Word>> words_of(const TextTable& table, const std::vector<Word>& words) {
+  std::vector<std::vector<Word>> cells;
+  for (const auto& cell : table.words) {
+    cells.emplace_back();
+    for (const Word* word : cell) cells.back().push_back(*word);
+  }
+  add_turned_words(table, words, cells);
+  return cells;
+}
+
+TableFragment make_fragment(const TextTable& table, const std::vector<std::vector<Word>>& cells,
+                            int page) {
+  TableFragment fragment = make_fragment(table.grid, cells, table.text_boxes, page);
+  fragment.by_text = true;
+  fragment.table.header_rows = table.header_rows;
+  fragment.evidence = table.evidence;
+  return fragment;
+}
+
+/// True when most words of the lattice are in tables found by their text.
+bool is_covered(const Filled& lattice, const std::vector<TextTable>& tables) {
+  std::size_t covered = 0;
+  for (const Word& word : lattice.words) {
+    covered += std::any_of(tables.begin(), tables.end(), [&](const TextTable& table) {
+      return table.grid.bounds().contains(word.box.center());
+    });
+  }
+  return 2 * covered > lattice.words.size();
+}
+
+/// Lays out one page that is upright.
+class Layouter {
+ public:
+  explicit Layouter(const Page& page)
+      : page_(page),
+        lattices_(find_lattices(page.rulings, grid_tolerance(page.words))),
+        filled_(lattices_.size()) {}
+
+  void lay_out(PageLayout& layout) {
+    fill_lattices();
+    for (std::size_t i = 0; i < lattices_.size(); ++i) {
+      if (!filled_[i].empty()) filled_[i].kind = classify_lattice(lattices_[i], filled_[i].cells);
+    }
+    std::vector<Word> loose = outside_;
+    for (const Filled& lattice : filled_) {
+      if (lattice.kind == LatticeKind::partial || lattice.kind == LatticeKind::frame) {
+        loose.insert(loose.end(), lattice.words.begin(), lattice.words.end());
+      }
+    }
+    const TextRegions found =
+        find_text_tables(page_, loose, free_rulings(page_.rulings, lattices_, filled_));
+    for (const TextTable& table : found.tables) {
+      const std::vector<std::vector<Word>> cells = words_of(table, loose);
+      add(layout, make_fragment(table, cells, page_.info.number), table.grid, cells);
+    }
+    std::vector<Word> rest = outside_;
+    for (std::size_t i = 0; i < lattices_.size(); ++i) {
+      take_lattice(layout, i, found.tables, rest);
+    }
+    std::erase_if(rest, [&](const Word& word) {
+      return std::any_of(found.tables.begin(), found.tables.end(), [&](const TextTable& table) {
+        return table.grid.bounds().contains(word.box.center());
+      });
+    });
+    layout.lines = set_lines(std::move(rest), page_.info.number);
+    std::stable_sort(layout.fragments.begin(), layout.fragments.end(),
+                     [](const TableFragment& a, const TableFragment& b) {
+                       return std::pair(a.bounds.y0, a.bounds.x0) <
+                              std::pair(b.bounds.y0, b.bounds.x0);
+                     });
+  }
+
+ private:
+  void fill_lattices() {
+    for (std::size_t i = 0; i < lattices_.size(); ++i) {
+      filled_[i].cells.resize(lattices_[i].cells.size());
+    }
+    for (const Word& word : page_.words) {
+      const Lattice* lattice = innermost(lattices_, word);
+      if (!lattice) {
+        outside_.push_back(word);
+        continue;
+      }
+      Filled& filled = filled_[static_cast<std::size_t>(lattice - lattices_.data())];
+      place_word(*lattice, word, filled.cells, outside_);
+      filled.words.push_back(word);
+    }
+  }
+
+  void add(PageLayout& layout, TableFragment fragment, const Lattice& grid,
+           const std::vector<std::vector<Word>>& cells) {
+    mark_overfull(fragment.table, grid, page_.overfull);
+    mark_sealed(fragment.table, cells, page_.seals);
+    layout.fragments.push_back(std::move(fragment));
+  }
+
+  /// A lattice that is a table, or may be part of one, becomes a fragment.
+  void take_lattice(PageLayout& layout, std::size_t i, const std::vector<TextTable>& tables,
+                    std::vector<Word>& rest) {
+    const Filled& lattice = filled_[i];
+    if (lattice.empty() || lattice.kind == LatticeKind::drawing) return;
+    if (lattice.kind != LatticeKind::table && is_covered(lattice, tables)) {
+      rest.insert(rest.end(), lattice.words.begin(), lattice.words.end());
+      return;
+    }
+    std::vector<Box> boxes;
+    for (const Span& span : lattices_[i].cells) boxes.push_back(lattices_[i].box(span));
+    TableFragment fragment = make_fragment(lattices_[i], lattice.cells, boxes, page_.info.number);
+    fragment.evidence = describe(lattices_[i]);
+    fragment.doubtful = lattice.kind == LatticeKind::frame;
+    add(layout, std::move(fragment), lattices_[i], lattice.cells);
+  }
+
+  const Page& page_;
+  std::vector<Lattice> lattices_;
+  std::vector<Filled> filled_;
+  std::vector<Word> outside_;
+};
+
 }  // namespace
 
 std::vector<Box> ruled_cells(const Page& page) {
@@ -282,39 +308,18 @@ std::vector<Box> ruled_cells(const Page& page) {
 
 PageLayout lay_out_page(const Page& page) {
   const Direction direction = main_direction(page.words);
-  const Page source = direction == Direction::right ? Page{} : turned(page, direction);
-  const Page& view = direction == Direction::right ? page : source;
-  const std::vector<Lattice> lattices = find_lattices(view.rulings, grid_tolerance(view.words));
-
-  std::vector<std::vector<std::vector<Word>>> words;
-  for (const Lattice& lattice : lattices) words.emplace_back(lattice.cells.size());
-  std::vector<Word> outside;
-  for (const Word& word : view.words) {
-    const Lattice* lattice = innermost(lattices, word);
-    if (lattice) {
-      place_word(*lattice, word, words[static_cast<std::size_t>(lattice - lattices.data())],
-                 outside);
-    } else {
-      outside.push_back(word);
-    }
-  }
-
+  const bool marked = may_have_watermark(page.words);
+  Page changed;
+  if (direction != Direction::right || marked) changed = turned(page, direction);
+  if (marked) changed.words = without_watermarks(changed.words);
+  const Page& view = direction == Direction::right && !marked ? page : changed;
   PageLayout layout;
   layout.number = page.info.number;
   layout.width = view.info.width;
   layout.height = view.info.height;
   layout.reading = direction;
   layout.mesh = page.mesh;
-  layout.lines = set_lines(std::move(outside), page.info.number);
-  for (std::size_t i = 0; i < lattices.size(); ++i) {
-    const bool empty = std::all_of(words[i].begin(), words[i].end(),
-                                   [](const auto& cell) { return cell.empty(); });
-    if (!empty) {
-      layout.fragments.push_back(make_fragment(lattices[i], words[i], page.info.number));
-      mark_overfull(layout.fragments.back().table, lattices[i], view.overfull);
-      mark_sealed(layout.fragments.back().table, words[i], view.seals);
-    }
-  }
+  Layouter(view).lay_out(layout);
   return layout;
 }
 

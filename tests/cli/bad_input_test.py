@@ -91,15 +91,15 @@ class Failed(BadInputTest):
                    "Give the right one with --password", args=["--password", "wrong"])
 
     def test_page_without_a_table(self):
-        document = self.fails("page-no-table.pdf", "no-tables", "has no ruled table on any page",
-                              "Look whether its tables have borders; those without come later")
+        document = self.fails("page-no-table.pdf", "no-tables", "has no table on any page",
+                              "Look at its pages: lists, forms to fill in and charts are no tables")
         self.assertEqual([w["code"] for w in document["warnings"]], ["page-no-table"])
         self.assertIn("page 1 ", document["warnings"][0]["message"])
         self.assertEqual(document["pages"][0]["status"], "ok")
 
     def test_blank_page(self):
-        document = self.fails("blank.pdf", "no-tables", "has no ruled table on any page",
-                              "Look whether its tables have borders; those without come later")
+        document = self.fails("blank.pdf", "no-tables", "has no table on any page",
+                              "Look at its pages: lists, forms to fill in and charts are no tables")
         self.assertEqual(document["pages"][0]["kind"], "blank")
 
     def test_absurd_page_size(self):
@@ -164,8 +164,8 @@ class Skipped(BadInputTest):
                            "has a text layer without usable characters")
 
     def test_picture_beside_text(self):
-        document = self.fails("mixed.pdf", "no-tables", "has no ruled table on any page",
-                              "Look whether its tables have borders; those without come later",
+        document = self.fails("mixed.pdf", "no-tables", "has no table on any page",
+                              "Look at its pages: lists, forms to fill in and charts are no tables",
                               args=["--ocr", "never"])
         self.assertEqual([w["code"] for w in document["warnings"]],
                          ["page-no-table", "page-picture"])

@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "layout/gutters.h"
+
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+
+namespace biaoge {
+
+namespace {
+
+/// Narrowest river, in em.
+constexpr double kNarrowest = 0.25;
+/// A box reaches into a column by more than this (em).
+constexpr double kReach = 0.3;
+/// Of the voting lines at least this share, and two, must have text on both sides of a river.
+constexpr double kVotes = 0.2;
+
+bool has_value_column(const Line& line) {
+  for (std::size_t i = 1; i < line.pieces.size(); ++i) {
+    const Piece& piece = line.pieces[i];
+    if (piece.value && !is_period_text(text_of(piece))) return true;
+  }
+  return false;
+}
+
+std::vector<const Line*> tabular(std::vector<const Line*> lines) {
+  std::erase_if(lines, [](const Line* line) { return line->pieces.size() < 2; });
+  return lines;
+}
+
+/// The lines that tell where columns are: rows of values if there are enough of them, else every
+/// line of several pieces.
+std::vector<const Line*> voters(const std::vector<const Line*>& lines) {
+  const std::vector<const Line*> all = tabular(lines);
+  std::vector<const Line*> values;
+  std::copy_if(all.begin(), all.end(), std::back_inserter(values),
+               [](const Line* line) { return has_value_column(*line); });
+  const bool enough = values.size() >= 2 && 5 * values.size() >= 2 * all.size();
+  return enough ? values : all;
+}
+
+struct River {
+  double x0;
+  double x1;
+  int votes;
+};
+
+struct Stretch {
+  double x0;
+  double x1;
+  int covered = 0;  ///< Lines with text here.
+  int votes = 0;    ///< Lines with text to the left and to the right but not here.
+};
+
+std::vector<Stretch> stretches(const std::vector<const Line*>& lines) {
+  std::vector<double> xs;
+  for (const Line* line : lines) {
+    for (const Piece& piece : line->pieces) {
+      xs.push_back(piece.box.x0);
+      xs.push_back(piece.box.x1);
+    }
+  }
+  std::sort(xs.begin(), xs.end());
+  xs.erase(std::unique(xs.begin(), xs.end(), [](double a, double b) { return b - a < 0.05; }),
+           xs.end());
+  std::vector<Stretch> result;
+  for (std::size_t i = 0; i + 1 < xs.size(); ++i) result.push_back({xs[i], xs[i + 1]});
+  const auto index = [&](double x) {
+    return static_cast<std::size_t>(std::lower_bound(xs.begin(), xs.end(), x - 0.05) - xs.begin());
+  };
+  for (const Line* line : lines) {
+    for (std::size_t k = 0; k < line->pieces.size(); ++k) {
+      const Box& box = line->pieces[k].box;
+      for (std::size_t i = index(box.x0); i < index(box.x1); ++i) ++result[i].covered;
+      if (k == 0) continue;
+      const double before = line->pieces[k - 1].box.x1;
+      for (std::size_t i = index(before); i < index(box.x0); ++i) ++result[i].votes;
+    }
+  }
+  return result;
+}
+
+double usual_em(const std::vector<const Line*>& lines) {
+  std::vector<double> sizes;
+  for (const Line* line : lines) sizes.push_back(line->em);
+  if (sizes.empty()) return 10;
+  const auto middle = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2);
+  std::nth_element(sizes.begin(), middle, sizes.end());
+  return *middle;
+}
+
+/// Stretches that few lines cover. Text that stands free in one of them, as the entries of a column
+/// with few entries do, parts it into two.
+std::vector<River> find_rivers(const std::vector<Stretch>& all, int lines, double em) {
+  const int tolerated = lines < 6 ? 0 : std::max(1, lines / 12);
+  const int needed = std::min(lines, std::max(2, static_cast<int>(std::ceil(kVotes * lines))));
+  std::vector<River> rivers;
+  for (std::size_t i = 0; i < all.size();) {
+    std::size_t end = i;
+    int least = tolerated;
+    while (end < all.size() && all[end].covered <= tolerated) {
+      least = std::min(least, all[end++].covered);
+    }
+    for (std::size_t k = i; k < end; ++k) {
+      if (all[k].covered > least) continue;
+      River river{all[k].x0, all[k].x1, all[k].votes};
+      while (k + 1 < end && all[k + 1].covered <= least) {
+        river.x1 = all[++k].x1;
+        river.votes = std::max(river.votes, all[k].votes);
+      }
+      if (river.votes >= needed && river.x1 - river.x0 >= kNarrowest * em) rivers.push_back(river);
+    }
+    i = std::max(end, i + 1);
+  }
+  return rivers;
+}
+
+/// The middle of that part of a river that the fewest lines cross, headings included.
+double emptiest(const River& river, const std::vector<Stretch>& all) {
+  int least = 1 << 20;
+  for (const Stretch& stretch : all) {
+    if (overlap(stretch.x0, stretch.x1, river.x0, river.x1) > 0.5) {
+      least = std::min(least, stretch.covered);
+    }
+  }
+  double best = (river.x0 + river.x1) / 2;
+  double widest = 0;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (all[i].covered > least) continue;
+    const double x0 = std::max(all[i].x0, river.x0);
+    while (i + 1 < all.size() && all[i + 1].covered <= least) ++i;
+    const double x1 = std::min(all[i].x1, river.x1);
+    if (x1 - x0 <= widest) continue;
+    widest = x1 - x0;
+    best = (x0 + x1) / 2;
+  }
+  return best;
+}
+
+/// Adds vertical rulings as gutters, and lets each take the place of a river beside it.
+void add_uprights(std::vector<double>& gutters, const std::vector<double>& uprights, double left,
+                  double right, double em) {
+  for (const double x : uprights) {
+    if (x <= left + 0.3 * em || x >= right - 0.3 * em) continue;
+    const auto close = std::find_if(gutters.begin(), gutters.end(),
+                                    [&](double g) { return std::abs(g - x) < 0.8 * em; });
+    if (close == gutters.end()) {
+      gutters.push_back(x);
+    } else {
+      *close = x;
+    }
+  }
+  std::sort(gutters.begin(), gutters.end());
+}
+
+void measure(Columns& columns, const std::vector<const Line*>& lines, double em) {
+  columns.left.assign(static_cast<std::size_t>(columns.count()), 1e9);
+  columns.right.assign(static_cast<std::size_t>(columns.count()), -1e9);
+  for (const Line* line : lines) {
+    for (const Piece& piece : line->pieces) {
+      const ColumnRange range = columns_of(columns, piece.box, em);
+      if (range.first != range.last) continue;
+      const auto c = static_cast<std::size_t>(range.first);
+      columns.left[c] = std::min(columns.left[c], piece.box.x0);
+      columns.right[c] = std::max(columns.right[c], piece.box.x1);
+    }
+  }
+}
+
+bool is_sign_only(const Piece& piece) {
+  if (piece.words.size() != 1 || piece.glyphs != 1) return false;
+  const char32_t code = piece.words.front()->glyphs.front().code;
+  return code == U'$' || code == U'£' || code == U'€' || code == U'¥' || code == U'￥' ||
+         code == U'%' || code == U'％' || code == U')' || code == U'(';
+}
+
+/// A column of nothing but currency or percent signs belongs to the numbers beside it; a column
+/// without any text is none.
+void drop_hollow(Columns& columns, const std::vector<const Line*>& lines, double em) {
+  for (int c = 0; c < columns.count() && columns.count() > 1;) {
+    int texts = 0;
+    int signs = 0;
+    bool trailing = false;
+    for (const Line* line : lines) {
+      for (const Piece& piece : line->pieces) {
+        const ColumnRange range = columns_of(columns, piece.box, em);
+        if (range.first != c || range.last != c) continue;
+        ++texts;
+        if (!is_sign_only(piece)) continue;
+        ++signs;
+        const char32_t code = piece.words.front()->glyphs.front().code;
+        trailing = code == U'%' || code == U'％' || code == U')';
+      }
+    }
+    if (texts > 0 && signs < texts) {
+      ++c;
+      continue;
+    }
+    const bool join_left = c > 0 && (trailing || c + 1 == columns.count());
+    columns.gutters.erase(columns.gutters.begin() + (join_left ? c - 1 : c));
+  }
+}
+
+}  // namespace
+
+int Columns::column_at(double x) const {
+  return static_cast<int>(std::upper_bound(gutters.begin(), gutters.end(), x) - gutters.begin());
+}
+
+ColumnRange columns_of(const Columns& columns, const Box& box, double em) {
+  const double reach = std::min(kReach * em, 0.3 * box.width());
+  const int first = columns.column_at(box.x0 + reach);
+  return {first, std::max(first, columns.column_at(box.x1 - reach))};
+}
+
+Columns find_columns(const std::vector<const Line*>& lines, const std::vector<double>& uprights) {
+  const std::vector<const Line*> voting = voters(lines);
+  Columns columns;
+  if (voting.empty()) return columns;
+  const double em = usual_em(voting);
+  const std::vector<Stretch> all = stretches(voting);
+  const std::vector<Stretch> everything = stretches(tabular(lines));
+  for (const River& river : find_rivers(all, static_cast<int>(voting.size()), em)) {
+    columns.gutters.push_back(emptiest(river, everything));
+  }
+  if (!all.empty()) add_uprights(columns.gutters, uprights, all.front().x0, all.back().x1, em);
+  drop_hollow(columns, lines, em);
+  measure(columns, lines, em);
+  return columns;
+}
+
+}  // namespace biaoge

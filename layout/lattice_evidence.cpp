@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "layout/lattice_evidence.h"
+
+#include <algorithm>
+
+#include "layout/line.h"
+
+namespace biaoge {
+
+namespace {
+
+/// A grid of as many cells with text in less than this share of them, and of its rows or columns,
+/// is no table.
+constexpr std::size_t kManyCells = 12;
+constexpr double kHardlyFilled = 0.25;
+constexpr double kHalf = 0.5;
+/// So many lines that fall into pieces in one cell show missing borders, when they are this share
+/// of all lines.
+constexpr std::size_t kPartedLines = 3;
+constexpr double kPartedShare = 0.4;
+/// As many values below each other in cells that stand side by side are rows of their own.
+constexpr std::size_t kStack = 4;
+
+bool is_drawing(const Lattice& lattice, const std::vector<std::vector<Word>>& words) {
+  if (words.size() < kManyCells) return false;
+  std::vector<bool> row(static_cast<std::size_t>(lattice.rows()), false);
+  std::vector<bool> column(static_cast<std::size_t>(lattice.columns()), false);
+  std::size_t filled = 0;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i].empty()) continue;
+    ++filled;
+    const Span& span = lattice.cells[i];
+    for (int r = span.row; r < span.row + span.rowspan; ++r)
+      row[static_cast<std::size_t>(r)] = true;
+    for (int c = span.column; c < span.column + span.colspan; ++c) {
+      column[static_cast<std::size_t>(c)] = true;
+    }
+  }
+  const auto share = [](const std::vector<bool>& marks) {
+    return static_cast<double>(std::count(marks.begin(), marks.end(), true)) /
+           static_cast<double>(marks.size());
+  };
+  const double cells = static_cast<double>(filled) / static_cast<double>(words.size());
+  return cells < kHardlyFilled && std::min(share(row), share(column)) < kHalf;
+}
+
+/// True when no inner border of the lattice parts two cells beside each other.
+bool is_one_column(const Lattice& lattice) {
+  return std::all_of(lattice.cells.begin(), lattice.cells.end(),
+                     [&](const Span& span) { return span.colspan == lattice.columns(); });
+}
+
+std::size_t glyphs_of(const Line& line) {
+  std::size_t glyphs = 0;
+  for (const Piece& piece : line.pieces) glyphs += static_cast<std::size_t>(piece.glyphs);
+  return glyphs;
+}
+
+bool is_single_value(const Line& line) {
+  return line.pieces.size() == 1 && line.pieces.front().value;
+}
+
+/// Of the text in a lattice, in characters: how much shows rows or columns that no ruling parts.
+struct Parted {
+  std::size_t lines = 0;
+  std::size_t glyphs = 0;
+  std::size_t all = 0;
+};
+
+/// Lines that fall into pieces, of which at least one is a value.
+void count_columns(const Lines& lines, Parted& parted) {
+  for (const Line& line : lines.lines) {
+    const std::size_t glyphs = glyphs_of(line);
+    parted.all += glyphs;
+    if (line.pieces.size() < 2) continue;
+    const bool value = std::any_of(line.pieces.begin() + 1, line.pieces.end(),
+                                   [](const Piece& piece) { return piece.value; });
+    if (!value && line.pieces.size() < 3) continue;
+    ++parted.lines;
+    parted.glyphs += glyphs;
+  }
+}
+
+/// Cells beside each other that hold columns of as many values: rows without rulings between them.
+void count_rows(const std::vector<const Lines*>& cells, Parted& parted) {
+  std::size_t stacks = 0;
+  std::size_t height = 0;
+  std::size_t glyphs = 0;
+  for (const Lines* cell : cells) {
+    for (const Line& line : cell->lines) glyphs += glyphs_of(line);
+    if (cell->lines.size() < kStack) continue;
+    const auto values = static_cast<std::size_t>(
+        std::count_if(cell->lines.begin(), cell->lines.end(), is_single_value));
+    if (5 * values < 4 * cell->lines.size()) continue;
+    if (height > 0 && std::max(height, values) - std::min(height, values) > 1) return;
+    height = std::max(height, values);
+    ++stacks;
+  }
+  if (stacks < 2) return;
+  parted.lines += height;
+  parted.glyphs += glyphs;
+}
+
+}  // namespace
+
+LatticeKind classify_lattice(const Lattice& lattice, const std::vector<std::vector<Word>>& words) {
+  if (is_drawing(lattice, words)) return LatticeKind::drawing;
+  Parted parted;
+  std::vector<Lines> lines;
+  for (const auto& cell : words) lines.push_back(build_lines(cell));
+  for (const Lines& cell : lines) count_columns(cell, parted);
+  for (int row = 0; row < lattice.rows(); ++row) {
+    std::vector<const Lines*> cells;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      if (lattice.cells[i].row == row && lattice.cells[i].rowspan == 1) cells.push_back(&lines[i]);
+    }
+    count_rows(cells, parted);
+  }
+  if (parted.lines >= kPartedLines &&
+      static_cast<double>(parted.glyphs) >= kPartedShare * static_cast<double>(parted.all)) {
+    return LatticeKind::partial;
+  }
+  return is_one_column(lattice) ? LatticeKind::frame : LatticeKind::table;
+}
+
+}  // namespace biaoge

@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "layout/line.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+#include "core/utf8.h"
+
+namespace biaoge {
+
+namespace {
+
+/// Baselines closer than this share of the font size are one line: in a row, faces of different
+/// height stand that far apart.
+constexpr double kSameBaseline = 0.48;
+/// Smaller type than this share of its neighbour's may be raised or lowered beside it.
+constexpr double kScript = 0.85;
+/// A wider gap (em) separates pieces; in lines set wide, a multiple of their usual gap, but never
+/// more than the second.
+constexpr double kWideGap = 0.6;
+constexpr double kWidestGap = 1.2;
+constexpr double kUsualGaps = 1.8;
+/// Numbers beside each other are two when further apart than this (em); a space that groups digits
+/// is narrower.
+constexpr double kNumberGap = 0.42;
+/// So many dots lead the eye from one column to the next.
+constexpr std::size_t kLeaderDots = 4;
+
+bool is_dot(char32_t code) {
+  return code == U'.' || code == U'·' || code == U'…' || code == U'‥' || code == U'․' ||
+         code == U'_' || code == U'⋯' || code == U'．';
+}
+
+bool is_letter(char32_t code) {
+  return (code >= U'a' && code <= U'z') || (code >= U'A' && code <= U'Z') ||
+         (code >= 0xC0 && code < 0x2000);
+}
+
+std::u32string lower(std::u32string_view text) {
+  std::u32string result;
+  for (char32_t code : text) {
+    if (is_space(code)) continue;
+    if (code >= U'A' && code <= U'Z') code += 32;
+    result.push_back(code);
+  }
+  return result;
+}
+
+struct OpenLine {
+  std::vector<const Word*> words;
+  double em = 0;
+  double baseline = 0;
+  Box box;
+};
+
+double baseline(const Word& word) {
+  return word.box.y1 - 0.12 * word.font_size;
+}
+
+bool belongs(const OpenLine& line, const Word& word) {
+  const double em = std::max(line.em, word.font_size);
+  if (std::min(line.em, word.font_size) >= kScript * em) {
+    return std::abs(line.baseline - baseline(word)) <= kSameBaseline * em;
+  }
+  // A sign raised or lowered beside larger text.
+  const double shared = overlap(line.box.y0, line.box.y1, word.box.y0, word.box.y1);
+  return shared >= 0.6 * std::min(line.em, word.font_size) &&
+         std::abs(line.baseline - baseline(word)) <= 0.6 * em;
+}
+
+void add(OpenLine& line, const Word& word) {
+  line.words.push_back(&word);
+  if (word.font_size > 1.02 * line.em) {
+    line.em = word.font_size;
+    line.baseline = baseline(word);
+    line.box.y0 = word.box.y0;
+    line.box.y1 = word.box.y1;
+  }
+}
+
+std::vector<OpenLine> gather(std::vector<const Word*> words) {
+  std::sort(words.begin(), words.end(),
+            [](const Word* a, const Word* b) { return baseline(*a) < baseline(*b); });
+  std::vector<OpenLine> lines;
+  for (const Word* word : words) {
+    OpenLine* home = nullptr;
+    double nearest = 1e9;
+    const std::size_t first = lines.size() > 4 ? lines.size() - 4 : 0;
+    for (std::size_t i = first; i < lines.size(); ++i) {
+      const double distance = std::abs(lines[i].baseline - baseline(*word));
+      if (distance < nearest && belongs(lines[i], *word)) {
+        nearest = distance;
+        home = &lines[i];
+      }
+    }
+    if (!home) home = &lines.emplace_back();
+    add(*home, *word);
+  }
+  return lines;
+}
+
+/// Dots only; or the part of the word before four dots or more at its end.
+std::size_t leader_start(const Word& word) {
+  std::size_t n = word.glyphs.size();
+  while (n > 0 && is_dot(word.glyphs[n - 1].code)) --n;
+  return n;
+}
+
+double gap(const Word& a, const Word& b) {
+  return (b.box.x0 - a.box.x1) / std::max(1.0, std::min(a.font_size, b.font_size));
+}
+
+bool is_number_word(const Word& word) {
+  std::u32string text;
+  for (const Glyph& glyph : word.glyphs) text.push_back(glyph.code);
+  return is_value_text(text);
+}
+
+/// The gap (em) beyond which the words of a line are apart: justified prose is set wide.
+double wide_gap(const std::vector<const Word*>& words) {
+  std::vector<double> gaps;
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    const double g = gap(*words[i - 1], *words[i]);
+    if (g > 0.1 && g < 0.9) gaps.push_back(g);
+  }
+  if (gaps.size() < 4) return kWideGap;
+  const auto middle = gaps.begin() + static_cast<std::ptrdiff_t>(gaps.size() / 2);
+  std::nth_element(gaps.begin(), middle, gaps.end());
+  return std::clamp(kUsualGaps * *middle, kWideGap, kWidestGap);
+}
+
+/// Takes the leaders out of a line. leads[i]: dots stood after words[i].
+void take_leaders(std::vector<const Word*>& words, std::vector<bool>& leads,
+                  std::deque<Word>& cut_words) {
+  std::vector<const Word*> kept;
+  std::vector<bool> marks;
+  for (std::size_t i = 0; i < words.size();) {
+    const Word& word = *words[i];
+    const std::size_t text_end = leader_start(word);
+    std::size_t dots = word.glyphs.size() - text_end;
+    std::size_t next = i + 1;
+    while (dots > 0 && next < words.size() && leader_start(*words[next]) == 0) {
+      dots += words[next++]->glyphs.size();
+    }
+    if (dots < kLeaderDots) {
+      kept.push_back(&word);
+      marks.push_back(false);
+      ++i;
+      continue;
+    }
+    if (text_end > 0) {
+      Word cut = word;
+      cut.glyphs.resize(text_end);
+      cut.box = {};
+      for (const Glyph& glyph : cut.glyphs) cut.box = unite(cut.box, glyph.box);
+      cut_words.push_back(std::move(cut));
+      kept.push_back(&cut_words.back());
+      marks.push_back(true);
+    } else if (!marks.empty()) {
+      marks.back() = true;
+    }
+    i = next;
+  }
+  words = std::move(kept);
+  leads = std::move(marks);
+}
+
+Line make_line(OpenLine open, std::deque<Word>& cut_words) {
+  std::sort(open.words.begin(), open.words.end(),
+            [](const Word* a, const Word* b) { return a->box.x0 < b->box.x0; });
+  std::vector<bool> leads;
+  take_leaders(open.words, leads, cut_words);
+  Line line;
+  const double wide = wide_gap(open.words);
+  std::vector<const Word*> words;
+  const auto flush = [&](bool leader) {
+    if (words.empty()) return;
+    line.pieces.push_back(make_piece(std::move(words)));
+    line.pieces.back().leader = leader;
+    words.clear();
+  };
+  for (std::size_t i = 0; i < open.words.size(); ++i) {
+    if (i > 0) {
+      const Word& before = *open.words[i - 1];
+      const Word& word = *open.words[i];
+      const double g = gap(before, word);
+      const bool numbers = g > kNumberGap && is_number_word(before) && is_number_word(word);
+      if (g > wide || numbers || leads[i - 1]) flush(leads[i - 1]);
+    }
+    words.push_back(open.words[i]);
+  }
+  flush(!leads.empty() && leads.back());
+  line.em = open.em;
+  line.box = {1e9, open.box.y0, -1e9, open.box.y1};
+  for (const Piece& piece : line.pieces) {
+    line.box.x0 = std::min(line.box.x0, piece.box.x0);
+    line.box.x1 = std::max(line.box.x1, piece.box.x1);
+  }
+  return line;
+}
+
+}  // namespace
+
+bool is_value_text(std::u32string_view text) {
+  std::size_t digits = 0;
+  std::size_t letters = 0;
+  std::size_t others = 0;
+  for (const char32_t code : text) {
+    if (is_digit(code)) {
+      ++digits;
+    } else if (is_letter(code) || is_cjk(code)) {
+      ++letters;
+    } else if (!is_space(code)) {
+      ++others;
+    }
+  }
+  if (digits > 0) {
+    // "12 km" is a value, "by 2010" is none.
+    const auto space = std::find_if(text.begin(), text.end(), is_space);
+    const bool word_first = space != text.end() && (is_letter(text[0]) || is_cjk(text[0]));
+    return !word_first && (letters <= 2 || letters <= digits / 4);
+  }
+  if (letters == 0) return others > 0 && others <= 3;
+  const std::u32string low = lower(text);
+  for (const std::u32string_view none : {U"n/a", U"n.a.", U"na", U"(x)", U"(d)", U"(z)", U"(na)"}) {
+    if (low == none) return true;
+  }
+  return false;
+}
+
+bool is_period_text(std::u32string_view text) {
+  std::size_t run = 0;
+  std::size_t years = 0;
+  std::size_t others = 0;
+  for (std::size_t i = 0; i <= text.size(); ++i) {
+    if (i < text.size() && is_digit(text[i])) {
+      ++run;
+      continue;
+    }
+    if (run == 4 && (text[i - 4] == U'1' || text[i - 4] == U'2')) {
+      ++years;
+    } else if (run > 2) {
+      ++others;
+    }
+    run = 0;
+    if (i < text.size() && (text[i] == U'.' || text[i] == U',' || text[i] == U'%')) ++others;
+  }
+  return years > 0 && others == 0;
+}
+
+std::u32string text_of(const Piece& piece) {
+  std::u32string text;
+  for (const Word* word : piece.words) {
+    if (!text.empty()) text.push_back(U' ');
+    for (const Glyph& glyph : word->glyphs) text.push_back(glyph.code);
+  }
+  return text;
+}
+
+Piece make_piece(std::vector<const Word*> words) {
+  Piece piece;
+  piece.words = std::move(words);
+  for (const Word* word : piece.words) {
+    piece.box = unite(piece.box, word->box);
+    piece.em = std::max(piece.em, word->font_size);
+    piece.glyphs += static_cast<int>(word->glyphs.size());
+  }
+  piece.value = is_value_text(text_of(piece));
+  return piece;
+}
+
+Lines build_lines(const std::vector<Word>& words) {
+  std::vector<const Word*> level;
+  for (const Word& word : words) {
+    if (word.direction == Direction::right && !word.vertical && !word.glyphs.empty()) {
+      level.push_back(&word);
+    }
+  }
+  Lines result;
+  for (OpenLine& open : gather(std::move(level))) {
+    Line line = make_line(std::move(open), result.cut_words);
+    if (!line.pieces.empty()) result.lines.push_back(std::move(line));
+  }
+  std::sort(result.lines.begin(), result.lines.end(),
+            [](const Line& a, const Line& b) { return a.baseline() < b.baseline(); });
+  return result;
+}
+
+}  // namespace biaoge

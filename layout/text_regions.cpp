@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "layout/text_regions.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+#include "layout/levels.h"
+#include "layout/prose.h"
+#include "layout/table_evidence.h"
+#include "layout/text_runs.h"
+
+namespace biaoge {
+
+namespace {
+
+/// In this share of the page's height at top and bottom a line that stands off by so much (em) is a
+/// running head.
+constexpr double kMargin = 0.08;
+constexpr double kStandsOff = 1.8;
+/// Between two tables side by side there is at least this much room (em).
+constexpr double kParted = 2.2;
+
+class RunReader {
+ public:
+  RunReader(const Page& page, const std::vector<Ruling>& rulings, const std::vector<Level>& levels,
+            TextRegions& found)
+      : page_(page), rulings_(rulings), levels_(levels), found_(found) {}
+
+  void read(Run run) {
+    trim_margins(run);
+    trim_single_ends(run);
+    if (run.size() < 2) return;
+    const Columns columns = columns_of_run(run);
+    if (const std::optional<double> x = parting(run, columns)) {
+      for (Run& side : part(run, *x)) read(std::move(side));
+      return;
+    }
+    trim_foreign(run, columns);
+    if (run.size() < 2) return;
+    const std::vector<double> levels = levels_within(run);
+    const Evidence evidence = weigh(run, columns, static_cast<int>(levels.size()));
+    const std::string against = objection(evidence);
+    if (!against.empty()) {
+      found_.refusals.push_back({bounds(run), against});
+      return;
+    }
+    TextTable table = build_text_table(run, columns, levels, rulings_);
+    table.evidence = describe(evidence);
+    if (has_axis(table)) {
+      found_.refusals.push_back({bounds(run), "the axis of a chart"});
+      return;
+    }
+    found_.tables.push_back(std::move(table));
+  }
+
+ private:
+  /// Where a run is two tables side by side: at a gutter far wider than the others, if the rulings
+  /// to both sides of it end there or the headings of the left come again on the right.
+  std::optional<double> parting(const Run& run, const Columns& columns) const {
+    if (columns.count() < 4) return std::nullopt;
+    const double em = run.front().em;
+    std::vector<double> widths;
+    for (std::size_t i = 0; i < columns.gutters.size(); ++i) {
+      widths.push_back(columns.left[i + 1] - columns.right[i]);
+    }
+    const auto widest = std::max_element(widths.begin(), widths.end());
+    const auto at = static_cast<std::size_t>(widest - widths.begin());
+    if (*widest < kParted * em || at == 0 || at + 2 >= columns.left.size()) return std::nullopt;
+    const double x0 = columns.right[at];
+    const double x1 = columns.left[at + 1];
+    const double x = (x0 + x1) / 2;
+    if (ruled_apart(bounds(run), x0, x1) || repeats_heading(run.front(), x)) return x;
+    return std::nullopt;
+  }
+
+  bool ruled_apart(const Box& box, double x0, double x1) const {
+    bool left = false;
+    bool right = false;
+    for (const Ruling& ruling : rulings_) {
+      if (ruling.orientation != Orientation::horizontal) continue;
+      if (ruling.position < box.y0 - 15 || ruling.position > box.y1 + 15) continue;
+      if (ruling.start < x0 && ruling.end > x1) return false;
+      left = left || (ruling.start < x0 && ruling.end < x1 && ruling.end > x0 - 30);
+      right = right || (ruling.start > x0 && ruling.end > x1 && ruling.start < x1 + 30);
+    }
+    return left && right;
+  }
+
+  static bool repeats_heading(const Line& line, double x) {
+    std::u32string left;
+    std::u32string right;
+    for (const Piece& piece : line.pieces) {
+      (piece.box.x0 < x ? left : right) += text_of(piece) + U" ";
+    }
+    return left == right;
+  }
+
+  static std::vector<Run> part(const Run& run, double x) {
+    std::vector<Run> sides(2);
+    for (const Line& line : run) {
+      for (std::size_t side = 0; side < 2; ++side) {
+        Line half = line;
+        std::erase_if(half.pieces, [&](const Piece& piece) {
+          return (piece.box.center().x > x) != (side == 1);
+        });
+        if (half.pieces.empty()) continue;
+        half.box.x0 = half.pieces.front().box.x0;
+        half.box.x1 = half.pieces.back().box.x1;
+        sides[side].push_back(std::move(half));
+      }
+    }
+    return sides;
+  }
+
+  static Box bounds(const Run& run) {
+    Box box;
+    for (const Line& line : run) box = unite(box, line.box);
+    return box;
+  }
+
+  Columns columns_of_run(const Run& run) const {
+    std::vector<const Line*> lines;
+    for (const Line& line : run) lines.push_back(&line);
+    return find_columns(lines, uprights_within(run));
+  }
+
+  /// Vertical rulings beside a good part of the lines and through none of them.
+  std::vector<double> uprights_within(const Run& run) const {
+    const Box box = bounds(run);
+    std::vector<double> xs;
+    for (const Ruling& ruling : rulings_) {
+      if (ruling.orientation != Orientation::vertical) continue;
+      const double beside = overlap(ruling.start, ruling.end, box.y0, box.y1);
+      if (beside < 0.2 * box.height()) continue;
+      std::size_t crossed = 0;
+      for (const Line& line : run) {
+        for (const Piece& piece : line.pieces) {
+          crossed += piece.box.x0 + 1 < ruling.position && piece.box.x1 - 1 > ruling.position;
+        }
+      }
+      const std::size_t tolerated = beside < 0.5 * box.height() ? 0 : run.size() / 10;
+      if (crossed <= tolerated) xs.push_back(ruling.position);
+    }
+    return xs;
+  }
+
+  std::vector<double> levels_within(const Run& run) const {
+    const Box box = bounds(run);
+    const double em = run.front().em;
+    std::vector<double> ys;
+    for (const Level& level : levels_) {
+      if (level.y < box.y0 - 1.5 * em || level.y > box.y1 + 1.5 * em) continue;
+      if (level.spans(box.x0, box.x1)) ys.push_back(level.y);
+    }
+    return ys;
+  }
+
+  /// Lines in the margins of the page that stand off are running heads and page numbers.
+  void trim_margins(Run& run) const {
+    const double height = page_.info.height;
+    const auto stands_off = [&](std::size_t a, std::size_t b) {
+      return run[b].baseline() - run[a].baseline() > kStandsOff * std::max(run[a].em, run[b].em);
+    };
+    while (run.size() > 1 && run.front().box.y1 < kMargin * height && stands_off(0, 1)) {
+      run.erase(run.begin());
+    }
+    while (run.size() > 1 && run.back().box.y0 > (1 - kMargin) * height &&
+           stands_off(run.size() - 2, run.size() - 1)) {
+      run.pop_back();
+    }
+  }
+
+  /// A heading over all columns but the first may be a line of its own; other single texts above
+  /// the first line of several, and all below the last, are no part of the table.
+  void trim_single_ends(Run& run) const {
+    std::size_t end = run.size();
+    while (end > 0 && !is_tabular(run[end - 1])) --end;
+    if (end < run.size() && !ruled_below(run)) run.resize(std::min(run.size(), end + kSingles));
+    std::size_t first = 0;
+    while (first < run.size() && !is_tabular(run[first])) ++first;
+    run.erase(run.begin(), run.begin() + static_cast<std::ptrdiff_t>(first > 0 ? first - 1 : 0));
+  }
+
+  /// A level close under the last line, over most of the table's width: what stands above it, the
+  /// end of a wrapped label, is inside.
+  bool ruled_below(const Run& run) const {
+    const Box box = bounds(run);
+    const Line& last = run.back();
+    return std::any_of(levels_.begin(), levels_.end(), [&](const Level& level) {
+      return level.y > last.box.center().y && level.y < last.box.y1 + last.em &&
+             level.spans(box.x0, box.x1);
+    });
+  }
+
+  /// Single texts under the last line of several belong to it when they go on in one of its columns
+  /// but the first.
+  void trim_foreign_end(Run& run, const Columns& columns) const {
+    std::size_t end = run.size();
+    while (end > 0 && !is_tabular(run[end - 1])) --end;
+    if (end == 0 || (end < run.size() && ruled_below(run))) return;
+    for (; end < run.size(); ++end) {
+      const Piece& piece = run[end].pieces.front();
+      const ColumnRange range = columns_of(columns, piece.box, piece.em);
+      const auto c = static_cast<std::size_t>(range.first);
+      const bool inside = range.first > 0 && range.last == range.first &&
+                          std::abs(piece.box.x0 - columns.left[c]) < 0.5 * piece.em;
+      if (!inside || run[end].box.y0 - run[end - 1].box.y1 > 0.5 * piece.em) break;
+    }
+    run.resize(end);
+  }
+
+  void trim_foreign(Run& run, const Columns& columns) const {
+    if (columns.count() < 2) return;
+    trim_foreign_end(run, columns);
+    if (columns.count() < 2 || run.empty() || is_tabular(run.front())) return;
+    const Line& first = run.front();
+    const Box box = bounds(run);
+    const double gutter = columns.gutters.front();
+    const double whole = (box.x0 + box.x1) / 2;
+    const double right = (gutter + box.x1) / 2;
+    const double center = first.box.center().x;
+    const double room = run[1].box.y0 - first.box.y1;
+    const bool heading = first.box.x0 > gutter - 0.5 * first.em && room < 0.9 * first.em &&
+                         std::abs(center - right) < std::abs(center - whole) && !is_caption(first);
+    if (!heading) run.erase(run.begin());
+  }
+
+  const Page& page_;
+  const std::vector<Ruling>& rulings_;
+  const std::vector<Level>& levels_;
+  TextRegions& found_;
+};
+
+}  // namespace
+
+TextRegions find_text_tables(const Page& page, const std::vector<Word>& words,
+                             const std::vector<Ruling>& rulings) {
+  TextRegions found;
+  found.lines = build_lines(words);
+  mark_prose(found.lines.lines);
+  const std::vector<Level> levels = find_levels(rulings);
+  RunReader reader(page, rulings, levels, found);
+  for (Run& run : find_runs(found.lines.lines, levels)) reader.read(std::move(run));
+  std::sort(found.tables.begin(), found.tables.end(), [](const TextTable& a, const TextTable& b) {
+    return std::pair(a.grid.ys.front(), a.grid.xs.front()) <
+           std::pair(b.grid.ys.front(), b.grid.xs.front());
+  });
+  return found;
+}
+
+}  // namespace biaoge

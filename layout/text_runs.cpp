@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "layout/text_runs.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "layout/prose.h"
+#include "layout/table_evidence.h"
+
+namespace biaoge {
+
+namespace {
+
+/// Lines further apart than this (em between baselines), and than this many usual steps, belong to
+/// different tables.
+constexpr double kFar = 2.8;
+constexpr double kFarSteps = 2.1;
+
+bool is_prose(const Line& line) {
+  return std::any_of(line.pieces.begin(), line.pieces.end(),
+                     [](const Piece& piece) { return piece.prose; });
+}
+
+bool has_value(const Line& line) {
+  return std::any_of(line.pieces.begin() + 1, line.pieces.end(),
+                     [](const Piece& piece) { return piece.value; });
+}
+
+/// A stretch of the page between levels with common ends that holds lines of several pieces.
+struct Frame {
+  double x0;
+  double x1;
+  std::vector<double> ys;
+  double top() const { return ys.front(); }
+  double bottom() const { return ys.back(); }
+  bool holds(const Line& line) const {
+    const double y = line.box.center().y;
+    return y > top() && y < bottom() && overlap(x0, x1, line.box.x0, line.box.x1) > 0;
+  }
+};
+
+/// Parts the lines of a page into the strips in which tables are looked for: the page's text
+/// columns, and lines across all of them.
+class Strips {
+ public:
+  Strips(const std::vector<Line>& lines, const std::vector<Level>& levels)
+      : lines_(lines), levels_(levels), gutters_(text_column_gutters(lines)) {}
+
+  std::vector<Run> make() const {
+    if (gutters_.empty()) return {lines_};
+    std::vector<Run> strips(gutters_.size() + 2);
+    for (std::size_t i = 0; i < lines_.size();) {
+      std::size_t end = i + 1;
+      while (end < lines_.size() && !is_prose(lines_[i]) && !is_prose(lines_[end]) &&
+             lines_[end].baseline() - lines_[end - 1].baseline() <= kFar * lines_[end].em) {
+        ++end;
+      }
+      std::size_t crossing = 0;
+      for (std::size_t k = i; k < end; ++k) crossing += crosses(lines_[k]);
+      const bool across = !is_prose(lines_[i]) && 4 * crossing >= end - i && crossing > 0;
+      for (; i < end; ++i) deal(lines_[i], across, strips);
+    }
+    return strips;
+  }
+
+ private:
+  bool crosses(const Line& line) const {
+    return std::any_of(gutters_.begin(), gutters_.end(), [&](double x) {
+      const bool text = std::any_of(line.pieces.begin(), line.pieces.end(),
+                                    [x](const Piece& p) { return p.box.x0 < x && p.box.x1 > x; });
+      const bool rule = std::any_of(levels_.begin(), levels_.end(), [&](const Level& level) {
+        return level.x0 < x - line.em && level.x1 > x + line.em &&
+               std::abs(level.y - line.box.center().y) < 1.5 * line.em;
+      });
+      return text || rule;
+    });
+  }
+
+  void deal(const Line& line, bool across, std::vector<Run>& strips) const {
+    if (across) {
+      strips.back().push_back(line);
+      return;
+    }
+    std::vector<Line> parts(strips.size());
+    for (const Piece& piece : line.pieces) {
+      const double x = piece.box.center().x;
+      const auto c = static_cast<std::size_t>(
+          std::upper_bound(gutters_.begin(), gutters_.end(), x) - gutters_.begin());
+      parts[c].pieces.push_back(piece);
+    }
+    for (std::size_t c = 0; c < parts.size(); ++c) {
+      Line& part = parts[c];
+      if (part.pieces.empty()) continue;
+      part.em = line.em;
+      part.box = {part.pieces.front().box.x0, line.box.y0, part.pieces.back().box.x1, line.box.y1};
+      strips[c].push_back(std::move(part));
+    }
+  }
+
+  const std::vector<Line>& lines_;
+  const std::vector<Level>& levels_;
+  std::vector<double> gutters_;
+};
+
+/// The frames of a strip: levels with common ends, without prose or captions between them.
+std::vector<Frame> find_frames(const Run& lines, const std::vector<Level>& levels) {
+  std::vector<Frame> frames;
+  for (const RuleFrame& rules : find_rule_frames(levels)) {
+    Frame open{rules.x0, rules.x1, {}};
+    const auto close = [&] {
+      if (open.ys.size() > 1) frames.push_back(open);
+      open.ys.clear();
+    };
+    for (std::size_t i = 0; i + 1 < rules.ys.size(); ++i) {
+      const Frame band{rules.x0, rules.x1, {rules.ys[i], rules.ys[i + 1]}};
+      std::size_t held = 0;
+      std::size_t tabular = 0;
+      bool broken = false;
+      for (const Line& line : lines) {
+        if (!band.holds(line)) continue;
+        ++held;
+        tabular += is_tabular(line);
+        broken = broken || is_prose(line) || is_caption(line) ||
+                 line.box.x0 < band.x0 - 2 * line.em || line.box.x1 > band.x1 + 2 * line.em;
+      }
+      const bool empty = held == 0 && rules.ys[i + 1] - rules.ys[i] > 12;
+      const bool plain = held > 2 && tabular == 0;
+      if (broken || empty || plain) {
+        close();
+        continue;
+      }
+      if (open.ys.empty()) open.ys.push_back(rules.ys[i]);
+      open.ys.push_back(rules.ys[i + 1]);
+    }
+    close();
+  }
+  return frames;
+}
+
+/// Cuts a strip into runs of lines that may be one table each.
+class Runs {
+ public:
+  Runs(const Run& lines, const std::vector<Frame>& frames) : lines_(lines), frames_(frames) {}
+
+  std::vector<Run> make() {
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      const Line& line = lines_[i];
+      const Frame* frame = frame_of(line);
+      if (is_prose(line) || (is_caption(line) && !frame)) {
+        close();
+        continue;
+      }
+      if (!run_.empty() && parts(run_.back(), line, frame)) close();
+      if (!is_tabular(line)) ++singles_;
+      if (is_tabular(line)) singles_ = 0;
+      run_.push_back(line);
+      frame_ = frame;
+      if (singles_ > kSingles && !frame) close();
+    }
+    close();
+    return std::move(runs_);
+  }
+
+ private:
+  const Frame* frame_of(const Line& line) const {
+    const Frame* best = nullptr;
+    for (const Frame& frame : frames_) {
+      if (frame.holds(line) && (!best || frame.ys.size() > best->ys.size())) best = &frame;
+    }
+    return best;
+  }
+
+  /// True when `next` cannot be of one table with the line before it.
+  bool parts(const Line& before, const Line& next, const Frame* frame) const {
+    if (frame && frame == frame_) return false;
+    if (frame && frame_ != frame) {
+      // Rules begin here. What stands above them is the header when values follow at once.
+      const bool headed = is_tabular(before) && !has_value(before) && has_value_after_top(next);
+      if (!headed) return true;
+    }
+    if (frame_ && !frame) {
+      if (!is_tabular(next)) return true;
+      if (frame_->ys.size() > 2 && !has_value(next)) return true;
+    }
+    const double step = next.baseline() - before.baseline();
+    if (step <= kFar * std::max(before.em, next.em)) return false;
+    return step > kFarSteps * usual_step();
+  }
+
+  bool has_value_after_top(const Line& line) const { return is_tabular(line) && has_value(line); }
+
+  double usual_step() const {
+    std::vector<double> steps;
+    for (std::size_t i = 1; i < run_.size(); ++i) {
+      steps.push_back(run_[i].baseline() - run_[i - 1].baseline());
+    }
+    if (steps.size() < 2) return 0;
+    const auto middle = steps.begin() + static_cast<std::ptrdiff_t>(steps.size() / 2);
+    std::nth_element(steps.begin(), middle, steps.end());
+    return *middle;
+  }
+
+  void close() {
+    const auto tabular = std::count_if(run_.begin(), run_.end(), is_tabular);
+    if (tabular > 1) runs_.push_back(std::move(run_));
+    run_.clear();
+    singles_ = 0;
+    frame_ = nullptr;
+  }
+
+  const Run& lines_;
+  const std::vector<Frame>& frames_;
+  Run run_;
+  std::vector<Run> runs_;
+  std::size_t singles_ = 0;
+  const Frame* frame_ = nullptr;
+};
+
+}  // namespace
+
+std::vector<Run> find_runs(const std::vector<Line>& lines, const std::vector<Level>& levels) {
+  std::vector<Run> runs;
+  for (const Run& strip : Strips(lines, levels).make()) {
+    const std::vector<Frame> frames = find_frames(strip, levels);
+    for (Run& run : Runs(strip, frames).make()) runs.push_back(std::move(run));
+  }
+  return runs;
+}
+
+}  // namespace biaoge

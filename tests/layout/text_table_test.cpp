@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Tables without full rulings: what is found, and how it falls into rows and columns.
+#include <gtest/gtest.h>
+
+#include "builder.h"
+
+namespace biaoge {
+
+namespace {
+
+/// Sets each text of a row at its place; "" is left out.
+void add_row(Page& page, double y, const std::vector<double>& xs,
+             const std::vector<std::string>& texts) {
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    if (!texts[i].empty()) add_text(page, texts[i], xs[i], y);
+  }
+}
+
+const std::vector<double> kAt{60, 200, 280, 360};
+
+/// A paragraph of `lines` full lines from (x, y) on.
+double add_prose(Page& page, double x, double y, int lines) {
+  for (int i = 0; i < lines; ++i, y += 12) {
+    add_text(page, "the report was sent to all of the members early", x, y);
+  }
+  return y;
+}
+
+std::vector<TableFragment> found(const Page& page) {
+  return lay_out_page(page).fragments;
+}
+
+Rows only(const Page& page) {
+  const std::vector<TableFragment> fragments = found(page);
+  EXPECT_EQ(fragments.size(), 1u);
+  return fragments.empty() ? Rows{} : described(fragments.front().table);
+}
+
+const Rows kThreeLines{{"项目", "本年数", "上年数", "增减"},
+                       {"财政拨款收入", "1,234.56", "1,300.00", "-5.0%"},
+                       {"事业收入", "88.20", "90.00", "-2.0%"},
+                       {"本年收入合计", "1,322.76", "1,390.00", "-4.8%"}};
+
+Page three_lines(bool ruled) {
+  Page page = make_page();
+  for (std::size_t r = 0; r < kThreeLines.size(); ++r) {
+    add_row(page, 100 + 16 * static_cast<double>(r), kAt, kThreeLines[r]);
+  }
+  if (ruled) {
+    for (const double y : {97.0, 113.0, 161.0}) page.rulings.push_back(level(y, 55, 410));
+  }
+  return page;
+}
+
+TEST(TextTable, ThreeLineTableIsATable) {
+  const std::vector<TableFragment> fragments = found(three_lines(true));
+  ASSERT_EQ(fragments.size(), 1u);
+  EXPECT_EQ(described(fragments[0].table), kThreeLines);
+  EXPECT_EQ(fragments[0].table.header_rows, 1);
+  EXPECT_EQ(fragments[0].evidence, "4 columns over 4 lines, 100 % aligned, 75 % numbers, 3 rules");
+}
+
+TEST(TextTable, NumbersInLineNeedNoRules) {
+  EXPECT_EQ(only(three_lines(false)), kThreeLines);
+}
+
+TEST(TextTable, TextAroundItStaysOutside) {
+  Page page = three_lines(true);
+  add_prose(page, 60, 20, 4);
+  add_text(page, "表1 收入决算表", 180, 80);
+  add_text(page, "注：本表反映部门本年度取得的各项收入。", 60, 165, 8);
+  const PageLayout layout = lay_out_page(page);
+  ASSERT_EQ(layout.fragments.size(), 1u);
+  EXPECT_EQ(described(layout.fragments[0].table), kThreeLines);
+  ASSERT_EQ(layout.lines.size(), 6u);
+  EXPECT_EQ(layout.lines[4].text, "表1收入决算表");
+  EXPECT_EQ(layout.lines[5].text, "注：本表反映部门本年度取得的各项收入。");
+}
+
+TEST(TextTable, HeadingsOverSeveralColumnsSpanThem) {
+  const std::vector<double> xs{60, 160, 200, 240, 300, 340, 380};
+  Page page = make_page();
+  add_text(page, "Male", 195, 100);
+  add_text(page, "Female", 330, 100);
+  add_row(page, 112, xs, {"Region", "2001", "2002", "2003", "2001", "2002", "2003"});
+  for (int r = 0; r < 4; ++r) {
+    add_row(page, 128 + 14 * r, xs, {"North", "12.1", "13.2", "14.3", "15.4", "16.5", "17.6"});
+  }
+  const Rows rows = only(page);
+  ASSERT_EQ(rows.size(), 6u);
+  EXPECT_EQ(rows[0], (std::vector<std::string>{"Region", "Male", "<", "<", "Female", "<", "<"}));
+  EXPECT_EQ(rows[1],
+            (std::vector<std::string>{"^", "2001", "2002", "2003", "2001", "2002", "2003"}));
+  EXPECT_EQ(rows[2][0], "North");
+}
+
+TEST(TextTable, LinesOfAHeadingAreOneCell) {
+  Page page = make_page();
+  add_row(page, 100, kAt, {"", "Number of", "Paid", ""});
+  add_row(page, 111, kAt, {"State", "houses", "workers", "Share"});
+  for (int r = 0; r < 3; ++r) add_row(page, 130 + 14 * r, kAt, {"Ohio", "1,200", "340", "12.5"});
+  const Rows rows = only(page);
+  ASSERT_EQ(rows.size(), 4u);
+  EXPECT_EQ(rows[0],
+            (std::vector<std::string>{"State", "Number of houses", "Paid workers", "Share"}));
+}
+
+TEST(TextTable, LabelThatGoesOnBelowIsOneRow) {
+  Page page = make_page();
+  add_row(page, 100, kAt, {"Item", "2001", "2002", "2003"});
+  add_row(page, 120, kAt, {"Grants", "10", "20", "30"});
+  add_row(page, 134, kAt, {"Proceeds from the sale of", "", "", ""});
+  add_row(page, 146, kAt, {"land and other property", "11", "21", "31"});
+  add_row(page, 160, kAt, {"Interest", "12", "22", "32"});
+  const Rows rows = only(page);
+  ASSERT_EQ(rows.size(), 4u);
+  EXPECT_EQ(rows[2], (std::vector<std::string>{"Proceeds from the sale of land and other property",
+                                               "11", "21", "31"}));
+}
+
+TEST(TextTable, HeadingOfASectionIsARowOfItsOwn) {
+  Page page = make_page();
+  add_row(page, 100, kAt, {"Item", "2001", "2002", "2003"});
+  page.rulings = {level(97, 55, 410), level(114, 55, 410), level(190, 55, 410)};
+  add_row(page, 120, kAt, {"Income:", "", "", ""});
+  add_row(page, 134, {70, 200, 280, 360}, {"Grants", "10", "20", "30"});
+  add_row(page, 148, {70, 200, 280, 360}, {"Fees", "11", "21", "31"});
+  add_row(page, 162, kAt, {"Total", "21", "41", "61"});
+  const Rows rows = only(page);
+  ASSERT_EQ(rows.size(), 5u);
+  EXPECT_EQ(rows[1], (std::vector<std::string>{"Income:", "", "", ""}));
+  EXPECT_EQ(rows[4], (std::vector<std::string>{"Total", "21", "41", "61"}));
+}
+
+TEST(TextTable, RowsOfWordsBeginWhereTheRulesAre) {
+  const std::vector<double> xs{60, 120, 300};
+  Page page = make_page();
+  add_row(page, 100, xs, {"No.", "Action", "Status"});
+  add_row(page, 116, xs, {"1", "Open the regional office", "Two of five"});
+  add_row(page, 128, xs, {"", "by the end of next year", "are open"});
+  add_row(page, 144, xs, {"2", "Publish the report", "Done"});
+  for (const double y : {97.0, 113.0, 141.0, 157.0}) page.rulings.push_back(level(y, 55, 400));
+  EXPECT_EQ(only(page),
+            (Rows{{"No.", "Action", "Status"},
+                  {"1", "Open the regional office by the end of next year", "Two of five are open"},
+                  {"2", "Publish the report", "Done"}}));
+}
+
+TEST(TextTable, LeadersAreNoText) {
+  Page page = make_page();
+  add_row(page, 100, kAt, {"Industry", "1990", "1995", "2000"});
+  for (int r = 0; r < 4; ++r) {
+    add_row(page, 116 + 14 * r, kAt, {"Mining...............", "1,200", "340", "12.5"});
+  }
+  EXPECT_EQ(only(page)[1], (std::vector<std::string>{"Mining", "1,200", "340", "12.5"}));
+}
+
+TEST(TextTable, TablesSideBySideAreTwo) {
+  Page page = make_page();
+  for (const double x : {60.0, 320.0}) {
+    for (const double y : {97.0, 113.0, 172.0}) page.rulings.push_back(level(y, x - 5, x + 150));
+    add_row(page, 100, {x, x + 100}, {"State", "Number"});
+    for (int r = 0; r < 4; ++r) add_row(page, 116 + 14 * r, {x, x + 100}, {"Ohio", "1,234"});
+  }
+  const std::vector<TableFragment> fragments = found(page);
+  ASSERT_EQ(fragments.size(), 2u);
+  EXPECT_EQ(described(fragments[1].table)[0], (std::vector<std::string>{"State", "Number"}));
+  EXPECT_EQ(fragments[1].table.rows, 5);
+}
+
+TEST(TextTable, ColumnsUnderAHeadWithUprightsArePartedByTheirText) {
+  // The upright rulings end under the header; the rows below are ruled, their columns are not.
+  const std::vector<double> xs{60, 160, 260, 360};
+  Page page = make_page();
+  for (double y = 95; y <= 175; y += 16) page.rulings.push_back(level(y, 55, 410));
+  for (const double x : {55.0, 155.0, 255.0, 355.0, 410.0}) {
+    page.rulings.push_back(upright(x, 95, 111));
+  }
+  page.rulings.push_back(upright(55, 111, 175));
+  page.rulings.push_back(upright(410, 111, 175));
+  add_row(page, 98, xs, {"Country", "One", "Two", "Three"});
+  for (int r = 0; r < 4; ++r) add_row(page, 114 + 16 * r, xs, {"Malta", "96.5", "3.5", "85"});
+  const Rows rows = only(page);
+  ASSERT_EQ(rows.size(), 5u);
+  EXPECT_EQ(rows[0], (std::vector<std::string>{"Country", "One", "Two", "Three"}));
+  EXPECT_EQ(rows[4], (std::vector<std::string>{"Malta", "96.5", "3.5", "85"}));
+}
+
+TEST(TextTable, RowsInTheCellsOfAFrameArePartedByTheirLines) {
+  Page page = make_page();
+  page.rulings = full_grid({55, 150, 250, 350}, {95, 115, 200});
+  add_row(page, 100, {60, 160, 260}, {"Year", "Exports", "Imports"});
+  for (int r = 0; r < 5; ++r) add_row(page, 120 + 15 * r, {60, 160, 260}, {"2001", "12", "34"});
+  const Rows rows = only(page);
+  ASSERT_EQ(rows.size(), 6u);
+  EXPECT_EQ(rows[5], (std::vector<std::string>{"2001", "12", "34"}));
+}
+
+TEST(TextTable, WatermarkIsInNoCell) {
+  Page page = three_lines(true);
+  add_text(page, "样张", 150, 90, 80);
+  EXPECT_EQ(only(page), kThreeLines);
+}
+
+TEST(TextTable, GoesOnOverThePageEndWithItsHeadRepeated) {
+  std::vector<PageLayout> pages;
+  for (int number = 1; number <= 2; ++number) {
+    Page page = make_page(number);
+    add_row(page, 110, kAt, {"Item", "2001", "2002", "2003"});
+    for (int r = 0; r < 3; ++r) {
+      add_row(page, 130 + 14 * r, kAt, {"Fees", std::to_string(100 * number + r), "20", "30"});
+    }
+    if (number == 2) add_text(page, "Table 1 (continued)", 200, 90);
+    pages.push_back(lay_out_page(page));
+  }
+  const std::vector<Table> tables = join_pages(std::move(pages), {});
+  ASSERT_EQ(tables.size(), 1u);
+  EXPECT_EQ(tables[0].pages, (std::vector<int>{1, 2}));
+  EXPECT_EQ(tables[0].rows, 7);
+  EXPECT_EQ(tables[0].at(4, 1)->text, "200");
+  EXPECT_EQ(tables[0].header_rows, 1);
+}
+
+TEST(NoTextTable, TwoColumnsOfProse) {
+  Page page = make_page();
+  add_prose(page, 50, 100, 20);
+  add_prose(page, 310, 100, 20);
+  EXPECT_TRUE(found(page).empty());
+}
+
+TEST(NoTextTable, ListsContentsAndFieldsToFillIn) {
+  Page list = make_page();
+  for (int i = 0; i < 6; ++i) add_row(list, 100 + 14 * i, {60, 80}, {"•", "an item of the agenda"});
+  EXPECT_TRUE(found(list).empty());
+  Page contents = make_page();
+  for (int i = 0; i < 6; ++i) {
+    add_row(contents, 100 + 14 * i, {60, 400},
+            {"Chapter................", std::to_string(7 * i + 1)});
+  }
+  EXPECT_TRUE(found(contents).empty());
+  Page fields = make_page();
+  for (int i = 0; i < 5; ++i) add_row(fields, 100 + 14 * i, {60, 160}, {"Telephone:", "5551234"});
+  EXPECT_TRUE(found(fields).empty());
+}
+
+TEST(NoTextTable, LabelsOfAChart) {
+  Page axis = make_page();
+  for (int i = 0; i < 6; ++i) {
+    const std::string mark = std::to_string(500 - 100 * i);
+    add_row(axis, 100 + 20 * i, {60, 300, 400}, {mark, mark, "12"});
+  }
+  EXPECT_TRUE(found(axis).empty());
+}
+
+TEST(NoTextTable, GridLinesOfAChartAreNoTable) {
+  Page page = make_page();
+  page.rulings = full_grid(edges(100, 40, 5), edges(100, 20, 6));
+  add_text(page, "Spain", 105, 105);
+  add_text(page, "Italy", 145, 105);
+  EXPECT_TRUE(found(page).empty());
+}
+
+TEST(NoTextTable, BoxAroundTextIsNoTable) {
+  Page page = make_page();
+  page.rulings = full_grid({50, 320}, {95, 112, 200});
+  add_text(page, "Box 4: The stability fund", 60, 98);
+  add_prose(page, 60, 116, 6);
+  const std::vector<Table> tables = join_pages({lay_out_page(page)}, {});
+  EXPECT_TRUE(tables.empty());
+}
+
+}  // namespace
+
+}  // namespace biaoge
