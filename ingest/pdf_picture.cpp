@@ -34,14 +34,14 @@ Error timeout_error(const std::string& where) {
   return {"page-timeout", where + " took longer than the limit", "Raise --timeout"};
 }
 
-double rendering_dpi(std::vector<Piece> pieces) {
+double rendering_dpi(std::vector<PicturePiece> pieces) {
   if (pieces.empty()) return kDpiWithoutPictures;
   std::sort(pieces.begin(), pieces.end(),
-            [](const Piece& a, const Piece& b) { return a.dpi > b.dpi; });
+            [](const PicturePiece& a, const PicturePiece& b) { return a.dpi > b.dpi; });
   double all = 0;
-  for (const Piece& piece : pieces) all += piece.visible.area();
+  for (const PicturePiece& piece : pieces) all += piece.visible.area();
   double finer = 0;
-  for (const Piece& piece : pieces) {
+  for (const PicturePiece& piece : pieces) {
     finer += piece.visible.area();
     if (finer >= kCountingShare * all) return std::clamp(piece.dpi, kLeastDpi, kMostDpi);
   }
@@ -125,7 +125,7 @@ Result<PagePicture> take_picture(const PdfPage& page, const Box& box, double tim
   page.document.displayPage(device.get(), page.number, 72, 72, 0, false, true, false,
                             Deadline::is_past, &deadline, is_page_content, nullptr);
   if (deadline.is_past()) return timeout_error(where);
-  for (const Piece& piece : capture.pieces) {
+  for (const PicturePiece& piece : capture.pieces) {
     if (static_cast<double>(piece.pixel_width) * piece.pixel_height <= kMaxPixels) continue;
     return *check_picture_size(where, piece.pixel_width, piece.pixel_height);
   }

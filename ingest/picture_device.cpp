@@ -99,7 +99,7 @@ class PictureDevice : public OutputDev {
  private:
   struct Place {
     Box box;
-    Piece piece;
+    PicturePiece piece;
     Placing placing;
     bool aligned = false;  ///< Parallel to the sides of the page, to a pixel.
     bool too_large = false;

@@ -15,7 +15,7 @@ class OutputDev;
 namespace biaoge {
 
 /// A picture that meets the part of the page.
-struct Piece {
+struct PicturePiece {
   Box visible;
   double dpi = 0;
   int pixel_width = 0;
@@ -23,7 +23,7 @@ struct Piece {
 };
 
 struct Capture {
-  std::vector<Piece> pieces;
+  std::vector<PicturePiece> pieces;
   /// More than one picture shows: several, or marks over it, or one that is skewed, masked or
   /// blended. What stands there has to be rendered.
   bool composed = false;

@@ -18,7 +18,7 @@ constexpr double kVotes = 0.2;
 
 bool has_value_column(const Line& line) {
   for (std::size_t i = 1; i < line.pieces.size(); ++i) {
-    const Piece& piece = line.pieces[i];
+    const TextPiece& piece = line.pieces[i];
     if (piece.value && !is_period_text(text_of(piece))) return true;
   }
   return false;
@@ -56,7 +56,7 @@ struct Stretch {
 std::vector<Stretch> stretches(const std::vector<const Line*>& lines) {
   std::vector<double> xs;
   for (const Line* line : lines) {
-    for (const Piece& piece : line->pieces) {
+    for (const TextPiece& piece : line->pieces) {
       xs.push_back(piece.box.x0);
       xs.push_back(piece.box.x1);
     }
@@ -158,8 +158,8 @@ void measure(Columns& columns, const std::vector<const Line*>& lines, double em)
   columns.left.assign(static_cast<std::size_t>(columns.count()), 1e9);
   columns.right.assign(static_cast<std::size_t>(columns.count()), -1e9);
   for (const Line* line : lines) {
-    for (const Piece& piece : line->pieces) {
-      const ColumnRange range = columns_of(columns, piece.box, em);
+    for (const TextPiece& piece : line->pieces) {
+      const ColumnSpan range = columns_of(columns, piece.box, em);
       if (range.first != range.last) continue;
       const auto c = static_cast<std::size_t>(range.first);
       columns.left[c] = std::min(columns.left[c], piece.box.x0);
@@ -168,7 +168,7 @@ void measure(Columns& columns, const std::vector<const Line*>& lines, double em)
   }
 }
 
-bool is_sign_only(const Piece& piece) {
+bool is_sign_only(const TextPiece& piece) {
   if (piece.words.size() != 1 || piece.glyphs != 1) return false;
   const char32_t code = piece.words.front()->glyphs.front().code;
   return code == U'$' || code == U'£' || code == U'€' || code == U'¥' || code == U'￥' ||
@@ -183,8 +183,8 @@ void drop_hollow(Columns& columns, const std::vector<const Line*>& lines, double
     int signs = 0;
     bool trailing = false;
     for (const Line* line : lines) {
-      for (const Piece& piece : line->pieces) {
-        const ColumnRange range = columns_of(columns, piece.box, em);
+      for (const TextPiece& piece : line->pieces) {
+        const ColumnSpan range = columns_of(columns, piece.box, em);
         if (range.first != c || range.last != c) continue;
         ++texts;
         if (!is_sign_only(piece)) continue;
@@ -208,7 +208,7 @@ int Columns::column_at(double x) const {
   return static_cast<int>(std::upper_bound(gutters.begin(), gutters.end(), x) - gutters.begin());
 }
 
-ColumnRange columns_of(const Columns& columns, const Box& box, double em) {
+ColumnSpan columns_of(const Columns& columns, const Box& box, double em) {
   const double reach = std::min(kReach * em, 0.3 * box.width());
   const int first = columns.column_at(box.x0 + reach);
   return {first, std::max(first, columns.column_at(box.x1 - reach))};

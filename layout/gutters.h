@@ -20,11 +20,11 @@ struct Columns {
 };
 
 /// Indices of the first and last column a box reaches into by more than a hair.
-struct ColumnRange {
+struct ColumnSpan {
   int first = 0;
   int last = 0;
 };
-ColumnRange columns_of(const Columns& columns, const Box& box, double em);
+ColumnSpan columns_of(const Columns& columns, const Box& box, double em);
 
 /// Finds the white rivers that part most of `lines`. A piece that crosses a river (a heading over
 /// several columns, a label that overran) is outvoted by the others. `uprights` are x positions of

@@ -52,7 +52,7 @@ bool is_one_column(const Lattice& lattice) {
 
 std::size_t glyphs_of(const Line& line) {
   std::size_t glyphs = 0;
-  for (const Piece& piece : line.pieces) glyphs += static_cast<std::size_t>(piece.glyphs);
+  for (const TextPiece& piece : line.pieces) glyphs += static_cast<std::size_t>(piece.glyphs);
   return glyphs;
 }
 
@@ -74,7 +74,7 @@ void count_columns(const Lines& lines, Parted& parted) {
     parted.all += glyphs;
     if (line.pieces.size() < 2) continue;
     const bool value = std::any_of(line.pieces.begin() + 1, line.pieces.end(),
-                                   [](const Piece& piece) { return piece.value; });
+                                   [](const TextPiece& piece) { return piece.value; });
     if (!value && line.pieces.size() < 3) continue;
     ++parted.lines;
     parted.glyphs += glyphs;

@@ -193,7 +193,7 @@ Line make_line(OpenLine open, std::deque<Word>& cut_words) {
   flush(!leads.empty() && leads.back());
   line.em = open.em;
   line.box = {1e9, open.box.y0, -1e9, open.box.y1};
-  for (const Piece& piece : line.pieces) {
+  for (const TextPiece& piece : line.pieces) {
     line.box.x0 = std::min(line.box.x0, piece.box.x0);
     line.box.x1 = std::max(line.box.x1, piece.box.x1);
   }
@@ -249,7 +249,7 @@ bool is_period_text(std::u32string_view text) {
   return years > 0 && others == 0;
 }
 
-std::u32string text_of(const Piece& piece) {
+std::u32string text_of(const TextPiece& piece) {
   std::u32string text;
   for (const Word* word : piece.words) {
     if (!text.empty()) text.push_back(U' ');
@@ -258,8 +258,8 @@ std::u32string text_of(const Piece& piece) {
   return text;
 }
 
-Piece make_piece(std::vector<const Word*> words) {
-  Piece piece;
+TextPiece make_piece(std::vector<const Word*> words) {
+  TextPiece piece;
   piece.words = std::move(words);
   for (const Word* word : piece.words) {
     piece.box = unite(piece.box, word->box);

@@ -13,7 +13,7 @@
 namespace biaoge {
 
 /// Words of one line with no wide gap between them.
-struct Piece {
+struct TextPiece {
   std::vector<const Word*> words;  ///< Left to right; never empty.
   Box box;
   double em = 0;        ///< Font size of its largest word.
@@ -25,7 +25,7 @@ struct Piece {
 
 /// Pieces that share a baseline.
 struct Line {
-  std::vector<Piece> pieces;  ///< Left to right; never empty.
+  std::vector<TextPiece> pieces;  ///< Left to right; never empty.
   Box box;
   double em = 0;
   double baseline() const { return box.y1 - 0.12 * em; }
@@ -46,9 +46,9 @@ bool is_value_text(std::u32string_view text);
 /// A year, month or quarter: may head a column although it is a number.
 bool is_period_text(std::u32string_view text);
 
-std::u32string text_of(const Piece& piece);
+std::u32string text_of(const TextPiece& piece);
 
 /// Makes a piece of words, left to right.
-Piece make_piece(std::vector<const Word*> words);
+TextPiece make_piece(std::vector<const Word*> words);
 
 }  // namespace biaoge

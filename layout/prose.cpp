@@ -39,7 +39,7 @@ struct Chain {
   bool last_is_tail = false;
 };
 
-bool is_wordy(const Piece& piece) {
+bool is_wordy(const TextPiece& piece) {
   int digits = 0;
   for (const Word* word : piece.words) {
     for (const Glyph& glyph : word->glyphs) digits += is_digit(glyph.code);
@@ -70,10 +70,10 @@ class Chains {
   }
 
  private:
-  Piece& piece(const Place& place) const { return lines_[place.line].pieces[place.piece]; }
+  TextPiece& piece(const Place& place) const { return lines_[place.line].pieces[place.piece]; }
 
   void take(const Place& place) {
-    const Piece& next = piece(place);
+    const TextPiece& next = piece(place);
     const bool wide =
         next.box.width() >= kWide * next.em && next.glyphs >= kManyGlyphs && is_wordy(next);
     for (auto chain = chains_.rbegin(); chain != chains_.rend(); ++chain) {
@@ -98,8 +98,8 @@ class Chains {
     return right > 1 || (right == 1 && pieces.back().value);
   }
 
-  bool follows(const Chain& chain, const Piece& next) const {
-    const Piece& last = piece(chain.last);
+  bool follows(const Chain& chain, const TextPiece& next) const {
+    const TextPiece& last = piece(chain.last);
     const double em = std::max(last.em, next.em);
     const double step = next.box.y1 - last.box.y1;
     return step > 0.5 * em && step <= kPitch * em && std::min(last.em, next.em) >= 0.8 * em &&
@@ -126,7 +126,7 @@ class Chains {
     for (const Place& place : chain.wide) {
       const auto& pieces = lines_[place.line].pieces;
       width = std::max(width, piece(place).box.width());
-      accompanied += std::any_of(pieces.begin(), pieces.end(), [](const Piece& other) {
+      accompanied += std::any_of(pieces.begin(), pieces.end(), [](const TextPiece& other) {
         return other.value || (other.box.width() < kWide * other.em && !other.prose);
       });
     }
@@ -162,7 +162,7 @@ std::vector<double> text_column_gutters(const std::vector<Line>& lines) {
   }
   std::vector<Extent> columns;
   for (const Line& line : lines) {
-    for (const Piece& piece : line.pieces) {
+    for (const TextPiece& piece : line.pieces) {
       if (piece.prose && piece.box.width() < 0.6 * (right - left)) {
         columns.push_back({piece.box.x0, piece.box.x1, 1});
       }

@@ -85,7 +85,7 @@ bool is_contents(const std::vector<Line>& lines) {
   long before = -1;
   for (const Line& line : lines) {
     const bool leads = std::any_of(line.pieces.begin(), line.pieces.end(),
-                                   [](const Piece& piece) { return piece.leader; });
+                                   [](const TextPiece& piece) { return piece.leader; });
     led += leads;
     const std::u32string text = text_of(line.pieces.back());
     if (text.size() > 4 || !std::all_of(text.begin(), text.end(), is_digit)) continue;

@@ -80,7 +80,7 @@ class HeaderBuilder {
     for (Part& part : parts) {
       const Ruling* rule = rule_under(part.cell, part.em);
       if (!rule) continue;
-      const ColumnRange range = columns_of(columns_, {rule->start, 0, rule->end, 0}, part.em);
+      const ColumnSpan range = columns_of(columns_, {rule->start, 0, rule->end, 0}, part.em);
       const bool free = std::none_of(parts.begin(), parts.end(), [&](const Part& other) {
         return &other != &part && other.cell.first <= range.last && other.cell.last >= range.first;
       });

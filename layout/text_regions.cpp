@@ -90,7 +90,7 @@ class RunReader {
   static bool repeats_heading(const Line& line, double x) {
     std::u32string left;
     std::u32string right;
-    for (const Piece& piece : line.pieces) {
+    for (const TextPiece& piece : line.pieces) {
       (piece.box.x0 < x ? left : right) += text_of(piece) + U" ";
     }
     return left == right;
@@ -101,7 +101,7 @@ class RunReader {
     for (const Line& line : run) {
       for (std::size_t side = 0; side < 2; ++side) {
         Line half = line;
-        std::erase_if(half.pieces, [&](const Piece& piece) {
+        std::erase_if(half.pieces, [&](const TextPiece& piece) {
           return (piece.box.center().x > x) != (side == 1);
         });
         if (half.pieces.empty()) continue;
@@ -135,7 +135,7 @@ class RunReader {
       if (beside < 0.2 * box.height()) continue;
       std::size_t crossed = 0;
       for (const Line& line : run) {
-        for (const Piece& piece : line.pieces) {
+        for (const TextPiece& piece : line.pieces) {
           crossed += piece.box.x0 + 1 < ruling.position && piece.box.x1 - 1 > ruling.position;
         }
       }
@@ -200,8 +200,8 @@ class RunReader {
     while (end > 0 && !is_tabular(run[end - 1])) --end;
     if (end == 0 || (end < run.size() && ruled_below(run))) return;
     for (; end < run.size(); ++end) {
-      const Piece& piece = run[end].pieces.front();
-      const ColumnRange range = columns_of(columns, piece.box, piece.em);
+      const TextPiece& piece = run[end].pieces.front();
+      const ColumnSpan range = columns_of(columns, piece.box, piece.em);
       const auto c = static_cast<std::size_t>(range.first);
       const bool inside = range.first > 0 && range.last == range.first &&
                           std::abs(piece.box.x0 - columns.left[c]) < 0.5 * piece.em;

@@ -17,8 +17,8 @@ constexpr double kCutGap = 0.5;
 constexpr double kCutRatio = 1.45;
 
 Item make_item(std::vector<const Word*> words, const Columns& columns) {
-  Piece piece = make_piece(std::move(words));
-  const ColumnRange range = columns_of(columns, piece.box, piece.em);
+  TextPiece piece = make_piece(std::move(words));
+  const ColumnSpan range = columns_of(columns, piece.box, piece.em);
   return {std::move(piece.words), piece.box, range.first, range.last, piece.value};
 }
 
@@ -51,8 +51,8 @@ bool cuts(const std::vector<const Word*>& words, std::size_t i, double usual) {
 }
 
 /// Cuts a piece that reaches over gutters where its words allow it.
-void deal(const Piece& piece, const Columns& columns, std::vector<Item>& items) {
-  const ColumnRange range = columns_of(columns, piece.box, piece.em);
+void deal(const TextPiece& piece, const Columns& columns, std::vector<Item>& items) {
+  const ColumnSpan range = columns_of(columns, piece.box, piece.em);
   if (range.first == range.last) {
     items.push_back({piece.words, piece.box, range.first, range.last, piece.value});
     return;
@@ -317,7 +317,7 @@ const Item* TextRow::at(int column) const {
 
 TextRow fit_line(const Line& line, const Columns& columns) {
   std::vector<Item> items;
-  for (const Piece& piece : line.pieces) deal(piece, columns, items);
+  for (const TextPiece& piece : line.pieces) deal(piece, columns, items);
   TextRow row;
   row.y0 = line.box.y0;
   row.y1 = line.box.y1;

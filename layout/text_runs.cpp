@@ -19,12 +19,12 @@ constexpr double kFarSteps = 2.1;
 
 bool is_prose(const Line& line) {
   return std::any_of(line.pieces.begin(), line.pieces.end(),
-                     [](const Piece& piece) { return piece.prose; });
+                     [](const TextPiece& piece) { return piece.prose; });
 }
 
 bool has_value(const Line& line) {
   return std::any_of(line.pieces.begin() + 1, line.pieces.end(),
-                     [](const Piece& piece) { return piece.value; });
+                     [](const TextPiece& piece) { return piece.value; });
 }
 
 /// A stretch of the page between levels with common ends that holds lines of several pieces.
@@ -67,8 +67,9 @@ class Strips {
  private:
   bool crosses(const Line& line) const {
     return std::any_of(gutters_.begin(), gutters_.end(), [&](double x) {
-      const bool text = std::any_of(line.pieces.begin(), line.pieces.end(),
-                                    [x](const Piece& p) { return p.box.x0 < x && p.box.x1 > x; });
+      const bool text =
+          std::any_of(line.pieces.begin(), line.pieces.end(),
+                      [x](const TextPiece& p) { return p.box.x0 < x && p.box.x1 > x; });
       const bool rule = std::any_of(levels_.begin(), levels_.end(), [&](const Level& level) {
         return level.x0 < x - line.em && level.x1 > x + line.em &&
                std::abs(level.y - line.box.center().y) < 1.5 * line.em;
@@ -83,7 +84,7 @@ class Strips {
       return;
     }
     std::vector<Line> parts(strips.size());
-    for (const Piece& piece : line.pieces) {
+    for (const TextPiece& piece : line.pieces) {
       const double x = piece.box.center().x;
       const auto c = static_cast<std::size_t>(
           std::upper_bound(gutters_.begin(), gutters_.end(), x) - gutters_.begin());

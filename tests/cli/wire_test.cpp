@@ -214,7 +214,10 @@ Piece sample_piece() {
                        20,
                        40,
                        true,
-                       false}};
+                       false,
+                       true,
+                       true,
+                       "4 columns"}};
   layout.lines = document.tables[0].heading;
   layout.mesh = Mesh{8, 2, 2, {{0, 0}, {8, 0}, {0, 8}, {8, 9}}};
   Piece piece;
@@ -258,6 +261,9 @@ TEST(Wire, RoundTripOfAPieceKeepsEveryMember) {
   EXPECT_TRUE(fragment.fits.at(0).space_after);
   EXPECT_EQ(fragment.bounds.y1, 4);
   EXPECT_EQ(fragment.first_block_height, 40);
+  EXPECT_TRUE(fragment.by_text);
+  EXPECT_TRUE(fragment.doubtful);
+  EXPECT_EQ(fragment.evidence, "4 columns");
   EXPECT_TRUE(fragment.open_top);
   EXPECT_FALSE(fragment.open_bottom);
 }
