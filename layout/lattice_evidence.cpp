@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "layout/cell_text.h"
 #include "layout/line.h"
 
 namespace biaoge {
@@ -14,6 +15,10 @@ namespace {
 constexpr std::size_t kManyCells = 12;
 constexpr double kHardlyFilled = 0.25;
 constexpr double kHalf = 0.5;
+/// Mean confidence of the cells of a picture below which it shows no table; the second where most
+/// cells are not filled.
+constexpr double kGibberish = 0.72;
+constexpr double kBadlyRead = 0.87;
 /// So many lines that fall into pieces in one cell show missing borders, when they are this share
 /// of all lines.
 constexpr std::size_t kPartedLines = 3;
@@ -121,6 +126,21 @@ LatticeKind classify_lattice(const Lattice& lattice, const std::vector<std::vect
     return LatticeKind::partial;
   }
   return is_one_column(lattice) ? LatticeKind::frame : LatticeKind::table;
+}
+
+bool is_misread_picture(const std::vector<std::vector<Word>>& words) {
+  std::size_t filled = 0;
+  double confidence = 0;
+  for (const std::vector<Word>& cell : words) {
+    if (cell.empty()) continue;
+    if (!is_recognised(cell)) return false;
+    ++filled;
+    confidence += confidence_of(cell);
+  }
+  if (filled == 0) return false;
+  confidence /= static_cast<double>(filled);
+  const bool sparse = 10 * filled <= 7 * words.size();
+  return confidence < kGibberish || (sparse && confidence < kBadlyRead);
 }
 
 }  // namespace biaoge

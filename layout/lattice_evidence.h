@@ -19,4 +19,8 @@ enum class LatticeKind {
 /// `words`: those of each cell of the lattice.
 LatticeKind classify_lattice(const Lattice& lattice, const std::vector<std::vector<Word>>& words);
 
+/// Of a lattice found in a picture beside text, with what was read in its cells: true when little
+/// was read, and that badly. Then the picture shows a chart or a photograph.
+bool is_misread_picture(const std::vector<std::vector<Word>>& words);
+
 }  // namespace biaoge

@@ -209,7 +209,7 @@ class Layouter {
   void lay_out(PageLayout& layout) {
     fill_lattices();
     for (std::size_t i = 0; i < lattices_.size(); ++i) {
-      if (!filled_[i].empty()) filled_[i].kind = classify_lattice(lattices_[i], filled_[i].cells);
+      if (!filled_[i].empty()) filled_[i].kind = kind_of(i);
     }
     std::vector<Word> loose = outside_;
     for (const Filled& lattice : filled_) {
@@ -255,6 +255,14 @@ class Layouter {
       place_word(*lattice, word, filled.cells, outside_);
       filled.words.push_back(word);
     }
+  }
+
+  LatticeKind kind_of(std::size_t i) const {
+    const std::vector<std::vector<Word>>& cells = filled_[i].cells;
+    if (page_.info.kind == PageKind::mixed && is_misread_picture(cells)) {
+      return LatticeKind::drawing;
+    }
+    return classify_lattice(lattices_[i], cells);
   }
 
   void add(PageLayout& layout, TableFragment fragment, const Lattice& grid,

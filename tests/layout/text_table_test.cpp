@@ -260,6 +260,24 @@ TEST(NoTextTable, GridLinesOfAChartAreNoTable) {
   EXPECT_TRUE(found(page).empty());
 }
 
+TEST(NoTextTable, PictureBesideTextThatIsBadlyReadIsNoTable) {
+  Page page = make_page();
+  page.rulings = full_grid(edges(100, 40, 2), edges(100, 20, 2));
+  add_text(page, "Sp", 105, 105);
+  add_text(page, "It", 145, 125);
+  for (Word& word : page.words) {
+    word.source = TextSource::ocr;
+    for (Glyph& glyph : word.glyphs) glyph.confidence = 0.8;
+  }
+  EXPECT_EQ(found(page).size(), 1u);
+  page.info.kind = PageKind::mixed;
+  EXPECT_TRUE(found(page).empty());
+  for (Word& word : page.words) {
+    for (Glyph& glyph : word.glyphs) glyph.confidence = 0.95;
+  }
+  EXPECT_EQ(found(page).size(), 1u);
+}
+
 TEST(NoTextTable, BoxAroundTextIsNoTable) {
   Page page = make_page();
   page.rulings = full_grid({50, 320}, {95, 112, 200});
