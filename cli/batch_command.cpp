@@ -48,6 +48,7 @@ std::string fingerprint(const Options& options) {
   }
   std::vector<std::string> files = built_in_profiles();
   files.push_back(profile_directory() + "/units.txt");
+  files.push_back(profile_directory() + "/tables.txt");
   files.push_back(options.profile);
   for (const std::string& file : files) text += "|" + sha256_of_file(file);
   return text;
@@ -56,12 +57,13 @@ std::string fingerprint(const Options& options) {
 class Batch {
  public:
   Batch(const Options& options, const Log& log, Ledger& ledger,
-        const std::vector<Profile>& profiles, const UnitTable& units)
+        const std::vector<Profile>& profiles, const UnitTable& units, const TableWords& words)
       : options_(options),
         log_(log),
         ledger_(ledger),
         profiles_(profiles),
         units_(units),
+        words_(words),
         folder_(options.batch_folder),
         scratch_(scratch_of(folder_)),
         fingerprint_(fingerprint(options)) {}
@@ -80,7 +82,7 @@ class Batch {
   }
 
   void run() {
-    Converter converter(options_.convert, profiles_, units_);
+    Converter converter(options_.convert, profiles_, units_, words_);
     Work work = converting(converter);
     work.write = [this](std::string_view bytes) {
       return write_document(bytes, profiles_, scratch_, options_.batch_json);
@@ -218,6 +220,7 @@ class Batch {
   Ledger& ledger_;
   const std::vector<Profile>& profiles_;
   const UnitTable& units_;
+  const TableWords& words_;
   std::string folder_;
   std::string scratch_;
   std::string fingerprint_;
@@ -263,7 +266,7 @@ std::optional<Error> check_batch(const Options& options) {
 
 /// Everything after the folder is ours alone.
 int run_batch(const Options& options, const Log& log, const std::vector<Profile>& profiles,
-              const UnitTable& units) {
+              const UnitTable& units, const TableWords& words) {
   const std::string& folder = options.batch_folder;
   const std::string ledger_path = folder + "/ledger.sqlite";
   const std::string scratch = fs::absolute(scratch_of(folder)).string();
@@ -284,7 +287,7 @@ int run_batch(const Options& options, const Log& log, const std::vector<Profile>
       log.error(ledger.error());
       return kExitOutput;
     }
-    Batch batch(options, log, ledger.value(), profiles, units);
+    Batch batch(options, log, ledger.value(), profiles, units, words);
     if (const Status listed = batch.list(); !listed) {
       log.error(listed.error());
       fs::remove_all(scratch, error);
@@ -321,8 +324,9 @@ int batch_command(const Options& options, const Log& log) {
   }
   const auto profiles = choose_profiles(options.profile);
   const auto units = built_in_units();
-  if (!profiles || !units) {
-    const Error& error = !profiles ? profiles.error() : units.error();
+  const auto words = built_in_words();
+  if (!profiles || !units || !words) {
+    const Error& error = !profiles ? profiles.error() : !units ? units.error() : words.error();
     log.error(error);
     return error.code == "installation-damaged" ? kExitInternal : kExitUsage;
   }
@@ -340,7 +344,7 @@ int batch_command(const Options& options, const Log& log) {
   }
   note_interrupts(3);
   try {
-    return run_batch(options, log, profiles.value(), units.value());
+    return run_batch(options, log, profiles.value(), units.value(), words.value());
   } catch (const DatabaseFault& fault) {
     log.error({"ledger-damaged", options.batch_folder + "/ledger.sqlite: " + fault.what(),
                "Free some space, or remove it: the next run then converts every file anew"});

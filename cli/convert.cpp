@@ -9,6 +9,7 @@
 #include "cli/page_notes.h"
 #include "layout/layout.h"
 #include "normalize/forms.h"
+#include "normalize/general_tables.h"
 #include "normalize/text.h"
 
 namespace biaoge {
@@ -25,7 +26,9 @@ JoinOptions join_options(const std::vector<Profile>& profiles) {
         options.known_labels.insert(column.labels.begin(), column.labels.end());
       }
       options.known_labels.insert(section.row_labels.begin(), section.row_labels.end());
-      options.known_labels.insert(section.unit_labels.begin(), section.unit_labels.end());
+      for (const auto* labels : {&section.unit_labels, &section.blocks, &section.skip_rows}) {
+        options.known_labels.insert(labels->begin(), labels->end());
+      }
     }
     for (const FieldRule& field : profile.fields) {
       options.known_labels.insert(field.labels.begin(), field.labels.end());
@@ -103,7 +106,8 @@ std::vector<PageLayout> gather(Document& document, const ConvertOptions& options
 }
 
 void finish_document(Document& document, const ConvertOptions& options, std::vector<Piece> pieces,
-                     const std::vector<Profile>& profiles, const UnitTable& units) {
+                     const std::vector<Profile>& profiles, const UnitTable& units,
+                     const TableWords& words) {
   const int page_count = pieces.front().page_count;
   document.sha256 = pieces.front().sha256;
   if (document.sha256.empty()) document.sha256 = sha256_of_file(document.path);
@@ -122,6 +126,7 @@ void finish_document(Document& document, const ConvertOptions& options, std::vec
   std::vector<PageLayout> layouts = gather(document, options, std::move(pieces));
   document.tables = join_pages(std::move(layouts), join_options(profiles));
   document.forms = read_forms(document.tables, profiles, units);
+  read_general_tables(document.tables, words, units);
   settle_status(document);
 }
 
@@ -149,7 +154,7 @@ Document Converter::finish(const std::string& path, std::vector<Piece> pieces) {
   Document document;
   document.path = path;
   try {
-    finish_document(document, options_, std::move(pieces), profiles_, units_);
+    finish_document(document, options_, std::move(pieces), profiles_, units_, words_);
   } catch (const std::bad_alloc&) {
     throw;
   } catch (const std::exception& fault) {

@@ -10,6 +10,7 @@
 #include "cli/read_pages.h"
 #include "core/document.h"
 #include "profiles/profile.h"
+#include "profiles/table_words.h"
 #include "profiles/units.h"
 
 namespace biaoge {
@@ -20,8 +21,8 @@ class Converter {
  public:
   /// Refers to its arguments.
   Converter(const ConvertOptions& options, const std::vector<Profile>& profiles,
-            const UnitTable& units)
-      : options_(options), profiles_(profiles), units_(units), reader_(options) {}
+            const UnitTable& units, const TableWords& words)
+      : options_(options), profiles_(profiles), units_(units), words_(words), reader_(options) {}
 
   Piece read(const ReadTask& task, const ReadReports& reports);
 
@@ -32,6 +33,7 @@ class Converter {
   const ConvertOptions& options_;
   const std::vector<Profile>& profiles_;
   const UnitTable& units_;
+  const TableWords& words_;
   FileReader reader_;
 };
 

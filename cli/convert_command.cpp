@@ -20,10 +20,10 @@ int exit_code_of(const Error& error) {
 }
 
 std::vector<Document> convert_inputs(const Options& options, const std::vector<Profile>& profiles,
-                                     const UnitTable& units) {
+                                     const UnitTable& units, const TableWords& words) {
   ConvertOptions convert = options.convert;
   convert.debug_inputs = options.inputs;
-  Converter converter(convert, profiles, units);
+  Converter converter(convert, profiles, units, words);
   const Work work = converting(converter);
   ProgressLine line(options.progress);
   const Watch watch = [&line](const Progress& progress) {
@@ -61,11 +61,17 @@ int convert_command(const Options& options, const Log& log) {
     log.error(units.error());
     return exit_code_of(units.error());
   }
+  const auto words = built_in_words();
+  if (!words) {
+    log.error(words.error());
+    return exit_code_of(words.error());
+  }
   const std::vector<Error> unwritable = check_writable(options);
   for (const Error& error : unwritable) log.error(error);
   if (!unwritable.empty()) return kExitOutput;
   note_interrupts();
-  std::vector<Document> documents = convert_inputs(options, profiles.value(), units.value());
+  std::vector<Document> documents =
+      convert_inputs(options, profiles.value(), units.value(), words.value());
   if (interrupted()) return end_interrupted(log, {});
   report_documents(documents, log);
   report_repeats(documents, log);

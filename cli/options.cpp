@@ -37,6 +37,10 @@ class OptionTable {
     profiles_ = add_command("profiles", "list the forms it knows, or explain one");
     profiles_->add_option("NAME", options_.profile_name, "a form of the list, or a file")
         ->group("Which");
+    add(profiles_, "--draft", options_.draft, "SAMPLE.pdf", "Make",
+        "write a first profile from a sample");
+    add(profiles_, "--check", options_.check, "FILE.yaml", "Make",
+        "try it: --check FILE.yaml SAMPLE.pdf");
     doctor_ = add_command("doctor", "tell what is missing here, and how to get it");
   }
 
@@ -203,10 +207,11 @@ HelpPage OptionTable::page_of(const CLI::App& command) const {
     page.purpose = "Runs the rules of its profile over each form; exit code 5 when one fails.";
     page.examples = {"biaoge check report.json", "biaoge check report.json --json checked.json"};
   } else if (&command == profiles_) {
-    page.usage += " [NAME]";
-    page.purpose = "Lists the forms it knows, or explains one: its labels, rows and checks.";
-    page.examples = {"biaoge profiles", "biaoge profiles fiscal-self-evaluation",
-                     "biaoge profiles my-form.yaml"};
+    page.usage += " [NAME | --draft SAMPLE | --check FILE SAMPLE]";
+    page.purpose = "Lists the forms it knows, explains one, or helps to describe a new one.";
+    page.examples = {"biaoge profiles fiscal-self-evaluation",
+                     "biaoge profiles --draft sample.pdf > my-form.yaml",
+                     "biaoge profiles --check my-form.yaml sample.pdf"};
   } else {
     page.purpose = "Looks at libraries, data and folders; exit code 0 when nothing is lacking.";
     page.examples = {"biaoge doctor"};

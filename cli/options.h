@@ -47,7 +47,9 @@ struct Options {
   bool repair = false;
 
   // profiles
-  std::string profile_name;  ///< "" for the list.
+  std::string profile_name;  ///< "" for the list; with `check` the sample.
+  std::string draft;         ///< A sample to draft a profile from; "" for none.
+  std::string check;         ///< A profile to try on a sample; "" for none.
 };
 
 /// Error code: "usage"; the remedy names the nearest option or an example.

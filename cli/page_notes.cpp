@@ -57,7 +57,7 @@ void PageNotes::report(Document& document) const {
                         const char* remedy) {
     if (pages.empty()) return;
     document.warnings.push_back(
-        {code, document.path + ": page " + page_ranges(pages) + " " + what, remedy});
+        {code, document.path + ": page " + page_ranges(pages) + " " + what, remedy, pages});
   };
   warn("page-no-table", without_table_, "has text but no table; it is not in the outputs",
        "Look whether it should have one");

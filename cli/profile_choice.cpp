@@ -59,6 +59,14 @@ Result<std::vector<Profile>> choose_profiles(const std::string& choice) {
                    std::string("biaoge profiles lists them; a file is named with its .yaml")};
 }
 
+Result<TableWords> built_in_words() {
+  const std::string folder = profile_directory();
+  if (folder.empty()) return damaged("the words for tables that come with biaoge are missing");
+  auto words = load_table_words(folder + "/tables.txt");
+  if (!words) return damaged(words.error().message);
+  return words;
+}
+
 Result<UnitTable> built_in_units() {
   const std::string folder = profile_directory();
   if (folder.empty()) return damaged("the units that come with biaoge are missing");

@@ -14,8 +14,8 @@ using Ref = typename Archive::template Ref<T>;
 
 template <class Archive>
 void members(Archive& archive, Ref<Archive, Error> value) {
-  auto& [code, message, remedy] = value;
-  archive(code, message, remedy);
+  auto& [code, message, remedy, pages] = value;
+  archive(code, message, remedy, pages);
 }
 
 template <class Archive>
@@ -52,9 +52,9 @@ void members(Archive& archive, Ref<Archive, PageInfo> value) {
 template <class Archive>
 void members(Archive& archive, Ref<Archive, Cell> value) {
   auto& [row, column, rowspan, colspan, text, boxes, alignment, source, confidence, flags,
-         alternatives, snapped] = value;
+         alternatives, snapped, inset] = value;
   archive(row, column, rowspan, colspan, text, boxes, alignment, source, confidence, flags,
-          alternatives, snapped);
+          alternatives, snapped, inset);
 }
 
 template <class Archive>
@@ -64,9 +64,29 @@ void members(Archive& archive, Ref<Archive, TextLine> value) {
 }
 
 template <class Archive>
+void members(Archive& archive, Ref<Archive, Date> value) {
+  auto& [year, month, day] = value;
+  archive(year, month, day);
+}
+
+template <class Archive>
+void members(Archive& archive, Ref<Archive, CellMeaning> value) {
+  auto& [quantity, date, mark, level] = value;
+  archive(quantity, date, mark, level);
+}
+
+template <class Archive>
+void members(Archive& archive, Ref<Archive, ColumnHead> value) {
+  auto& [path, type, unit] = value;
+  archive(path, type, unit);
+}
+
+template <class Archive>
 void members(Archive& archive, Ref<Archive, Table> value) {
-  auto& [pages, heading, title, unit, rows, columns, header_rows, cells, column_edges] = value;
-  archive(pages, heading, title, unit, rows, columns, header_rows, cells, column_edges);
+  auto& [pages, heading, title, unit, rows, columns, header_rows, cells, column_edges, in_form,
+         number, heads, meanings] = value;
+  archive(pages, heading, title, unit, rows, columns, header_rows, cells, column_edges, in_form,
+          number, heads, meanings);
 }
 
 template <class Archive>
@@ -234,6 +254,18 @@ inline bool is_known(Alignment value) {
     case Alignment::left:
     case Alignment::center:
     case Alignment::right:
+      return true;
+  }
+  return false;
+}
+
+inline bool is_known(ColumnType value) {
+  switch (value) {
+    case ColumnType::text:
+    case ColumnType::number:
+    case ColumnType::percent:
+    case ColumnType::date:
+    case ColumnType::code:
       return true;
   }
   return false;

@@ -5,7 +5,7 @@ install(TARGETS biaoge RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 # folder of libraries (Debian: lib/x86_64-linux-gnu): the installed tree can be moved as a whole.
 install(TARGETS biaoge_recogniser LIBRARY DESTINATION lib/biaoge)
 install(DIRECTORY profiles/ DESTINATION ${CMAKE_INSTALL_DATADIR}/biaoge/profiles
-  FILES_MATCHING PATTERN "*.yaml" PATTERN "units.txt")
+  FILES_MATCHING PATTERN "*.yaml" PATTERN "*.txt")
 install(FILES ocr/models/biaoge_value.net DESTINATION ${CMAKE_INSTALL_DATADIR}/biaoge/ocr)
 # Made by the program itself from its table of options.
 add_custom_command(OUTPUT biaoge.1 biaoge.bash

@@ -6,13 +6,15 @@
 #include <string>
 #include <utility>
 #include <variant>
+#include <vector>
 
 namespace biaoge {
 
 struct Error {
-  std::string code;     ///< Stable and machine-readable, e.g. "not-a-pdf" (docs/errors.md).
-  std::string message;  ///< What happened, naming the file and page.
-  std::string remedy;   ///< What the user can do about it.
+  std::string code;             ///< Stable and machine-readable, e.g. "not-a-pdf" (docs/errors.md).
+  std::string message;          ///< What happened, naming the file and page.
+  std::string remedy;           ///< What the user can do about it.
+  std::vector<int> pages = {};  ///< Of one file, ascending; empty when it concerns no page.
 };
 
 /// Either a value or the Error that ended the attempt. Owns both.

@@ -8,6 +8,7 @@
 
 #include "core/geometry.h"
 #include "core/page.h"
+#include "core/value.h"
 
 namespace biaoge {
 
@@ -29,6 +30,7 @@ struct Cell {
   /// A recognised label only: edits between what was read, which then stands first among the
   /// alternatives, and the label of a profile in `text`; 0 when it was read as it is.
   int snapped = 0;
+  double inset = 0;  ///< Points from the left edge of the cell to the first line of its text.
 
   int row_end() const { return row + rowspan; }
   int column_end() const { return column + colspan; }
@@ -46,6 +48,30 @@ struct TextLine {
   double confidence = 1;
 };
 
+/// A date as far as it is printed: 2023年12月 has no day.
+struct Date {
+  int year = 0;
+  int month = 0;  ///< 1 to 12; 0 when none is printed.
+  int day = 0;    ///< 1 to 31; 0 when none is printed.
+};
+
+/// What a cell of a general table means.
+struct CellMeaning {
+  std::optional<Quantity> quantity;  ///< A number or range; none for marks, words and codes.
+  std::optional<Date> date;
+  std::string mark;  ///< Footnote mark that stood behind the value: ①, *, [2].
+  int level = 0;     ///< Of a row's name: how far it is indented, in steps.
+};
+
+enum class ColumnType { text, number, percent, date, code };
+
+/// What a column of a general table holds.
+struct ColumnHead {
+  std::vector<std::string> path;  ///< Texts of its header cells, from the top.
+  ColumnType type = ColumnType::text;
+  std::string unit;  ///< Of its numbers; "" when none is printed or each row has its own.
+};
+
 struct Table {
   std::vector<int> pages;            ///< Ascending.
   std::vector<TextLine> heading;     ///< Lines above it, up to the previous table or page end.
@@ -56,6 +82,11 @@ struct Table {
   int header_rows = 0;
   std::vector<Cell> cells;           ///< By row, then column; together they tile the grid.
   std::vector<double> column_edges;  ///< columns + 1 x positions, on its first page.
+  bool in_form = false;              ///< A profile read it.
+  // Of a general table, one that no profile read:
+  std::optional<std::string> number;  ///< 表1, 附表2, Table 3.
+  std::vector<ColumnHead> heads;      ///< One a column; else empty.
+  std::vector<CellMeaning> meanings;  ///< One a cell, in their order; else empty.
 
   /// The cell that covers a grid position; nullptr outside the grid.
   const Cell* at(int row, int column) const;

@@ -9,6 +9,7 @@
 #include "export/review_items.h"
 #include "export/sheet_names.h"
 #include "export/sheet_text.h"
+#include "export/table_data.h"
 
 namespace biaoge {
 
@@ -50,7 +51,7 @@ const Profile* find_profile(const std::vector<Profile>& profiles, const std::str
 
 std::string form_name(const Form& form, const Profile* profile) {
   if (profile == nullptr) return {};
-  const Value* value = find(form.fields, profile->recognition.start);
+  const Value* value = find(form.fields, profile->recognition.naming());
   return value == nullptr ? std::string() : legal_text(value->text);
 }
 
@@ -152,9 +153,10 @@ void name_sheets(Catalogue& catalogue, const std::vector<Profile>& profiles) {
   int number = 0;
   for (TableEntry& table : catalogue.tables) {
     constexpr std::size_t kNameUnits = 18;  // more makes the tabs too wide to find one's way
-    std::string name = "原表" + std::to_string(++number);
+    std::string name = std::to_string(++number);
     if (!table.name.empty()) name += " " + std::string(utf16_prefix(table.name, kNameUnits));
-    table.sheet = names.take(name);
+    table.sheet = names.take("原表" + name);
+    if (has_data_sheet(table)) table.data_sheet = names.take("数据" + name);
   }
 }
 

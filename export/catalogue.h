@@ -25,6 +25,7 @@ struct TableEntry {
   std::optional<std::size_t> form;  ///< The first form that stands in it.
   std::string name;                 ///< Of that form, else the title of the table; may be "".
   std::string sheet;
+  std::string data_sheet;  ///< Its rows as data; "" for a table of forms.
 };
 
 struct FormEntry {

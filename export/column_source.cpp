@@ -51,7 +51,7 @@ Source value_source(const Profile& profile, const SheetRule& sheet, std::string_
     source.type = column->type;
   } else if (const FieldRule* field = profile.field(name); field != nullptr) {
     source.type = field->type;
-    source.names_form = name == profile.recognition.start;
+    source.names_form = name == profile.recognition.naming();
   }
   return source;
 }

@@ -15,6 +15,7 @@
 #include "export/sheet_names.h"
 #include "export/sheet_source.h"
 #include "export/sheet_text.h"
+#include "export/table_data.h"
 
 namespace biaoge {
 
@@ -22,6 +23,7 @@ namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::string_view kTablePrefix = "原表";
+constexpr std::string_view kDataPrefix = "数据";
 constexpr std::string_view kExtension = ".csv";
 
 /// A text of records, built in memory: a sheet is small beside the documents it comes from.
@@ -56,15 +58,30 @@ class Records {
   bool first_ = true;
 };
 
+std::string csv_text(const GridCell& cell) {
+  if (cell.number) return cell.number->to_string() + cell.suffix;
+  if (!cell.date) return legal_text(cell.text);
+  const auto two = [](int number) {
+    return std::string(number < 10 ? "-0" : "-") + std::to_string(number);
+  };
+  const Date& date = *cell.date;
+  return std::to_string(date.year) + two(date.month) + (date.day > 0 ? two(date.day) : "");
+}
+
 std::string grid_text(const Grid& grid) {
   Records records;
   for (const GridColumn& column : grid.columns) {
-    records.add_field(column.group.empty() ? column.title : column.group + "_" + column.title);
+    std::string title = column.group.empty() ? column.title : column.group + "_" + column.title;
+    // The unit, unless the title says it already.
+    if (!column.unit.empty() && title.find(column.unit) == std::string::npos) {
+      title += "(" + column.unit + ")";
+    }
+    records.add_field(title);
   }
   records.end_record();
   grid.rows([&records](const GridRow& row) {
     for (const GridCell& cell : row) {
-      records.add_field(cell.number ? cell.number->to_string() : legal_text(cell.text));
+      records.add_field(csv_text(cell));
     }
     records.end_record();
   });
@@ -137,8 +154,8 @@ class CsvFolder {
     if (!name.ends_with(kExtension)) return false;
     name.remove_suffix(kExtension.size());
     if (sheets.contains(std::string(name))) return true;
-    if (!name.starts_with(kTablePrefix)) return false;
-    name.remove_prefix(kTablePrefix.size());
+    if (!name.starts_with(kTablePrefix) && !name.starts_with(kDataPrefix)) return false;
+    name.remove_prefix(kTablePrefix.size());  // Both are of one size.
     const std::size_t digits = name.find_first_not_of("0123456789");
     return digits != 0 && !name.empty() &&
            (digits == std::string_view::npos || name[digits] == ' ');
@@ -176,7 +193,12 @@ Status write_csv(const std::vector<Document>& documents, const std::vector<Profi
   for (const Grid& grid : grids) {
     if (Status done = folder.write(grid.name, grid_text(grid)); !done) return done;
   }
-  for (const TableEntry& table : catalogue.tables) {
+  for (std::size_t i = 0; i < catalogue.tables.size(); ++i) {
+    const TableEntry& table = catalogue.tables[i];
+    if (!table.data_sheet.empty()) {
+      const std::string text = grid_text(data_grid(catalogue, i));
+      if (Status done = folder.write(table.data_sheet, text); !done) return done;
+    }
     if (Status done = folder.write(table.sheet, table_text(*table.table)); !done) return done;
   }
   folder.remove_stale(sheet_names(catalogue, profiles));

@@ -16,15 +16,17 @@ namespace biaoge {
 
 /// How a workbook shows a number. CSV has them plain.
 enum class NumberStyle {
-  amount,   ///< Thousands separators, at least two decimals: 1,663.27.
-  printed,  ///< Thousands separators, decimals as printed: 12.
-  plain,    ///< Digits only: a year, a count.
-  share,    ///< In percent: 63%.
+  amount,          ///< Thousands separators, at least two decimals: 1,663.27.
+  printed,         ///< Thousands separators, decimals as printed: 12.
+  plain,           ///< Digits only: a year, a count.
+  plain_decimals,  ///< Digits, with decimals as printed.
+  share,           ///< In percent: 63%.
 };
 
 struct GridCell {
   std::string text;               ///< As shown when there is no number.
   std::optional<Decimal> number;  ///< Shown in place of the text.
+  std::optional<Date> date;       ///< The same; of one without a day the month is shown.
   NumberStyle style = NumberStyle::plain;
   Alignment align = Alignment::left;
   std::string note;    ///< Why it wants a look; marks the cell.
@@ -32,6 +34,8 @@ struct GridCell {
   std::string anchor;  ///< Name by which other sheets lead here; "" for none.
   /// Shown one below the other, in a workbook only. They outlive the grid.
   std::vector<const EncodedPicture*> pictures;
+  int level = 0;       ///< Steps of indentation.
+  std::string suffix;  ///< Shown behind a number: its own unit, a footnote mark.
 };
 
 struct GridColumn {
@@ -40,6 +44,7 @@ struct GridColumn {
   double width = 0;                       ///< In characters; 0: from the contents.
   bool input = false;                     ///< For a person to fill in.
   std::vector<std::string> choices = {};  ///< Offered for its cells; the first one stands there.
+  std::string unit = {};  ///< Of its numbers: shown in a row of its own below the titles.
 };
 
 inline GridCell text_cell(std::string text, Alignment align = Alignment::left) {
@@ -62,6 +67,7 @@ struct Grid {
   std::string name;
   std::vector<GridColumn> columns;
   int frozen_columns = 0;
+  std::string caption = {};  ///< A line above the header: what the sheet shows; "" for none.
   /// Calls the receiver once a row. Gives the same rows however often it is called.
   std::function<void(const std::function<void(const GridRow&)>&)> rows;
 };

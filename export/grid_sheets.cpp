@@ -18,21 +18,29 @@ int decimals_of(const GridCell& cell) {
   return cell.style == NumberStyle::amount ? std::max(2, printed) : printed;
 }
 
+bool is_grouped(const GridCell& cell) {
+  return cell.style == NumberStyle::amount || cell.style == NumberStyle::printed;
+}
+
 CellStyle style_of(const GridCell& cell) {
   CellStyle style;
   style.align = cell.align;
   style.flagged = !cell.note.empty();
+  style.indent = cell.level;
   if (cell.number) {
     style.decimals = decimals_of(cell);
     style.share = cell.style == NumberStyle::share;
-    style.grouped = cell.style != NumberStyle::plain && !style.share;
+    style.grouped = is_grouped(cell);
+    style.suffix = cell.suffix;
   }
   return style;
 }
 
 void write_plain(SheetWriter& sheet, int row, int column, const GridCell& cell,
                  const CellStyle& style) {
-  if (cell.number) {
+  if (cell.date) {
+    sheet.date(row, column, *cell.date, style);
+  } else if (cell.number) {
     sheet.number(row, column, *cell.number, style);
   } else {
     sheet.text(row, column, cell.text, style);
@@ -43,9 +51,11 @@ int number_width(const GridCell& cell) {
   const std::string plain = cell.number->to_string();
   const int integer = static_cast<int>(std::min(plain.find('.'), plain.size()));
   const int decimals = decimals_of(cell);
-  return integer + (cell.style == NumberStyle::plain ? 0 : integer / 3) +
-         (decimals > 0 ? decimals + 1 : 0);
+  return integer + (is_grouped(cell) ? integer / 3 : 0) + (decimals > 0 ? decimals + 1 : 0) +
+         display_width(cell.suffix);
 }
+
+constexpr int kDateWidth = 10;
 
 /// Contents of a column: texts and numbers in characters, pictures in points.
 struct Extent {
@@ -99,27 +109,34 @@ class GridWriter {
  public:
   GridWriter(SheetWriter& sheet, const Grid& grid, Places& places)
       : sheet_(sheet), grid_(grid), places_(places) {
+    top_ = grid.caption.empty() ? 0 : 1;
+    with_units_ = std::any_of(grid.columns.begin(), grid.columns.end(),
+                              [](const GridColumn& column) { return !column.unit.empty(); });
     grouped_ = std::any_of(grid.columns.begin(), grid.columns.end(),
                            [](const GridColumn& column) { return !column.group.empty(); });
   }
 
   void run() {
     find_widths();
+    if (top_ > 0) sheet_.text(0, 0, grid_.caption, {.role = Role::note});
     write_header();
-    row_ = header_rows();
+    if (with_units_) write_units();
+    row_ = body();
     grid_.rows([this](const GridRow& cells) { write_row(cells); });
     for (int i = 0; i < column_count(); ++i) {
-      if (!at(i).choices.empty() && row_ > header_rows()) {
-        sheet_.choices(header_rows(), row_ - 1, i, at(i).choices);
+      if (!at(i).choices.empty() && row_ > body()) {
+        sheet_.choices(body(), row_ - 1, i, at(i).choices);
       }
     }
-    sheet_.freeze(header_rows(), grid_.frozen_columns);
-    sheet_.filter(header_rows() - 1, column_count(), std::max(row_ - 1, header_rows()));
-    sheet_.print_setup(true, 0, header_rows());
+    sheet_.freeze(body(), grid_.frozen_columns);
+    sheet_.filter(body() - 1, column_count(), std::max(row_ - 1, body()));
+    sheet_.print_setup(true, top_, body() - top_);
   }
 
  private:
-  int header_rows() const { return grouped_ ? 2 : 1; }
+  /// Rows of the sheet down to the last one with titles, and to the first one of data.
+  int header_rows() const { return top_ + (grouped_ ? 2 : 1); }
+  int body() const { return header_rows() + (with_units_ ? 1 : 0); }
   int column_count() const { return static_cast<int>(grid_.columns.size()); }
 
   void find_widths() {
@@ -129,9 +146,12 @@ class GridWriter {
         for (const EncodedPicture* picture : cells[i].pictures) {
           extents[i].picture = std::max(extents[i].picture, shown_width(*picture));
         }
-        int& longest = cells[i].number ? extents[i].number : extents[i].text;
-        longest = std::max(longest,
-                           cells[i].number ? number_width(cells[i]) : widest_line(cells[i].text));
+        const GridCell& cell = cells[i];
+        int& longest = cell.number || cell.date ? extents[i].number : extents[i].text;
+        const int width = cell.number ? number_width(cell)
+                          : cell.date ? kDateWidth
+                                      : widest_line(cell.text) + 2 * cell.level;
+        longest = std::max(longest, width);
       }
     });
     for (std::size_t i = 0; i < grid_.columns.size(); ++i) {
@@ -148,14 +168,14 @@ class GridWriter {
       const GridColumn& column = at(i);
       lines = std::max(lines, wrapped_lines(column.title, width(i) + 0.5));
       if (grouped_ && column.group.empty()) {
-        sheet_.merge(0, i, last, i, style);
-        sheet_.text(0, i, column.title, style);
+        sheet_.merge(top_, i, last, i, style);
+        sheet_.text(top_, i, column.title, style);
       } else {
         sheet_.text(last, i, column.title, style);
       }
     }
     if (grouped_) write_groups(style);
-    for (int row = 0; row < last; ++row) sheet_.row_height(row, row_height(1) + 2);
+    for (int row = top_; row < last; ++row) sheet_.row_height(row, row_height(1) + 2);
     sheet_.row_height(last, row_height(lines) + 4);
   }
 
@@ -165,11 +185,16 @@ class GridWriter {
       int end = i + 1;
       while (end < column_count() && at(end).group == group) ++end;
       if (!group.empty()) {
-        sheet_.merge(0, i, 0, end - 1, style);
-        sheet_.text(0, i, group, style);
+        sheet_.merge(top_, i, top_, end - 1, style);
+        sheet_.text(top_, i, group, style);
       }
       i = end;
     }
+  }
+
+  void write_units() {
+    const CellStyle style{.role = Role::unit, .align = Alignment::center};
+    for (int i = 0; i < column_count(); ++i) sheet_.text(header_rows(), i, at(i).unit, style);
   }
 
   void write_row(const GridRow& cells) {
@@ -235,7 +260,9 @@ class GridWriter {
   SheetWriter& sheet_;
   const Grid& grid_;
   Places& places_;
+  int top_ = 0;  ///< Row of the sheet where the header begins.
   bool grouped_ = false;
+  bool with_units_ = false;
   std::vector<double> widths_;
   int row_ = 0;
 };

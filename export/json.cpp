@@ -36,11 +36,21 @@ const char* source_of(const PageInfo& page, const std::set<int>& recognised) {
   return page.kind == PageKind::text || page.kind == PageKind::mixed ? "text" : "none";
 }
 
+void write_pages(JsonWriter& json, const std::vector<int>& pages) {
+  json.begin_array();
+  for (const int page : pages) json.value(page);
+  json.end_array();
+}
+
 void write_error(JsonWriter& json, const Error& error) {
   json.begin_object();
   json.key("code").value(error.code);
   json.key("message").value(error.message);
   json.key("remedy").value(error.remedy);
+  if (!error.pages.empty()) {
+    json.key("pages");
+    write_pages(json, error.pages);
+  }
   json.end_object();
 }
 
@@ -58,12 +68,6 @@ void write_text(JsonWriter& json, const std::optional<std::string>& text) {
   } else {
     json.null();
   }
-}
-
-void write_pages(JsonWriter& json, const std::vector<int>& pages) {
-  json.begin_array();
-  for (const int page : pages) json.value(page);
-  json.end_array();
 }
 
 void write_texts(JsonWriter& json, const std::vector<std::string>& texts) {
@@ -118,7 +122,51 @@ void write_page(JsonWriter& json, const PageInfo& page, const std::set<int>& rec
   json.end_object();
 }
 
-void write_cell(JsonWriter& json, const Cell& cell) {
+void write_quantity(JsonWriter& json, const Quantity& quantity) {
+  json.begin_object();
+  json.key("comparator").value(quantity.comparator);
+  json.key("value").value(quantity.value.to_string());
+  json.key("high");
+  quantity.high ? json.value(quantity.high->to_string()) : json.null();
+  json.key("unit").value(quantity.unit);
+  json.key("base_value");
+  quantity.base_value ? json.value(quantity.base_value->to_string()) : json.null();
+  json.key("base_unit").value(quantity.base_unit);
+  if (!quantity.remark.empty()) json.key("remark").value(quantity.remark);
+  json.end_object();
+}
+
+/// 2023-12-31, 2023-12, 2023: as far as it is printed.
+std::string date_text(const Date& date) {
+  const auto two = [](int number) { return (number < 10 ? "-0" : "-") + std::to_string(number); };
+  std::string text = std::to_string(date.year);
+  if (date.month > 0) text += two(date.month);
+  if (date.day > 0) text += two(date.day);
+  return text;
+}
+
+/// What a cell of a general table means; only what there is.
+void write_meaning(JsonWriter& json, const CellMeaning& meaning) {
+  if (meaning.quantity) {
+    json.key("quantity");
+    write_quantity(json, *meaning.quantity);
+  }
+  if (meaning.date) json.key("date").value(date_text(*meaning.date));
+  if (!meaning.mark.empty()) json.key("mark").value(meaning.mark);
+  if (meaning.level > 0) json.key("level").value(meaning.level);
+}
+
+void write_head(JsonWriter& json, const ColumnHead& head) {
+  json.begin_object();
+  json.key("path");
+  write_texts(json, head.path);
+  json.key("type").value(name_of(head.type, kColumnTypeNames));
+  json.key("unit");
+  head.unit.empty() ? json.null() : json.value(head.unit);
+  json.end_object();
+}
+
+void write_cell(JsonWriter& json, const Cell& cell, const CellMeaning* meaning) {
   json.begin_object();
   json.key("row").value(cell.row);
   json.key("column").value(cell.column);
@@ -138,6 +186,7 @@ void write_cell(JsonWriter& json, const Cell& cell) {
     json.key("snapped").value(cell.snapped);
     if (!cell.alternatives.empty()) json.key("raw").value(cell.alternatives.front().text);
   }
+  if (meaning != nullptr) write_meaning(json, *meaning);
   json.end_object();
 }
 
@@ -160,30 +209,25 @@ void write_table(JsonWriter& json, const Table& table) {
   json.key("column_edges").begin_array();
   for (const double edge : table.column_edges) json.number(edge, kPointPlaces);
   json.end_array();
+  if (table.number) json.key("number").value(*table.number);
+  if (!table.heads.empty()) {
+    json.key("heads").begin_array();
+    for (const ColumnHead& head : table.heads) {
+      json.new_line();
+      write_head(json, head);
+    }
+    json.end_array();
+  }
   json.key("cells").begin_array();
-  for (const Cell& cell : table.cells) {
+  for (std::size_t i = 0; i < table.cells.size(); ++i) {
     json.new_line();
-    write_cell(json, cell);
+    write_cell(json, table.cells[i], i < table.meanings.size() ? &table.meanings[i] : nullptr);
   }
   json.end_array();
   json.end_object();
 }
 
 namespace {
-
-void write_quantity(JsonWriter& json, const Quantity& quantity) {
-  json.begin_object();
-  json.key("comparator").value(quantity.comparator);
-  json.key("value").value(quantity.value.to_string());
-  json.key("high");
-  quantity.high ? json.value(quantity.high->to_string()) : json.null();
-  json.key("unit").value(quantity.unit);
-  json.key("base_value");
-  quantity.base_value ? json.value(quantity.base_value->to_string()) : json.null();
-  json.key("base_unit").value(quantity.base_unit);
-  if (!quantity.remark.empty()) json.key("remark").value(quantity.remark);
-  json.end_object();
-}
 
 void write_alternatives(JsonWriter& json, const std::vector<Alternative>& alternatives) {
   json.key("alternatives").begin_array();

@@ -31,6 +31,12 @@ inline constexpr JsonNames<Severity, 3> kSeverityNames = {
 inline constexpr JsonNames<Alignment, 3> kAlignmentNames = {
     {{"left", Alignment::left}, {"center", Alignment::center}, {"right", Alignment::right}}};
 
+inline constexpr JsonNames<ColumnType, 5> kColumnTypeNames = {{{"text", ColumnType::text},
+                                                               {"number", ColumnType::number},
+                                                               {"percent", ColumnType::percent},
+                                                               {"date", ColumnType::date},
+                                                               {"code", ColumnType::code}}};
+
 /// The word for a value.
 template <typename Value, std::size_t size>
 std::string_view name_of(Value value, const JsonNames<Value, size>& names) {

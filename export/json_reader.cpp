@@ -17,7 +17,11 @@ constexpr std::uintmax_t kLargest = std::uintmax_t{2} << 30;
 
 std::optional<Error> read_error(const JsonNode& node) {
   if (node.is_null()) return std::nullopt;
-  return Error{node.at("code").text(), node.at("message").text(), node.at("remedy").text()};
+  Error error{node.at("code").text(), node.at("message").text(), node.at("remedy").text()};
+  if (node.has("pages")) {
+    error.pages = node.at("pages").list<int>([](const JsonNode& item) { return item.integer(); });
+  }
+  return error;
 }
 
 std::vector<std::string> read_texts(const JsonNode& node) {
@@ -56,6 +60,53 @@ PageInfo read_page(const JsonNode& node) {
   page.status = node.at("status").word(kPageStatusNames);
   page.error = read_error(node.at("error"));
   return page;
+}
+
+Quantity read_quantity(const JsonNode& node) {
+  Quantity quantity;
+  quantity.comparator = node.at("comparator").text();
+  quantity.value = node.at("value").decimal();
+  if (!node.at("high").is_null()) quantity.high = node.at("high").decimal();
+  quantity.unit = node.at("unit").text();
+  if (!node.at("base_value").is_null()) quantity.base_value = node.at("base_value").decimal();
+  quantity.base_unit = node.at("base_unit").text();
+  if (node.has("remark")) quantity.remark = node.at("remark").text();
+  return quantity;
+}
+
+/// "2023-12-31", "2023-12" or "2023".
+Date read_date(const JsonNode& node) {
+  const std::string text = node.text();
+  Date date;
+  int* const parts[] = {&date.year, &date.month, &date.day};
+  std::size_t part = 0;
+  for (const char c : text) {
+    if (c == '-' && part < 2) {
+      ++part;
+    } else if (c >= '0' && c <= '9' && *parts[part] < 1000) {
+      *parts[part] = 10 * *parts[part] + (c - '0');
+    } else {
+      node.fail("no date: '" + text + "'");
+    }
+  }
+  return date;
+}
+
+CellMeaning read_meaning(const JsonNode& node) {
+  CellMeaning meaning;
+  if (node.has("quantity")) meaning.quantity = read_quantity(node.at("quantity"));
+  if (node.has("date")) meaning.date = read_date(node.at("date"));
+  if (node.has("mark")) meaning.mark = node.at("mark").text();
+  if (node.has("level")) meaning.level = node.at("level").integer();
+  return meaning;
+}
+
+ColumnHead read_head(const JsonNode& node) {
+  ColumnHead head;
+  head.path = read_texts(node.at("path"));
+  head.type = node.at("type").word(kColumnTypeNames);
+  if (!node.at("unit").is_null()) head.unit = node.at("unit").text();
+  return head;
 }
 
 Cell read_cell(const JsonNode& node) {
@@ -100,19 +151,14 @@ Table read_table(const JsonNode& node) {
         node.at("column_edges").list<double>([](const JsonNode& item) { return item.real(); });
   }
   table.cells = node.at("cells").list<Cell>(read_cell);
+  if (node.has("number")) table.number = node.at("number").text();
+  // Only a table that no profile read has heads.
+  table.in_form = !node.has("heads");
+  if (!table.in_form) {
+    table.heads = node.at("heads").list<ColumnHead>(read_head);
+    table.meanings = node.at("cells").list<CellMeaning>(read_meaning);
+  }
   return table;
-}
-
-Quantity read_quantity(const JsonNode& node) {
-  Quantity quantity;
-  quantity.comparator = node.at("comparator").text();
-  quantity.value = node.at("value").decimal();
-  if (!node.at("high").is_null()) quantity.high = node.at("high").decimal();
-  quantity.unit = node.at("unit").text();
-  if (!node.at("base_value").is_null()) quantity.base_value = node.at("base_value").decimal();
-  quantity.base_unit = node.at("base_unit").text();
-  if (node.has("remark")) quantity.remark = node.at("remark").text();
-  return quantity;
 }
 
 Alternative read_alternative(const JsonNode& node) {

@@ -121,7 +121,7 @@ void status_rows(const Catalogue& catalogue, const Receive& receive) {
       status_row(receive, file, "", failed ? "失败" : "部分完成", document.error);
     }
     for (const Error& warning : document.warnings) {
-      status_row(receive, file, "", "提示", warning);
+      status_row(receive, file, page_list(warning.pages), "提示", warning);
     }
     for (const PageInfo& page : document.pages) {
       if (page.status == PageStatus::ok && !page.error) continue;
@@ -142,14 +142,16 @@ void index_rows(const Catalogue& catalogue, const Receive& receive) {
                      text_cell(entry.name),
                      count_cell(entry.table->rows),
                      count_cell(entry.table->columns),
-                     text_cell(entry.sheet)};
+                     text_cell(entry.sheet),
+                     text_cell(entry.data_sheet)};
       row[5].link = cell_reference(entry.sheet, 0, 0);
+      if (!entry.data_sheet.empty()) row[6].link = cell_reference(entry.data_sheet, 0, 0);
       receive(row);
     }
     if (table == first) {
       const bool failed = catalogue.files[file].document->status == DocumentStatus::failed;
       receive({text_cell(label), text_cell(""), text_cell(failed ? "处理失败" : "未发现表格"),
-               text_cell(""), text_cell(""), text_cell("")});
+               text_cell(""), text_cell(""), text_cell(""), text_cell("")});
     }
   }
 }
@@ -192,8 +194,8 @@ bool has_trouble(const Catalogue& catalogue) {
 Grid index_grid(const Catalogue& catalogue) {
   Grid grid;
   grid.name = catalogue.index_sheet;
-  grid.columns = {{"文件", "", 0}, {"页码", "", 8}, {"表名", "", 0},
-                  {"行数", "", 8}, {"列数", "", 8}, {"工作表", "", 0}};
+  grid.columns = {{"文件", "", 0}, {"页码", "", 8},   {"表名", "", 0},  {"行数", "", 8},
+                  {"列数", "", 8}, {"工作表", "", 0}, {"数据表", "", 0}};
   grid.rows = [&catalogue](const Receive& receive) { index_rows(catalogue, receive); };
   return grid;
 }

@@ -85,6 +85,17 @@ void SheetWriter::number(int row, int column, const Decimal& value, CellStyle st
                                styles_.get(style)));
 }
 
+void SheetWriter::date(int row, int column, const Date& date, CellStyle style) {
+  style.date_parts = date.day > 0 ? 3 : 2;
+  lxw_datetime when = {};
+  when.year = date.year;
+  when.month = date.month;
+  when.day = std::max(1, date.day);
+  bytes_ += 96;
+  check(worksheet_write_datetime(sheet_, row_number(row), column_number(column), &when,
+                                 styles_.get(style)));
+}
+
 void SheetWriter::link(int row, int column, const std::string& place, std::string_view text,
                        CellStyle style) {
   style.link = true;

@@ -25,6 +25,8 @@ class SheetWriter {
   /// `style.decimals` and `grouped` say how it looks. More than 15 digits, which Excel would round,
   /// are written as text.
   void number(int row, int column, const Decimal& value, CellStyle style);
+  /// A date with at least a month; `style` gets its format.
+  void date(int row, int column, const Date& date, CellStyle style);
   /// `place` is a reference as cell_reference gives it.
   void link(int row, int column, const std::string& place, std::string_view text, CellStyle style);
   /// A number that leads to a place.

@@ -9,6 +9,7 @@ namespace biaoge {
 namespace {
 
 constexpr lxw_color_t kHeaderFill = 0xDCE6F1;
+constexpr lxw_color_t kUnitFill = 0xF2F6FA;
 constexpr lxw_color_t kHeaderText = 0x1F3864;
 constexpr lxw_color_t kBorder = 0xA6A6A6;
 constexpr lxw_color_t kFlagFill = 0xFFF200;
@@ -29,11 +30,24 @@ std::string number_format(const CellStyle& style) {
   std::string format = style.grouped ? "#,##0" : "0";
   if (style.decimals > 0)
     format += "." + std::string(static_cast<std::size_t>(style.decimals), '0');
+  if (!style.suffix.empty()) {
+    format += '"';
+    for (const char c : style.suffix) {
+      if (c != '"') format += c;
+    }
+    format += '"';
+  }
   return format;
 }
 
 void set_role(lxw_format* format, Role role) {
   switch (role) {
+    case Role::unit:
+      format_set_font_color(format, kNoteText);
+      format_set_bg_color(format, kUnitFill);
+      format_set_border(format, LXW_BORDER_THIN);
+      format_set_border_color(format, kBorder);
+      break;
     case Role::header:
       format_set_bold(format);
       format_set_font_color(format, kHeaderText);
@@ -70,6 +84,10 @@ lxw_format* Styles::get(const CellStyle& style) {
   format_set_align(format, horizontal(style.align));
   format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
   set_role(format, style.role);
+  if (style.date_parts > 0) {
+    format_set_num_format(format, style.date_parts == 3 ? "yyyy-mm-dd" : "yyyy\"年\"m\"月\"");
+  }
+  if (style.indent > 0) format_set_indent(format, static_cast<uint8_t>(std::min(style.indent, 15)));
   if (style.decimals >= 0) format_set_num_format(format, number_format(style).c_str());
   if (style.flagged) format_set_bg_color(format, kFlagFill);
   if (style.input) format_set_bg_color(format, kInputFill);

@@ -6,6 +6,7 @@
 
 #include <compare>
 #include <map>
+#include <string>
 
 #include "core/table.h"
 
@@ -14,6 +15,7 @@ namespace biaoge {
 enum class Role {
   cell,     ///< Of a table.
   header,   ///< Of a table.
+  unit,     ///< Below a header: the units of the columns.
   title,    ///< The name of a table, above it.
   caption,  ///< Another line printed above it.
   note,     ///< A line of ours above it: not wrapped, it runs on over empty cells.
@@ -22,8 +24,11 @@ enum class Role {
 struct CellStyle {
   Role role = Role::cell;
   Alignment align = Alignment::left;
-  int decimals = -1;     ///< Of a number; -1 for text.
-  bool grouped = false;  ///< Thousands separators.
+  int decimals = -1;        ///< Of a number; -1 for text.
+  bool grouped = false;     ///< Thousands separators.
+  int date_parts = 0;       ///< Of a date: 3 with its day, 2 without.
+  int indent = 0;           ///< Steps.
+  std::string suffix = {};  ///< Shown behind a number.
   bool flagged = false;
   bool link = false;
   bool input = false;  ///< For a person to fill in.

@@ -12,6 +12,7 @@
 #include "export/flag_sheet.h"
 #include "export/output_file.h"
 #include "export/sheet_source.h"
+#include "export/table_data.h"
 #include "export/workbook_sheets.h"
 
 namespace biaoge {
@@ -19,6 +20,7 @@ namespace biaoge {
 namespace {
 
 constexpr lxw_color_t kReviewTab = 0xFFC000;
+constexpr lxw_color_t kDataTab = 0x8DB4E2;
 constexpr lxw_color_t kTableTab = 0xBFBFBF;
 /// 2020-01-01T00:00:00Z: the same input gives the same bytes, whenever it is converted.
 constexpr time_t kCreated = 1577836800;
@@ -52,7 +54,9 @@ class SheetOrder {
         form.sections = {};
       }
     }
-    for (const TableEntry& table : catalogue_.tables) {
+    for (std::size_t i = 0; i < catalogue_.tables.size(); ++i) {
+      const TableEntry& table = catalogue_.tables[i];
+      if (!table.data_sheet.empty()) add_grid(data_grid(catalogue_, i), kDataTab);
       add_table(table);
       std::vector<Table>& tables = documents_[table.file].tables;
       tables[static_cast<std::size_t>(table.table - tables.data())].cells = {};

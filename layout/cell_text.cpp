@@ -301,6 +301,7 @@ CellText set_cell_text(const std::vector<Word>& words, const Box& cell) {
       result.text += '\n';
     } else {
       result.alignment = alignment(lines, turned);
+      result.inset = std::max(0.0, lines.front().start - turned.x0);
       result.fit = fit(lines, turned);
     }
     result.text += to_utf8(join_paragraphs(lines, turned));

@@ -25,6 +25,7 @@ struct TextFit {
 struct CellText {
   std::string text;
   Alignment alignment = Alignment::left;
+  double inset = 0;  ///< As in Cell.
   TextFit fit;
 };
 

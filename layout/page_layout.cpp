@@ -78,6 +78,7 @@ TableFragment make_fragment(const Lattice& lattice, const std::vector<std::vecto
     cell.colspan = span.colspan;
     cell.text = std::move(text.text);
     cell.alignment = text.alignment;
+    cell.inset = text.inset;
     cell.boxes = {{page, box}};
     note_recognition(cell, words[i]);
     table.cells.push_back(std::move(cell));

@@ -2,6 +2,7 @@
 #include "normalize/fields.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/utf8.h"
 #include "normalize/headings.h"
@@ -17,6 +18,23 @@ struct FoundLabel {
   const Region* next;  ///< The rest of the form in a table of its own; null when there is none.
 };
 
+/// Of what stands in one row the one that is meant by FieldRule::part; all where there is no part.
+/// `row_of` tells the row of an item, of which there is one row after the other.
+template <typename Item, typename RowOf>
+std::vector<Item> of_part(const std::vector<Item>& items, const FieldRule& rule, RowOf row_of) {
+  if (rule.part == 0) return items;
+  std::vector<Item> chosen;
+  for (std::size_t first = 0; first < items.size();) {
+    std::size_t end = first + 1;
+    while (end < items.size() && row_of(items[end]) == row_of(items[first])) ++end;
+    const auto part = static_cast<std::size_t>(rule.part);
+    if (end - first > 1 && part <= end - first) chosen.push_back(items[first + part - 1]);
+    if (end - first == 1 && rule.alone) chosen.push_back(items[first]);
+    first = end;
+  }
+  return chosen;
+}
+
 std::vector<FoundLabel> find_labels(const FormRegions& form, const FieldRule& rule) {
   std::vector<FoundLabel> found;
   for (std::size_t r = 0; r < form.regions.size(); ++r) {
@@ -30,7 +48,9 @@ std::vector<FoundLabel> find_labels(const FormRegions& form, const FieldRule& ru
       }
     }
   }
-  return found;
+  return of_part(found, rule, [](const FoundLabel& label) {
+    return std::pair(label.grid, label.grid->cell(label.cell).row);
+  });
 }
 
 /// The cell at a position, unless it is the label itself or another label of the form.
@@ -99,27 +119,42 @@ RawValue take(const FoundLabel& label, const FoundCell& found, UsedCells& used) 
 /// "标签：值" in one cell or heading line: the part after the colon.
 std::optional<std::string> after_label(const std::string& text, const FieldRule& rule) {
   const std::u32string codes = from_utf8(text);
-  const std::size_t colon = codes.find_first_of(U":：");
-  if (colon == std::u32string::npos || colon > 20) return std::nullopt;
-  const std::string key = label_key(to_utf8(codes.substr(0, colon)));
-  const bool named = std::any_of(rule.labels.begin(), rule.labels.end(),
-                                 [&](const std::string& label) { return label_key(label) == key; });
-  if (!named) return std::nullopt;
-  return to_utf8(codes.substr(colon + 1));
+  constexpr std::size_t kLongestLabel = 24;
+  for (std::size_t colon = codes.find_first_of(U":：");
+       colon != std::u32string::npos && colon <= kLongestLabel;
+       colon = codes.find_first_of(U":：", colon + 1)) {
+    const std::string key = label_key(to_utf8(codes.substr(0, colon)));
+    const bool named =
+        std::any_of(rule.labels.begin(), rule.labels.end(),
+                    [&](const std::string& label) { return label_key(label) == key; });
+    if (named) return to_utf8(codes.substr(colon + 1));
+  }
+  return std::nullopt;
 }
 
 std::optional<RawValue> find_inside(const FormRegions& form, const FieldRule& rule,
                                     UsedCells& used) {
+  struct Inside {
+    const GridView* grid;
+    int cell;
+    std::string text;
+  };
+  std::vector<Inside> all;
   for (const Region& region : form.regions) {
     for (const int i : region.grid->cells_in(region.first, region.last)) {
-      const Cell& cell = region.grid->cell(i);
-      if (const auto text = after_label(cell.text, rule)) {
-        used.insert({region.grid, i});
-        RawValue value = raw_value(cell);
-        value.text = *text;
-        return value;
+      if (auto text = after_label(region.grid->cell(i).text, rule)) {
+        all.push_back({region.grid, i, std::move(*text)});
       }
     }
+  }
+  all = of_part(all, rule, [](const Inside& found) {
+    return std::pair(found.grid, found.grid->cell(found.cell).row);
+  });
+  if (!all.empty()) {
+    used.insert({all.front().grid, all.front().cell});
+    RawValue value = raw_value(all.front().grid->cell(all.front().cell));
+    value.text = all.front().text;
+    return value;
   }
   for (const TextLine& line : form.heading) {
     if (const auto text = after_label(line.text, rule)) {
@@ -145,6 +180,9 @@ std::optional<RawValue> find_total(const FormRegions& form, const FieldRule& rul
         const Cell& cell = label->grid->cell(label->cell);
         const bool same_table = label->grid == header.grid;
         if (same_table && cell.row < header.data_row) continue;
+        // Of blocks side by side each has its own total.
+        const bool beside = cell.column < header.part.first || cell.column >= header.part.last;
+        if (same_table && sections[s].part > 0 && beside) continue;
         const ColumnSpan span =
             same_table ? *header.columns[c]
                        : translated(*header.columns[c], header.grid->table(), label->grid->table());

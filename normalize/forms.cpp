@@ -29,11 +29,32 @@ std::vector<int> pages_of(const FormRegions& form) {
   return {pages.begin(), pages.end()};
 }
 
+/// The unit of amounts that stand alone: in brackets behind a unit label, or above the table.
+std::string unit_of_amounts(const FormRegions& source, const UnitTable& units) {
+  for (const Region& region : source.regions) {
+    for (const int i : region.grid->cells_in(region.first, region.last)) {
+      const auto& sections = source.vocabulary->unit_labels;
+      const bool named = std::any_of(sections.begin(), sections.end(), [&](const auto& labels) {
+        return labels.contains(region.grid->key(i));
+      });
+      const std::string unit = named ? label_unit(region.grid->cell(i).text) : "";
+      if (units.find(unit)) return unit;
+    }
+  }
+  for (const Region& region : source.regions) {
+    const auto& above = region.grid->table().unit;
+    if (above && units.find(*above)) return *above;
+  }
+  return "";
+}
+
 void read_field(Form& form, const FormRegions& source, const FieldRule& rule,
                 const std::vector<std::optional<SectionHeader>>& headers, const UnitTable& units,
                 UsedCells& used) {
   const std::optional<RawValue> raw = find_field(source, rule, headers, used);
-  const Expectation expected{rule.type, &rule.choices, rule.required, {}};
+  const bool amount = rule.type == ValueType::amount;
+  const Expectation expected{rule.type, &rule.choices, rule.required,
+                             amount ? unit_of_amounts(source, units) : std::string()};
   Value value = make_value(raw.value_or(RawValue{}), expected, units);
   if (!raw && rule.required) {
     form.findings.push_back(
@@ -85,6 +106,7 @@ void set_labels(std::vector<Table>& tables, const std::vector<GridView>& grids,
                          [&](const Region& region) { return region.grid == &grids[t]; });
     });
     if (!in_form) continue;
+    tables[t].in_form = true;
     for (const auto& [index, snap] : grids[t].snaps()) {
       Cell& cell = tables[t].cells[static_cast<std::size_t>(index)];
       cell.alternatives.insert(cell.alternatives.begin(), {clean_text(cell.text), cell.confidence});
@@ -113,6 +135,7 @@ Form read_form(const FormRegions& source, const UnitTable& units) {
       form.sections.push_back(read_section(source, i, *headers[i], units, form.findings, used));
     } else {
       form.sections.push_back({rule.name, "", {}});
+      if (!rule.required) continue;
       form.findings.push_back(
           {"missing", Severity::warning, "未找到“" + rule.title + "”", {"rows." + rule.name}, {}});
     }
@@ -141,7 +164,7 @@ void compare_texts(std::vector<Form>& forms, const std::vector<Profile>& profile
 std::vector<Form> read_forms(std::vector<Table>& tables, const std::vector<Profile>& profiles,
                              const UnitTable& units) {
   for (Table& table : tables) {
-    table.unit = find_unit(table.heading);
+    table.unit = find_unit(table.heading, &units);
     table.title = guess_title(table.heading);
   }
   std::vector<Form> forms;

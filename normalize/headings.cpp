@@ -87,8 +87,9 @@ std::optional<RawValue> find_title(const std::vector<TextLine>& heading,
 
 namespace {
 
-/// What follows 单位 and a colon, up to a space or a sign; at most 8 characters.
-std::optional<std::string> unit_in(const std::u32string& line) {
+/// What follows each 单位 and a colon, up to a space or a sign; at most 8 characters.
+std::vector<std::string> units_in(const std::u32string& line) {
+  std::vector<std::string> found;
   constexpr std::u32string_view kWord = U"单位";
   for (std::size_t at = line.find(kWord); at != line.npos; at = line.find(kWord, at + 1)) {
     std::size_t begin = at + kWord.size();
@@ -97,18 +98,22 @@ std::optional<std::string> unit_in(const std::u32string& line) {
     ++begin;
     while (begin < line.size() && is_space(line[begin])) ++begin;
     const std::size_t end = std::min(line.find_first_of(U" \n,，;；()（）", begin), line.size());
-    if (end > begin && end - begin <= 8) return to_utf8(line.substr(begin, end - begin));
+    if (end > begin && end - begin <= 8) found.push_back(to_utf8(line.substr(begin, end - begin)));
   }
-  return std::nullopt;
+  return found;
 }
 
 }  // namespace
 
-std::optional<std::string> find_unit(const std::vector<TextLine>& heading) {
+std::optional<std::string> find_unit(const std::vector<TextLine>& heading, const UnitTable* units) {
+  std::optional<std::string> unknown;
   for (auto line = heading.rbegin(); line != heading.rend(); ++line) {
-    if (auto unit = unit_in(from_utf8(clean_text(line->text)))) return unit;
+    for (const std::string& unit : units_in(from_utf8(clean_text(line->text)))) {
+      if (units == nullptr || units->find(unit)) return unit;
+      if (!unknown) unknown = unit;
+    }
   }
-  return std::nullopt;
+  return unknown;
 }
 
 std::optional<std::string> guess_title(const std::vector<TextLine>& heading) {

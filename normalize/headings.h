@@ -9,6 +9,7 @@
 #include "core/table.h"
 #include "normalize/values.h"
 #include "profiles/line_pattern.h"
+#include "profiles/units.h"
 
 namespace biaoge {
 
@@ -25,8 +26,10 @@ std::optional<RawValue> find_year(const std::vector<TextLine>& heading);
 std::optional<RawValue> find_title(const std::vector<TextLine>& heading,
                                    const std::vector<std::string>& titles);
 
-/// "单位：万元" -> 万元, from any of the lines.
-std::optional<std::string> find_unit(const std::vector<TextLine>& heading);
+/// "单位：万元" -> 万元, from any of the lines; with `units` one that is known, if there is one:
+/// what stands behind 编制单位 is none.
+std::optional<std::string> find_unit(const std::vector<TextLine>& heading,
+                                     const UnitTable* units = nullptr);
 
 /// The line in the largest type, the lowest of equals; unit lines and page numbers are no titles.
 std::optional<std::string> guess_title(const std::vector<TextLine>& heading);

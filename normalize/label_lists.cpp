@@ -26,6 +26,7 @@ LabelLists::LabelLists(const Vocabulary& vocabulary) {
     for (std::size_t i = 0; i < section.columns.size(); ++i) {
       const ColumnRule& column = section.columns[i];
       const int target = static_cast<int>(i);
+      if (!column.under.empty()) continue;  // Several columns have the same labels.
       for (const auto& label : column.labels) headers.back().push_back(known(label, target));
       for (const auto* affix : {&column.prefix, &column.suffix}) {
         for (const auto& label : *affix) headers.back().push_back(known(label, kAffix + target));
@@ -53,6 +54,8 @@ LabelLists::LabelLists(const Vocabulary& vocabulary) {
   int target = static_cast<int>(meanings.size());
   for (const SectionRule& section : profile.sections) {
     for (const auto& label : section.unit_labels) blocks.push_back(known(label, target));
+    ++target;
+    for (const auto& label : section.blocks) blocks.push_back(known(label, target));
     ++target;
   }
   for (const auto& label : profile.block_labels) blocks.push_back(known(label, target));

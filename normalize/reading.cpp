@@ -12,6 +12,7 @@ namespace {
 constexpr std::string_view kMoney = "money";
 constexpr std::string_view kPureNumber = "number";
 constexpr std::string_view kTime = "time";
+constexpr std::string_view kName = "name";
 
 /// ≥1-3, 3次-5天, 5-3, 1-3: no range that makes sense; without a unit, 12-31 is an item number or a
 /// date as likely as a range, and 2023~2024 are years.
@@ -43,6 +44,12 @@ bool is_calendar(const Reading& reading, const UnitTable& units, std::u32string_
            is_year_and_month(reading.low);
   }
   const Amount& last = reading.high ? *reading.high : reading.low;
+  // 23年 alone is 2023 as likely as 23 years.
+  const bool short_year = is_plain_integer(last) && last.value >= 15 && last.value <= 35;
+  if (unit == U"年" && short_year && reading.comparator.empty() && !reading.bounded &&
+      !reading.high) {
+    return true;
+  }
   if (unit.substr(0, unit.find(U'/')).ends_with(U'年') && is_year(last.value)) return true;
   if (reading.recent && has_dimension(find_unit(units, unit), kTime)) return true;
   if (reading.unit_in_brackets) return false;
@@ -86,6 +93,7 @@ bool has_dimension(const std::optional<Unit>& unit, std::string_view dimension) 
 }
 
 bool is_refused(const Reading& reading, const UnitTable& units, std::u32string_view default_unit) {
+  if (has_dimension(find_unit(units, reading.unit), kName)) return true;
   return (reading.high && is_bad_range(reading, default_unit)) || is_idiom(reading, units) ||
          is_calendar(reading, units, default_unit) || is_miscounted_money(reading, units);
 }

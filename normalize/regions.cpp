@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <unordered_set>
+#include <utility>
 
 #include "normalize/title_match.h"
 
@@ -10,10 +11,9 @@ namespace biaoge {
 
 namespace {
 
-bool has_title(const Table& table, const Vocabulary& vocabulary) {
-  return std::any_of(table.heading.begin(), table.heading.end(), [&](const TextLine& line) {
-    return match_title(line, vocabulary.titles).has_value();
-  });
+bool has_title(const Table& table, const std::vector<std::string>& titles) {
+  return std::any_of(table.heading.begin(), table.heading.end(),
+                     [&](const TextLine& line) { return match_title(line, titles).has_value(); });
 }
 
 /// How many different labels of the form the table has. Of misread ones no more count than of those
@@ -33,16 +33,18 @@ int count_labels(const GridView& grid, const Vocabulary& vocabulary) {
 /// names the form stands for half of the labels.
 const Vocabulary* recognise(const GridView& grid, const std::vector<Vocabulary>& vocabularies) {
   const Vocabulary* best = nullptr;
-  int best_count = 0;
+  std::pair<bool, int> best_weight{false, 0};
   for (const Vocabulary& vocabulary : vocabularies) {
     const Recognition& rule = vocabulary.profile->recognition;
-    const bool titled = has_title(grid.table(), vocabulary);
+    if (has_title(grid.table(), vocabulary.other_titles)) continue;
+    const bool titled = has_title(grid.table(), vocabulary.titles);
     const int count = count_labels(grid, vocabulary);
     const int wanted = titled ? (rule.min_labels + 1) / 2 : rule.min_labels;
-    const int weight = count + (titled ? rule.min_labels : 0);
-    if (count >= wanted && weight > best_count) {
+    // A form that is named above the table is that form, whatever labels it shares with others.
+    const std::pair<bool, int> weight{titled, count};
+    if (count >= wanted && weight > best_weight) {
       best = &vocabulary;
-      best_count = weight;
+      best_weight = weight;
     }
   }
   return best;
@@ -111,7 +113,10 @@ bool repeats_field(const FormRegions& form, const GridView& grid) {
 bool continues(const FormRegions& form, const GridView& grid) {
   const Table& before = form.regions.back().grid->table();
   const int gap = grid.table().pages.front() - before.pages.back();
-  return gap >= 0 && gap <= 1 && start_rows(grid, *form.vocabulary).empty() &&
+  // Without a label that begins a form, a title does.
+  const bool begins =
+      form.vocabulary->start.empty() && has_title(grid.table(), form.vocabulary->titles);
+  return gap >= 0 && gap <= 1 && !begins && start_rows(grid, *form.vocabulary).empty() &&
          count_labels(grid, *form.vocabulary) > 0 && !repeats_field(form, grid);
 }
 
@@ -129,7 +134,9 @@ std::vector<FormRegions> find_forms(const std::vector<GridView>& grids,
       if (unfinished) {
         forms.back().regions.push_back({&grid, 0, grid.table().rows});
       } else if (vocabulary) {
-        forms.push_back({vocabulary, {{&grid, 0, grid.table().rows}}, grid.table().heading});
+        int first = 0;
+        while (first + 1 < grid.table().rows && is_banner(grid, first)) ++first;
+        forms.push_back({vocabulary, {{&grid, 0, grid.table().rows}}, heading_of(grid, 0, first)});
         unfinished = true;
       }
       continue;

@@ -27,13 +27,20 @@ struct SectionHeader {
   std::vector<std::vector<ColumnSpan>> before;
   std::vector<std::vector<ColumnSpan>> after;
   std::vector<std::string> units;  ///< Printed in a column's own header; "" when none.
+  /// Of blocks side by side: the columns that belong to the section, its shared ones left out.
+  ColumnSpan part{0, 1 << 20};
 };
 
 /// The header of section `index` of the vocabulary's profile; nullopt when the form lacks it.
 std::optional<SectionHeader> find_header(const FormRegions& form, std::size_t index,
                                          const UnitTable& units);
 
-/// Reads the header labels of one row; `met` counts the different ones.
+/// The section in whose block (SectionRule::blocks) a header row stands: beside a label that spans
+/// it, or right under one; nullopt when no label of a block is there.
+std::optional<std::size_t> block_of(const GridView& grid, int row, const Vocabulary& vocabulary);
+
+/// Reads the header labels of one row; `met` counts the different ones. Of blocks side by side only
+/// the section's part counts; 0 when the row has no such part.
 SectionHeader read_header(const GridView& grid, int row, const Vocabulary& vocabulary,
                           std::size_t index, const UnitTable& units, int& met);
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <unordered_set>
 
 #include "core/utf8.h"
 #include "normalize/doubt.h"
@@ -30,6 +31,8 @@ class SectionReader {
 
  private:
   void find_section_unit();
+  bool is_inside(const GridView& grid, int cell) const;
+  bool has_label(const GridView& grid, int row, const std::unordered_set<std::string>& set) const;
   bool ends_at(const GridView& grid, int row) const;
   bool is_header(const GridView& grid, int row) const;
   bool is_total(const GridView& grid, int row) const;
@@ -85,8 +88,27 @@ void SectionReader::find_section_unit() {
   }
 }
 
+/// False for a cell of another block beside the section's own.
+bool SectionReader::is_inside(const GridView& grid, int cell) const {
+  if (rule_.part == 0 || header_.part.last > header_.grid->table().columns) return true;
+  const ColumnSpan part = &grid == header_.grid
+                              ? header_.part
+                              : translated(header_.part, header_.grid->table(), grid.table());
+  return grid.cell(cell).column >= part.first && grid.cell(cell).column < part.last;
+}
+
+/// True when a cell that begins in the row, within the section's own columns, has such a label.
+bool SectionReader::has_label(const GridView& grid, int row,
+                              const std::unordered_set<std::string>& set) const {
+  if (set.empty()) return false;
+  const std::vector<int> cells = grid.cells_in(row, row + 1);
+  return std::any_of(cells.begin(), cells.end(),
+                     [&](int i) { return is_inside(grid, i) && set.contains(grid.key(i)); });
+}
+
 /// A row that begins with, or holds, a label of a field or another section's header.
 bool SectionReader::ends_at(const GridView& grid, int row) const {
+  if (has_label(grid, row, vocabulary_.end_rows[index_])) return true;
   for (std::size_t other = 0; other < vocabulary_.headers.size(); ++other) {
     int met = 0;
     if (other == index_) continue;
@@ -95,7 +117,7 @@ bool SectionReader::ends_at(const GridView& grid, int row) const {
   }
   const std::vector<int> cells = grid.cells_in(row, row + 1);
   return std::any_of(cells.begin(), cells.end(), [&](int i) {
-    if (!vocabulary_.names_field(grid.key(i))) return false;
+    if (!is_inside(grid, i) || !vocabulary_.names_field(grid.key(i))) return false;
     // The name of a row (合计 in a list of amounts) is no field.
     return !vocabulary_.rows[index_].contains(grid.key(i));
   });
@@ -105,6 +127,7 @@ bool SectionReader::ends_at(const GridView& grid, int row) const {
 bool SectionReader::is_total(const GridView& grid, int row) const {
   const std::vector<int> cells = grid.cells_in(row, row + 1);
   return std::any_of(cells.begin(), cells.end(), [&](int i) {
+    if (!is_inside(grid, i) || vocabulary_.rows[index_].contains(grid.key(i))) return false;
     const auto rules = vocabulary_.by_label.find(grid.key(i));
     return rules != vocabulary_.by_label.end() && rules->second.front()->place == Place::total &&
            rules->second.front()->section == rule_.name;
@@ -128,7 +151,9 @@ bool SectionReader::is_subtotal(const GridView& grid, int row) const {
 bool SectionReader::is_header(const GridView& grid, int row) const {
   int met = 0;
   read_header(grid, row, vocabulary_, index_, units_, met);
-  return met >= rule_.min_headers;
+  if (met < rule_.min_headers) return false;
+  const auto block = block_of(grid, row, vocabulary_);
+  return !block || *block == index_ || rule_.blocks.empty();
 }
 
 void SectionReader::mark_row(const GridView& grid, int row) {
@@ -202,7 +227,7 @@ void SectionReader::read_row(const GridView& grid, int row) {
     if (!header_.columns[i]) continue;
     const ColumnRule& column = rule_.columns[i];
     Value value = read_value(grid, row, i);
-    filled = filled || (!column.repeat_down && !value.text.empty());
+    filled = filled || (!column.repeat_down && !column.row_number && !value.text.empty());
     record.emplace_back(column.key, std::move(value));
   }
   if (!filled) return;
@@ -258,12 +283,12 @@ void SectionReader::check_rows() {
     const auto rule = vocabulary_.rows[index_].find(label_key(name->second.text));
     if (rule != vocabulary_.rows[index_].end()) {
       met.insert(rule->second);
-    } else if (name->second.flags.empty()) {
+    } else if (!rule_.other_rows && name->second.flags.empty()) {
       name->second.flags.emplace_back("unexpected-form");
     }
   }
   for (const RowRule& rule : rule_.rows) {
-    if (!met.contains(&rule)) {
+    if (rule.required && !met.contains(&rule)) {
       report("missing", "“" + rule_.title + "”未找到“" + rule.name() + "”行",
              {"rows." + rule_.name});
     }
@@ -284,7 +309,7 @@ FormSection SectionReader::read() {
       for (int row = header_.row; row < header_.data_row; ++row) mark_row(grid, row);
     }
     for (int row = first ? header_.data_row : region.first; row < region.last && !ended; ++row) {
-      if (is_header(grid, row)) {
+      if (is_header(grid, row) || has_label(grid, row, vocabulary_.skip_rows[index_])) {
         mark_row(grid, row);
       } else if (is_subtotal(grid, row)) {
         // Left to report_unassigned: its figures belong to no row and to no field.

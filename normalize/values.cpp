@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "core/utf8.h"
+#include "normalize/checkbox.h"
 #include "normalize/doubt.h"
 #include "normalize/label_match.h"
 #include "normalize/mend.h"
@@ -92,6 +93,22 @@ void set_choice(Value& value, const Expectation& expected) {
     value.text = *known;
   } else {
     flag(value, "unexpected-form");
+  }
+}
+
+/// The ticked choice. More than one, none, or a text whose boxes are not understood: flagged.
+void set_checkbox(Value& value, const Expectation& expected) {
+  if (value.text.empty() || !expected.choices) return;
+  const Ticked ticked = read_checkboxes(value.text, *expected.choices);
+  if (!ticked.understood) {
+    flag(value, "unexpected-form");
+    return;
+  }
+  if (ticked.choices.size() > 1) flag(value, "ambiguous");
+  value.text.clear();
+  for (const std::string& choice : ticked.choices) {
+    if (!value.text.empty()) value.text += "、";
+    value.text += choice;
   }
 }
 
@@ -190,7 +207,7 @@ Value make_value(const RawValue& raw, const Expectation& expected, const UnitTab
     value.snapped = raw.snapped;
   } else if (recognised && is_value_type(expected.type)) {
     mend(value, expected, units);
-  } else if (recognised) {
+  } else if (recognised && expected.type != ValueType::checkbox) {
     snap_choice(value, expected);
   }
   switch (expected.type) {
@@ -215,6 +232,9 @@ Value make_value(const RawValue& raw, const Expectation& expected, const UnitTab
       break;
     case ValueType::choice:
       set_choice(value, expected);
+      break;
+    case ValueType::checkbox:
+      set_checkbox(value, expected);
       break;
   }
   if (recognised && value.confidence < least_confidence(value, expected)) {

@@ -17,6 +17,9 @@ Vocabulary::Vocabulary(const Profile& source) : profile(&source) {
   for (const std::string& title : source.recognition.titles) {
     titles.push_back(without_space(clean_text(title)));
   }
+  for (const std::string& title : source.recognition.other_titles) {
+    other_titles.push_back(without_space(clean_text(title)));
+  }
   for (const FieldRule& field : source.fields) {
     if (!field.pattern.empty()) patterns.emplace(&field, LinePattern(field.pattern));
     for (const std::string& label : field.labels) {
@@ -32,8 +35,21 @@ Vocabulary::Vocabulary(const Profile& source) : profile(&source) {
     for (const RowRule& row : section.rows) {
       for (const std::string& label : row.labels) rows.back().emplace(label_key(label), &row);
     }
+    blocks.emplace_back();
+    skip_rows.emplace_back();
+    end_rows.emplace_back();
+    grouped.emplace_back();
+    for (const std::string& label : section.blocks) add(blocks.back(), label);
+    for (const std::string& label : section.skip_rows) add(skip_rows.back(), label);
+    for (const std::string& label : section.end_rows) add(end_rows.back(), label);
     for (std::size_t i = 0; i < section.columns.size(); ++i) {
       const ColumnRule& column = section.columns[i];
+      if (!column.under.empty()) {
+        grouped.back().push_back({i, {}, {}});
+        for (const auto& label : column.under) add(grouped.back().back().under, label);
+        for (const auto& label : column.labels) add(grouped.back().back().labels, label);
+        continue;
+      }
       const auto header = [&](const std::string& label) {
         std::string key = label_key(label);
         all.insert(key);

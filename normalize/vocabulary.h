@@ -35,10 +35,21 @@ struct Vocabulary {
   };
   std::vector<std::unordered_map<std::string, Affix>> affixes;
   std::vector<std::unordered_set<std::string>> unit_labels;  ///< By section.
+  std::vector<std::unordered_set<std::string>> blocks;       ///< By section.
+  std::vector<std::unordered_set<std::string>> skip_rows;    ///< By section.
+  std::vector<std::unordered_set<std::string>> end_rows;     ///< By section.
+  /// By section: columns that are told apart by what stands above their header.
+  struct Grouped {
+    std::size_t column;
+    std::unordered_set<std::string> under;
+    std::unordered_set<std::string> labels;
+  };
+  std::vector<std::vector<Grouped>> grouped;
   /// By section, by label: the row that has this name.
   std::vector<std::unordered_map<std::string, const RowRule*>> rows;
-  std::unordered_set<std::string> all;  ///< Every label there is, also those without a value.
-  std::vector<std::string> titles;      ///< Folded.
+  std::unordered_set<std::string> all;    ///< Every label there is, also those without a value.
+  std::vector<std::string> titles;        ///< Folded.
+  std::vector<std::string> other_titles;  ///< Folded.
   std::unordered_map<const FieldRule*, LinePattern> patterns;  ///< Of the fields that have one.
 };
 

@@ -43,6 +43,8 @@ std::string demand(ValueType type, const std::vector<std::string>& choices) {
       return "four digits";
     case ValueType::choice:
       return "one of " + joined(choices, " ");
+    case ValueType::checkbox:
+      return "ticked: " + joined(choices, " ");
   }
   return "";
 }
@@ -59,6 +61,14 @@ std::string checks_of(const ColumnRule& column) {
   return checks(column) + (column.column_required ? "" : "; the column may be missing");
 }
 
+/// Which of several blocks side by side; "" when there is one only.
+template <typename Rule>
+std::string part_of(const Rule& rule) {
+  if (rule.part == 0) return "";
+  return ", number " + std::to_string(rule.part) + " in its row" +
+         (rule.alone ? " or the only one" : "");
+}
+
 std::string place_of(const FieldRule& field, const Profile& profile) {
   switch (field.place) {
     case Place::heading:
@@ -68,9 +78,9 @@ std::string place_of(const FieldRule& field, const Profile& profile) {
       return field.pattern.empty() ? "the line above the table that names the form"
                                    : "a line above the table";
     case Place::right:
-      return "the cell right of " + one_of(field.labels);
+      return "the cell right of " + one_of(field.labels) + part_of(field);
     case Place::below:
-      return "the cell below " + one_of(field.labels);
+      return "the cell below " + one_of(field.labels) + part_of(field);
     case Place::total:
       break;
   }
@@ -81,7 +91,8 @@ std::string place_of(const FieldRule& field, const Profile& profile) {
 
 std::string place_of(const ColumnRule& column) {
   std::string place =
-      column.row_label ? "the label at the left of the row" : "under " + one_of(column.labels);
+      column.labels.empty() ? "the label at the left of the row" : "under " + one_of(column.labels);
+  if (!column.under.empty()) place += ", itself under " + one_of(column.under);
   if (!column.prefix.empty()) place += "; before it what stands under " + one_of(column.prefix);
   if (!column.suffix.empty()) place += "; after it what stands under " + one_of(column.suffix);
   if (column.repeat_down) place += "; holds for all rows its cell spans";
@@ -100,7 +111,13 @@ std::string explain_recognition(const Profile& profile) {
          paragraph(with_title + " are enough if a line above the table has one of these titles:",
                    2) +
          paragraph(joined(rule.titles), 4) +
-         paragraph("A new form begins at each " + one_of(profile.field(rule.start)->labels) + ".",
+         (rule.other_titles.empty()
+              ? std::string()
+              : paragraph("A table under one of these titles is another form:", 2) +
+                    paragraph(joined(rule.other_titles), 4)) +
+         paragraph(rule.start.empty() ? std::string("Each such table is a form.")
+                                      : "A new form begins at each " +
+                                            one_of(profile.field(rule.start)->labels) + ".",
                    2);
 }
 
@@ -117,19 +134,27 @@ std::string explain_fields(const Profile& profile) {
 std::string explain_section(const SectionRule& section) {
   std::string out = heading("Rows: " + section.title + " (" + section.name + ")");
   out += paragraph("Its header is the row with at least " + std::to_string(section.min_headers) +
-                       " of the headers below.",
+                       " of the headers below" + part_of(section) + ".",
                    2);
+  if (!section.blocks.empty()) {
+    out += paragraph(
+        "It stands beside or under " + one_of(section.blocks) + ", if that is printed.", 2);
+  }
+  if (!section.required) out += paragraph("A form may lack it.", 2);
   if (!section.unit_labels.empty()) {
     out += paragraph(
         "The unit of its numbers stands in brackets behind " + one_of(section.unit_labels) + ".",
         2);
   }
   if (!section.rows.empty()) {
-    out += paragraph("It has these rows and no others, in this order:", 2);
+    out += paragraph(section.other_rows ? "It has these rows, and may have others:"
+                                        : "It has these rows and no others, in this order:",
+                     2);
     out += table_row({"row", "also printed as"}, kRowWidths);
     for (const RowRule& row : section.rows) {
-      out +=
-          table_row({row.name(), joined({row.labels.begin() + 1, row.labels.end()})}, kRowWidths);
+      out += table_row({row.name() + (row.required ? "" : " (may be missing)"),
+                        joined({row.labels.begin() + 1, row.labels.end()})},
+                       kRowWidths);
     }
     out += "\n";
   }

@@ -29,10 +29,11 @@ class Unique {
       throw Failure(position, what_ + " '" + text + "' is used twice");
     }
   }
-  /// The texts of a list; nothing when it is not there.
-  void add_list(const Node* list) {
+  /// The texts of a list; nothing when it is not there. `place` tells lists apart that may have
+  /// the same texts.
+  void add_list(const Node* list, const std::string& place = {}) {
     if (list == nullptr) return;
-    for (const Node& item : list->items) add(item.scalar, item.position);
+    for (const Node& item : list->items) add(item.scalar + place, item.position);
   }
 
  private:
@@ -48,7 +49,8 @@ ValueType read_type(const Map& map) {
                                  {"percent", ValueType::percent},
                                  {"quantity", ValueType::quantity},
                                  {"year", ValueType::year},
-                                 {"choice", ValueType::choice}});
+                                 {"choice", ValueType::choice},
+                                 {"checkbox", ValueType::checkbox}});
 }
 
 void refuse(const Map& map, std::initializer_list<std::string_view> keys, const std::string& why) {
@@ -64,6 +66,21 @@ void check_pattern(const Node& node) {
   if (!pattern.error().empty()) throw Failure(node.position, "'pattern': " + pattern.error());
 }
 
+constexpr int kMostParts = 9;
+
+/// 'part' and 'alone' of a field or section.
+template <typename Rule>
+void read_part(const Map& map, Rule& rule) {
+  rule.part = map.integer_or("part", 0, 1, kMostParts);
+  rule.alone = map.flag_or("alone", false);
+  if (rule.part == 0) refuse(map, {"alone"}, "without 'part'");
+}
+
+/// Keeps labels of different parts apart.
+std::string place_of(int part) {
+  return part == 0 ? std::string() : " (part " + std::to_string(part) + ")";
+}
+
 void read_total(const Map& map, FieldRule& field, const Profile& profile) {
   field.section = map.text("section");
   field.column = map.text("column");
@@ -74,7 +91,7 @@ void read_total(const Map& map, FieldRule& field, const Profile& profile) {
 FieldRule read_field(const Node& node, const Profile& profile, Unique& labels) {
   const Map map(node, "a field",
                 {"key", "title", "type", "place", "labels", "pattern", "section", "column",
-                 "choices", "required"});
+                 "choices", "part", "alone", "required"});
   FieldRule field;
   field.key = map.identifier("key", '_');
   field.title = map.text("title");
@@ -95,16 +112,18 @@ FieldRule read_field(const Node& node, const Profile& profile, Unique& labels) {
     refuse(map, {"pattern"}, "outside the heading");
     field.labels = map.texts("labels");
   }
+  read_part(map, field);
   if (field.place == Place::total) {
+    refuse(map, {"part"}, "for a total; its section has one");
     read_total(map, field, profile);  // Several totals may stand in the row of one label.
   } else {
-    labels.add_list(map.find("labels"));
+    labels.add_list(map.find("labels"), place_of(field.part));
     refuse(map, {"section", "column"}, "unless 'place' is total");
   }
-  if (field.type == ValueType::choice) {
+  if (field.type == ValueType::choice || field.type == ValueType::checkbox) {
     field.choices = map.texts("choices");
   } else {
-    refuse(map, {"choices"}, "unless 'type' is choice");
+    refuse(map, {"choices"}, "unless 'type' is choice or checkbox");
   }
   return field;
 }
@@ -112,7 +131,7 @@ FieldRule read_field(const Node& node, const Profile& profile, Unique& labels) {
 ColumnRule read_column(const Node& node, Unique& headers) {
   const Map map(node, "a column",
                 {"key", "title", "type", "labels", "prefix", "suffix", "choices", "row_label",
-                 "repeat_down", "required", "column_required"});
+                 "under", "row_number", "repeat_down", "required", "column_required"});
   ColumnRule column;
   column.key = map.identifier("key", '_');
   column.title = map.text("title");
@@ -121,22 +140,28 @@ ColumnRule read_column(const Node& node, Unique& headers) {
   column.repeat_down = map.flag_or("repeat_down", false);
   column.required = map.flag_or("required", true);
   column.column_required = map.flag_or("column_required", true);
+  column.row_number = map.flag_or("row_number", false);
   if (column.row_label) {
-    refuse(map, {"labels", "prefix", "suffix"}, "for the row labels, which have no header");
+    refuse(map, {"prefix", "suffix"}, "for the row labels");
+    column.labels = map.texts_or_none("labels");
   } else {
     column.labels = map.texts("labels");
   }
+  column.under = map.texts_or_none("under");
+  const std::string group = column.under.empty() ? "" : " (under " + column.under.front() + ")";
   if (column.type != ValueType::quantity && column.type != ValueType::number) {
     refuse(map, {"prefix", "suffix"}, "unless 'type' is quantity or number");
   }
   column.prefix = map.texts_or_none("prefix");
   column.suffix = map.texts_or_none("suffix");
-  for (const std::string_view key : {"labels", "prefix", "suffix"}) headers.add_list(map.find(key));
-  if (column.type == ValueType::choice) {
+  for (const std::string_view key : {"labels", "prefix", "suffix"}) {
+    headers.add_list(map.find(key), group);
+  }
+  if (column.type == ValueType::choice || column.type == ValueType::checkbox) {
     column.choices = map.texts("choices");
   } else {
     if (column.type != ValueType::text) {
-      refuse(map, {"choices"}, "unless 'type' is choice or text");
+      refuse(map, {"choices"}, "unless 'type' is choice, checkbox or text");
     }
     column.choices = map.texts_or_none("choices");
   }
@@ -165,8 +190,15 @@ void read_rows(const Map& map, SectionRule& section) {
   if (!labelled) throw Failure(list->position, "'rows' needs a column with 'row_label: true'");
   Unique labels("row label");
   for (const Node& item : list_of(*list, Map::quoted("rows"))) {
-    RowRule row{texts_of(item, "a row (its label and variants of it)")};
-    labels.add_list(&item);
+    RowRule row;
+    if (item.kind == yaml::Kind::map) {
+      const Map entry(item, "a row", {"labels", "required"});
+      row = {entry.texts("labels"), entry.flag_or("required", true)};
+      labels.add_list(entry.find("labels"));
+    } else {
+      row.labels = texts_of(item, "a row (its label and variants of it)");
+      labels.add_list(&item);
+    }
     section.row_labels.insert(section.row_labels.end(), row.labels.begin(), row.labels.end());
     section.rows.push_back(std::move(row));
   }
@@ -174,28 +206,44 @@ void read_rows(const Map& map, SectionRule& section) {
 
 SectionRule read_section(const Node& node) {
   const Map map(node, "a section",
-                {"name", "title", "columns", "unit_labels", "rows", "min_headers"});
+                {"name", "title", "columns", "unit_labels", "rows", "other_rows", "min_headers",
+                 "part", "alone", "blocks", "skip_rows", "end_rows", "required"});
   SectionRule section;
   section.name = map.identifier("name", '_');
   section.title = map.text("title");
   read_columns(map, section);
-  const auto headed =
-      static_cast<int>(std::count_if(section.columns.begin(), section.columns.end(),
-                                     [](const ColumnRule& column) { return !column.row_label; }));
+  const auto headed = static_cast<int>(
+      std::count_if(section.columns.begin(), section.columns.end(),
+                    [](const ColumnRule& column) { return !column.labels.empty(); }));
   if (headed == 0) throw Failure(map.position(), "section '" + section.name + "' has no header");
   section.min_headers = map.integer_or("min_headers", std::min(3, headed), 1, headed);
   section.unit_labels = map.texts_or_none("unit_labels");
+  read_part(map, section);
+  section.blocks = map.texts_or_none("blocks");
+  section.skip_rows = map.texts_or_none("skip_rows");
+  section.end_rows = map.texts_or_none("end_rows");
+  section.other_rows = map.flag_or("other_rows", false);
+  section.required = map.flag_or("required", true);
+  if (map.find("rows") == nullptr) refuse(map, {"other_rows"}, "without 'rows'");
   read_rows(map, section);
   return section;
 }
 
 Recognition read_recognition(const Node& node, const Profile& profile) {
-  const Map map(node, "'recognition'", {"titles", "labels", "min_labels", "start"});
+  const Map map(node, "'recognition'",
+                {"titles", "other_titles", "labels", "min_labels", "start", "name"});
   Recognition recognition;
   recognition.titles = map.texts("titles");
+  recognition.other_titles = map.texts_or_none("other_titles");
   recognition.labels = map.texts("labels");
   const int labels = static_cast<int>(recognition.labels.size());
   recognition.min_labels = map.integer_or("min_labels", std::min(3, labels), 1, labels);
+  recognition.name = map.text_or("name", "");
+  if (!recognition.name.empty()) find_field(profile, recognition.name, map.at("name").position);
+  if (map.find("start") == nullptr) {
+    map.at("name");  // Nothing else could name the forms for people.
+    return recognition;
+  }
   recognition.start = map.text("start");
   const yaml::Position place = map.at("start").position;
   const FieldRule& start = find_field(profile, recognition.start, place);

@@ -7,6 +7,7 @@
 
 #include "core/result.h"
 #include "profiles/profile.h"
+#include "profiles/table_words.h"
 #include "profiles/units.h"
 
 namespace biaoge {
@@ -17,6 +18,9 @@ Result<Profile> load_profile(const std::string& path);
 
 /// The same for the units file.
 Result<UnitTable> load_units(const std::string& path);
+
+/// The same for the words of general tables.
+Result<TableWords> load_table_words(const std::string& path);
 
 /// The folder that holds the built-in *.yaml: beside the installed program
 /// (PREFIX/share/biaoge/profiles) or, for a program run from its build tree, the source tree.

@@ -20,6 +20,7 @@ enum class ValueType {
   quantity,  ///< A target or result: comparator, number, unit; or words (及时), kept as text.
   year,      ///< Four digits.
   choice,    ///< One of `choices`.
+  checkbox,  ///< `choices` printed side by side, each with a box: the ticked ones are the value.
 };
 
 /// Where the value of a field stands.
@@ -42,7 +43,9 @@ struct FieldRule {
   std::string pattern;
   std::string section;               ///< For Place::total.
   std::string column;                ///< For Place::total.
-  std::vector<std::string> choices;  ///< For ValueType::choice.
+  std::vector<std::string> choices;  ///< For ValueType::choice and checkbox.
+  int part = 0;                      ///< As SectionRule::part, of labels met twice in a row.
+  bool alone = false;                ///< As SectionRule::alone.
   bool required = true;              ///< Its absence is a finding.
 };
 
@@ -55,7 +58,11 @@ struct ColumnRule {
   std::vector<std::string> suffix;  ///< Split-off columns set after it (度量单位).
   /// Known texts: all there are for `choice`; else to mend a text cut by a page end.
   std::vector<std::string> choices;
-  bool row_label = false;    ///< No header of its own: the cell left of the first headed column.
+  /// Names the rows. Without `labels` it has no header: the cell left of the first headed column.
+  bool row_label = false;
+  /// Printed over several columns with the same labels: which of them is this column's.
+  std::vector<std::string> under;
+  bool row_number = false;   ///< Numbers the rows in print: alone it makes no row of data.
   bool repeat_down = false;  ///< A merged cell's text holds for every row it spans.
   bool required = true;      ///< A row without it is a finding.
   /// A section without this column is a finding, even if its cells may be empty (!required).
@@ -65,6 +72,7 @@ struct ColumnRule {
 /// A row that a section always has; its first label is its name in SheetColumn::source.
 struct RowRule {
   std::vector<std::string> labels;  ///< Printed variants; compared after folding (see label_key).
+  bool required = true;             ///< Its absence is a finding.
 
   const std::string& name() const { return labels.front(); }
 };
@@ -79,6 +87,18 @@ struct SectionRule {
   std::vector<RowRule> rows;            ///< When given, the only rows it may have, in this order.
   std::vector<std::string> row_labels;  ///< All labels of `rows`, in the same order.
   int min_headers = 3;                  ///< Header labels to be met to take a row for its header.
+  /// Of blocks side by side whose headers repeat the same labels in one row: which one, from 1; 0
+  /// when its header stands alone in its row.
+  int part = 0;
+  /// With a part: the header may also stand alone in its row, for lack of the other blocks.
+  bool alone = false;
+  /// Labels of blocks one below the other: the section's header stands beside or under one of
+  /// these.
+  std::vector<std::string> blocks;
+  std::vector<std::string> skip_rows;  ///< Labels of rows without data (栏次).
+  std::vector<std::string> end_rows;   ///< Labels of the first row after the section.
+  bool other_rows = false;             ///< With `rows`: it may have others too.
+  bool required = true;                ///< A form without the section is a finding.
 
   const ColumnRule* column(std::string_view key) const;
   /// The row a cleaned label names, whatever its white space, width of characters and trailing
@@ -87,10 +107,14 @@ struct SectionRule {
 };
 
 struct Recognition {
-  std::vector<std::string> titles;  ///< Heading texts that name the form.
-  std::vector<std::string> labels;  ///< Labels that make it up.
-  int min_labels = 3;               ///< How many of them must be met; half with a title.
-  std::string start;                ///< Key of the field whose label begins a new form.
+  std::vector<std::string> titles;        ///< Heading texts that name the form.
+  std::vector<std::string> other_titles;  ///< Of related forms: what they name is not this one.
+  std::vector<std::string> labels;        ///< Labels that make it up.
+  int min_labels = 3;                     ///< How many of them must be met; half with a title.
+  std::string start;  ///< Key of the field whose label begins a new form; "": a table is a form.
+  std::string name;   ///< Key of the field that names the form for people; `start` if not given.
+
+  const std::string& naming() const { return name.empty() ? start : name; }
 };
 
 /// Which part of a value a column of the workbook shows.

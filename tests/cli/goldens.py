@@ -16,8 +16,8 @@ WIDTH = 150
 
 def fixtures():
     """Names of the fixtures that have a golden: all that are about layout and forms."""
-    from generator import layout
-    return [maker().name for maker in layout.ALL]
+    from generator import layout, other_forms, tables
+    return [maker().name for module in (layout, other_forms, tables) for maker in module.ALL]
 
 
 def convert(biaoge, folder, names):

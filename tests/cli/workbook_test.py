@@ -314,11 +314,11 @@ class Layout(WorkbookTest):
         book, _ = self.convert(SAMPLE, GENERAL)
         self.assertEqual(book.sheetnames, [
             *DATA_SHEETS, CHECKS, "文件清单", "原表1 农村公路日常养护", "原表2 公共图书馆免费开放",
-            "原表3 社区老年助餐服务", "原表4 收入支出决算总表"])
+            "原表3 社区老年助餐服务", "数据4 收入支出情况简表", "原表4 收入支出情况简表"])
 
     def test_without_a_form_the_list_of_files_comes_first(self):
         book, _ = self.convert(GENERAL)
-        self.assertEqual(book.sheetnames, ["文件清单", "原表1 收入支出决算总表"])
+        self.assertEqual(book.sheetnames, ["文件清单", "原表1 收入支出情况简表"])
 
     def test_trouble_has_a_sheet(self):
         book, _ = self.convert(SAMPLE, FIXTURES / "broken-xref.pdf")

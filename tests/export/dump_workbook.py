@@ -49,4 +49,4 @@ if __name__ == "__main__":
     book = openpyxl.load_workbook(sys.argv[1])
     properties = book.properties
     json.dump({"sheets": [dump_sheet(s) for s in book], "title": properties.title,
-               "creator": properties.creator, "created": str(properties.created)}, sys.stdout)
+               "creator": properties.creator, "created": str(properties.created)}, sys.stdout, default=str)
