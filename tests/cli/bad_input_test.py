@@ -308,7 +308,7 @@ class Names(ProgramTest):
                          ["north/report.pdf", "south/report.pdf"])
         book = openpyxl.load_workbook(self.folder / "a.xlsx")
         tables = [name for name in book.sheetnames if name.startswith("原表")]
-        self.assertEqual(tables, ["原表1 收入支出情况简表", "原表2 收入支出决算总表"])
+        self.assertEqual(tables, ["原表1 收入支出情况简表", "原表2 收入支出情况简表"])
         self.assertEqual([row[0].value for row in book["文件清单"].iter_rows(min_row=2)],
                          ["north/report.pdf", "south/report.pdf"])
         self.assertEqual(sorted(p.stem for p in (self.folder / "c").glob("原表*")), tables)

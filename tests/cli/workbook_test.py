@@ -318,7 +318,7 @@ class Layout(WorkbookTest):
 
     def test_without_a_form_the_list_of_files_comes_first(self):
         book, _ = self.convert(GENERAL)
-        self.assertEqual(book.sheetnames, ["文件清单", "原表1 收入支出情况简表"])
+        self.assertEqual(book.sheetnames, ["文件清单", "数据1 收入支出情况简表", "原表1 收入支出情况简表"])
 
     def test_trouble_has_a_sheet(self):
         book, _ = self.convert(SAMPLE, FIXTURES / "broken-xref.pdf")
@@ -347,6 +347,8 @@ class Layout(WorkbookTest):
                 self.assertEqual((setup.fitToWidth or 1, setup.fitToHeight), (1, 0))
                 if data:
                     repeated = "$3:$3" if sheet.title == CHECKS else f"$1:${header_rows(sheet)}"
+                    if sheet.title.startswith("数据"):
+                        repeated = "$2:$4"  # Two rows of titles and the units, below the origin.
                     self.assertEqual(sheet.print_title_rows, repeated)
                 self.assertIn("&P", sheet.oddFooter.center.text)
 
