@@ -29,6 +29,8 @@ const char* name_of(ValueType type) {
       return "year";
     case ValueType::choice:
       return "choice";
+    case ValueType::checkbox:
+      return "checkbox";
   }
   return "text";
 }
