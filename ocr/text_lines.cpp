@@ -26,6 +26,11 @@ constexpr double kValley = 0.2;      // Ink in a valley, against the mean of its
 constexpr double kLeastMark = 0.3;   // Smaller is dirt when it is alone on its rows.
 constexpr double kEdgeRemain = 0.2;  // Width of what a ruling leaves at the edge of a cell.
 
+// The shadow of the paper's edge.
+constexpr double kMargin = 0.03;        // Of the page's width: nothing is printed further out.
+constexpr double kShadowHeight = 0.4;   // Inches: no glyph is so high.
+constexpr double kShadowAround = 0.02;  // Inches: it is ragged.
+
 // In units of the width of a sign that stands alone, with a bar above or below something.
 constexpr double kSignGap = 0.6;
 constexpr double kSignHeight = 1.5;
@@ -177,6 +182,24 @@ std::vector<InkLine> collect(const std::vector<Rows>& runs, const std::vector<Pi
   return lines;
 }
 
+/// How far the shadow of the paper's edge reaches in from the left, and from where on from the
+/// right, in columns of the page: it is higher than any glyph, and so near the edge nothing is
+/// printed. `left`: of the parts' picture on the page.
+std::pair<int, int> shadowed_sides(const std::vector<PixelBox>& parts, int left, int page_width,
+                                   double dpi) {
+  const int margin = static_cast<int>(kMargin * page_width);
+  const int around = static_cast<int>(kShadowAround * dpi);
+  std::pair<int, int> sides{0, page_width};
+  for (const PixelBox& part : parts) {
+    if (part.height() < kShadowHeight * dpi) continue;
+    if (left + part.x1 <= margin) sides.first = std::max(sides.first, left + part.x1 + around);
+    if (left + part.x0 >= page_width - margin) {
+      sides.second = std::min(sides.second, left + part.x0 - around);
+    }
+  }
+  return sides;
+}
+
 }  // namespace
 
 TextLines find_text_lines(const Raster& page, const PixelBox& region, bool is_cell, double dpi) {
@@ -204,6 +227,11 @@ TextLines find_text_lines(const Raster& page, const PixelBox& region, bool is_ce
   if (is_cell) {
     const double size = glyph_size(parts);
     paint_out_if([&](const PixelBox& part) { return is_edge_remain(part, found.picture, size); });
+  } else {
+    const auto [left, right] = shadowed_sides(parts, found.left, page.width, dpi);
+    paint_out_if([&, left = left, right = right](const PixelBox& part) {
+      return found.left + part.x1 <= left || found.left + part.x0 >= right;
+    });
   }
   const double size = glyph_size(parts);
   const std::vector<int> rows = project(found.picture, found.ink, parts);
