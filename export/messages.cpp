@@ -49,6 +49,7 @@ constexpr std::array kNotices = std::to_array<NoticeText>({
     {"file-unreadable", "文件无法读取", "请检查文件权限后重试"},
     {"file-empty", "文件为空（0 字节）", "请重新获取该文件"},
     {"not-a-pdf", "不是 PDF 文件，也不是 TIFF、PNG 或 JPEG 图像", "请提供 PDF 或上述格式的图像"},
+    {"not-a-file", "不是普通文件（设备、管道等）", "请提供 PDF、TIFF、PNG 或 JPEG 文件"},
     {"pdf-damaged", "PDF 文件已损坏，无法打开", "请重新导出或重新获取该文件"},
     {"pdf-repaired", "PDF 文件结构有损坏，已修复后读取", "请与原件核对页数和内容"},
     {"pdf-encrypted", "PDF 文件已加密，需要密码", "请用 --password 提供密码"},

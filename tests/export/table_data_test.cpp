@@ -66,8 +66,8 @@ Json data_sheet() {
   const TemporaryFolder folder;
   EXPECT_TRUE(write_workbook(documents_with_data(), {}, folder / "a.xlsx").ok());
   const Json book = read_workbook(folder / "a.xlsx");
-  EXPECT_EQ(sheet_list(book),
-            (std::vector<std::string>{"文件清单", "待核事项", "数据1 表1 收支", "原表1 表1 收支"}));
+  EXPECT_EQ(sheet_list(book), (std::vector<std::string>{"文件清单", "复核", "标记说明",
+                                                        "数据1 表1 收支", "原表1 表1 收支"}));
   return sheet_named(book, "数据1 表1 收支");
 }
 
