@@ -57,4 +57,14 @@ Result<std::vector<std::pair<int, int>>> parse_pages(std::string_view text) {
   return ranges;
 }
 
+std::optional<Error> wrong_choice(const std::string& option, const std::string& value,
+                                  const std::vector<std::string>& choices) {
+  std::string list;
+  for (const std::string& one : choices) {
+    if (value == one) return std::nullopt;
+    list += (list.empty() ? "" : &one == &choices.back() ? " or " : ", ") + one;
+  }
+  return Error{"usage", option + " is " + list + ", not " + value, "See biaoge convert --help"};
+}
+
 }  // namespace biaoge

@@ -7,6 +7,9 @@
 #include <optional>
 #include <string>
 #include <system_error>
+#include <vector>
+
+#include "core/result.h"
 
 namespace biaoge {
 
@@ -22,5 +25,9 @@ std::optional<Number> number(const std::string& text, Number least, Number most)
 /// "2026-11-01" or "2026-11-01T08:30" in local time, or "7d" for seven days ago, as nanoseconds
 /// since 1970.
 std::optional<std::int64_t> parse_since(const std::string& text);
+
+/// What is wrong with `value` when it is none of `choices`.
+std::optional<Error> wrong_choice(const std::string& option, const std::string& value,
+                                  const std::vector<std::string>& choices);
 
 }  // namespace biaoge

@@ -337,19 +337,9 @@ std::optional<Error> OptionTable::understand() {
       return usage(name + " needs a value, not " + *value, "A file of that name is ./" + *value);
     }
   }
-  const auto choice = [](const char* option, const std::string& value,
-                         const std::vector<std::string>& choices) -> std::optional<Error> {
-    std::string list;
-    for (const std::string& one : choices) {
-      if (value == one) return std::nullopt;
-      list += (list.empty() ? "" : &one == &choices.back() ? " or " : ", ") + one;
-    }
-    return usage(std::string(option) + " is " + list + ", not " + value,
-                 "See biaoge convert --help");
-  };
-  if (auto error = choice("--ocr", ocr_, {"auto", "always", "never"})) return error;
-  if (auto error = choice("--log", log_, {"text", "json"})) return error;
-  if (auto error = choice("--progress", progress_, {"auto", "never"})) return error;
+  if (auto error = wrong_choice("--ocr", ocr_, {"auto", "always", "never"})) return error;
+  if (auto error = wrong_choice("--log", log_, {"text", "json"})) return error;
+  if (auto error = wrong_choice("--progress", progress_, {"auto", "never"})) return error;
   options_.convert.ocr = ocr_ == "always"  ? OcrMode::always
                          : ocr_ == "never" ? OcrMode::never
                                            : OcrMode::automatic;
