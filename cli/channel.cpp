@@ -41,10 +41,9 @@ bool read_all(int fd, char* data, std::size_t size) {
 std::string frame(Tag tag, std::uint32_t first, std::uint32_t second, std::string_view bytes) {
   const Header header{static_cast<std::uint32_t>(tag), first, second,
                       static_cast<std::uint32_t>(bytes.size())};
-  std::string out(sizeof header + bytes.size(), '\0');
+  std::string out(sizeof header, '\0');
   std::memcpy(out.data(), header.data(), sizeof header);
-  std::memcpy(out.data() + sizeof header, bytes.data(), bytes.size());
-  return out;
+  return out.append(bytes);
 }
 
 std::optional<Message> MessageBuffer::take() {
