@@ -210,14 +210,16 @@ Value SectionReader::read_value(const GridView& grid, int row, std::size_t colum
   return make_value(raw, expected, units_);
 }
 
-/// True for the last row on a page when the table goes on.
+/// True for the last row on a page when the table goes on. A grid read from a picture may lack
+/// cells.
 bool ends_page(const GridView& grid, int row) {
-  const int here = grid.at(row, 0);
-  const int next = grid.at(row + 1, 0);
-  if (here < 0 || next < 0) return false;
   const int last = grid.table().columns - 1;
-  return grid.cell(grid.at(row, last)).boxes.back().page !=
-         grid.cell(grid.at(row + 1, last)).boxes.back().page;
+  const int here = grid.at(row, last);
+  const int next = grid.at(row + 1, last);
+  if (here < 0 || next < 0) return false;
+  const std::vector<PlacedBox>& above = grid.cell(here).boxes;
+  const std::vector<PlacedBox>& below = grid.cell(next).boxes;
+  return !above.empty() && !below.empty() && above.back().page != below.back().page;
 }
 
 void SectionReader::read_row(const GridView& grid, int row) {

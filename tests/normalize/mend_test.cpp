@@ -152,6 +152,14 @@ TEST(Doubt, AnAmountWithoutPointAmongOthersMayHaveLostIt) {
   EXPECT_EQ(due_flags({"1000", "10.00", "0.00"}, true), Lines{}) << "printed so";
 }
 
+TEST(Sections, ATableMayLackCellsAtItsRightEdge) {
+  Table table = recognised(loan_table());
+  std::erase_if(table.cells, [&](const Cell& cell) {
+    return cell.row > 2 && cell.column + cell.colspan == table.columns;
+  });
+  EXPECT_EQ(read_loans({table}).size(), 1u);
+}
+
 TEST(Doubt, FlagsOfACellStayWithItsValue) {
   Table table = recognised(loan_table());
   for (Cell& cell : table.cells) {
