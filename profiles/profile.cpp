@@ -42,6 +42,11 @@ const ColumnRule* SectionRule::column(std::string_view key) const {
 }
 
 const RowRule* SectionRule::row(std::string_view label) const {
+  // Folding is dear, and most labels are printed as the profile has them.
+  const RowRule* printed = find_rule(rows, [label](const RowRule& rule) {
+    return std::find(rule.labels.begin(), rule.labels.end(), label) != rule.labels.end();
+  });
+  if (printed != nullptr) return printed;
   const std::u32string wanted = folded_label(label);
   return find_rule(rows, [&wanted](const RowRule& rule) {
     return std::any_of(rule.labels.begin(), rule.labels.end(), [&wanted](const std::string& known) {

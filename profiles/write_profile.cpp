@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "profiles/write_profile.h"
+#include "profiles/value_type_name.h"
 
 #include <vector>
 
@@ -19,28 +20,6 @@ std::string list(const std::vector<std::string>& texts) {
   std::string out = "[";
   for (const std::string& text : texts) out += (out.size() > 1 ? ", " : "") + quoted(text);
   return out + "]";
-}
-
-const char* name_of(ValueType type) {
-  switch (type) {
-    case ValueType::text:
-      return "text";
-    case ValueType::number:
-      return "number";
-    case ValueType::amount:
-      return "amount";
-    case ValueType::percent:
-      return "percent";
-    case ValueType::quantity:
-      return "quantity";
-    case ValueType::year:
-      return "year";
-    case ValueType::choice:
-      return "choice";
-    case ValueType::checkbox:
-      return "checkbox";
-  }
-  return "text";
 }
 
 const char* name_of(Place place) {

@@ -8,32 +8,11 @@
 #include "export/json_values.h"
 #include "export/messages.h"
 #include "export/rules_json.h"
+#include "profiles/value_type_name.h"
 
 namespace biaoge {
 
 namespace {
-
-const char* name_of(ValueType type) {
-  switch (type) {
-    case ValueType::text:
-      return "text";
-    case ValueType::number:
-      return "number";
-    case ValueType::amount:
-      return "amount";
-    case ValueType::percent:
-      return "percent";
-    case ValueType::quantity:
-      return "quantity";
-    case ValueType::year:
-      return "year";
-    case ValueType::choice:
-      return "choice";
-    case ValueType::checkbox:
-      return "checkbox";
-  }
-  return "text";
-}
 
 template <typename Rule>
 void write_rule(JsonWriter& json, const Rule& rule) {
