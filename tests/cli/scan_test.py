@@ -176,6 +176,7 @@ class Reading(unittest.TestCase):
     def test_values_that_a_seal_made_hard_to_read_are_flagged_unless_a_sum_confirms_them(self):
         covered = {place for place, value in values(self.form("seal.pdf")) if "under-seal" in value["flags"]}
         self.assertIn("budget[1].rate", covered)
+        self.assertEqual(self.form("seal.pdf")["rows"]["budget"][3]["rate"]["text"], "0.00")  # Under it too, and read rightly.
         self.assertNotIn("budget[0].executed", covered)  # The total of what stands below it.
         self.assertNotIn("project", covered)
         self.assertEqual([place for place, value in values(self.form("upright.png")) if "under-seal" in value["flags"]], [])
