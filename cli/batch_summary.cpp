@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <locale>
+#include <optional>
 #include <sstream>
 #include <utility>
 
@@ -19,6 +20,9 @@
 namespace biaoge {
 
 namespace {
+
+constexpr int kMuch = 1 << 20;  ///< MiB: what the worker reads it wrote itself.
+constexpr int kAttempts = 3;
 
 std::string status_text(const std::string& status) {
   if (status == "ok") return "完成";
@@ -90,6 +94,17 @@ std::string summarize(const std::string& folder, const std::string& ledger_path,
   return {};
 }
 
+/// None when the worker ended without one.
+std::optional<std::string> answer_of(Worker& worker) {
+  std::vector<Message> messages;
+  while (messages.empty()) {
+    pollfd fd{worker.fd(), POLLIN, 0};
+    poll(&fd, 1, -1);
+    if (worker.receive(messages) != Worker::End::none && messages.empty()) return std::nullopt;
+  }
+  return std::move(messages.front().bytes);
+}
+
 }  // namespace
 
 std::string scratch_of(const std::string& folder) {
@@ -121,28 +136,25 @@ std::string members_of(const LedgerRow& row) {
 
 Status write_summary(const std::string& folder, const std::string& ledger_path, std::int64_t run,
                      const std::vector<Profile>& profiles) {
-  constexpr int kMuch = 1 << 20;  // MiB: what it reads it wrote itself.
   const Serve serve = [&](int fd) {
     write_message(fd, Tag::written, 0, 0, summarize(folder, ledger_path, run, profiles));
   };
-  const Error broken{"output-unwritable", folder + "/summary.xlsx: could not be written",
-                     "Run the command again"};
-  auto worker = Worker::start({kMuch, false}, serve);
-  if (!worker) return worker.error();
-  std::vector<Message> messages;
-  while (messages.empty()) {
-    pollfd fd{worker.value().fd(), POLLIN, 0};
-    poll(&fd, 1, -1);
-    if (worker.value().receive(messages) != Worker::End::none && messages.empty()) return broken;
+  // A worker that something outside ended (the system short of memory) says nothing of the work.
+  for (int attempt = 0; attempt < kAttempts; ++attempt) {
+    auto worker = Worker::start({kMuch, false}, serve);
+    if (!worker) return worker.error();
+    const auto answer = answer_of(worker.value());
+    if (!answer) continue;
+    if (answer->empty()) return success();
+    Error error;
+    std::istringstream lines(*answer);
+    std::getline(lines, error.code);
+    std::getline(lines, error.message);
+    std::getline(lines, error.remedy);
+    return error;
   }
-  const std::string& answer = messages.front().bytes;
-  if (answer.empty()) return success();
-  Error error;
-  std::istringstream lines(answer);
-  std::getline(lines, error.code);
-  std::getline(lines, error.message);
-  std::getline(lines, error.remedy);
-  return error;
+  return Error{"output-unwritable", folder + "/summary.xlsx: could not be written",
+               "Run the command again"};
 }
 
 }  // namespace biaoge
