@@ -85,7 +85,7 @@ class Batch {
     Converter converter(options_.convert, profiles_, units_, words_);
     Work work = converting(converter);
     work.write = [this](std::string_view bytes) {
-      return write_document(bytes, profiles_, scratch_, options_.batch_json);
+      return write_document(bytes, profiles_, scratch_, options_);
     };
     ProgressLine line(options_.progress);
     const BatchClock clock;

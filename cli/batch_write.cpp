@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "cli/illustrate.h"
 #include "cli/report.h"
 #include "cli/wire.h"
 #include "cli/wire_members.h"
@@ -44,7 +45,7 @@ void take_error(LedgerRow& row, const Document& document) {
 }  // namespace
 
 std::string write_document(std::string_view bytes, const std::vector<Profile>& profiles,
-                           const std::string& scratch, bool json) {
+                           const std::string& scratch, const Options& options) {
   static int counter = 0;
   WrittenDocument written;
   auto decoded = decode_document(bytes);
@@ -79,8 +80,12 @@ std::string write_document(std::string_view bytes, const std::vector<Profile>& p
   const auto note = [&written](const Status& status) {
     if (!status && !written.error) written.error = status.error();
   };
-  if (json) note(write_json(documents, written.json = name + ".json"));
+  if (options.batch_json) note(write_json(documents, written.json = name + ".json"));
   if (document.status != DocumentStatus::failed) {
+    Options one_worker = options;
+    one_worker.jobs = 1;
+    illustrate(documents, profiles, false, one_worker,
+               [](const Progress&) { return Flow::go_on; });
     note(write_workbook(std::move(documents), profiles, written.workbook = name + ".xlsx"));
   }
   std::string out;

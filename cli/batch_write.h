@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "cli/ledger.h"
+#include "cli/options.h"
 #include "core/result.h"
 #include "profiles/profile.h"
 
@@ -21,9 +22,11 @@ struct WrittenDocument {
   std::optional<Error> error;  ///< An output could not be written.
 };
 
-/// Writes into the folder `scratch`. Answers with an encoded WrittenDocument.
+/// Writes into the folder `scratch`. The pictures for the sheet of review are cut by a worker of
+/// its own (illustrate.h): this one is not sandboxed, and does not parse files. Answers with an
+/// encoded WrittenDocument.
 std::string write_document(std::string_view bytes, const std::vector<Profile>& profiles,
-                           const std::string& scratch, bool json);
+                           const std::string& scratch, const Options& options);
 
 Result<WrittenDocument> decode_written(std::string_view bytes);
 

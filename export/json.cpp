@@ -344,7 +344,7 @@ void write_correction(JsonWriter& json, const Correction& correction) {
     write_texts(json, correction.where);
   }
   json.key("title").value(correction.title);
-  json.key("status").value(correction.decision == Decision::right ? "right" : "corrected");
+  json.key("status").value(name_of(correction.decision, kDecisionNames));
   json.key("old").value(correction.before);
   json.key("new").value(correction.after);
   json.key("who").value(correction.who);

@@ -37,6 +37,9 @@ inline constexpr JsonNames<ColumnType, 5> kColumnTypeNames = {{{"text", ColumnTy
                                                                {"date", ColumnType::date},
                                                                {"code", ColumnType::code}}};
 
+inline constexpr JsonNames<Decision, 2> kDecisionNames = {
+    {{"right", Decision::right}, {"corrected", Decision::corrected}}};
+
 /// The word for a value.
 template <typename Value, std::size_t size>
 std::string_view name_of(Value value, const JsonNames<Value, size>& names) {

@@ -218,6 +218,28 @@ Form read_form(const JsonNode& node) {
   return form;
 }
 
+Correction read_correction(const JsonNode& node) {
+  Correction correction;
+  if (!node.at("form").is_null()) {
+    const int form = node.at("form").integer();
+    if (form < 0) node.fail("no form has a number below 0");
+    correction.form = static_cast<std::size_t>(form);
+  }
+  if (node.has("finding")) {
+    correction.rule = node.at("finding").text();
+    correction.where = read_texts(node.at("where"));
+  } else {
+    correction.path = node.at("path").text();
+  }
+  correction.title = node.at("title").text();
+  correction.decision = node.at("status").word(kDecisionNames);
+  correction.before = node.at("old").text();
+  correction.after = node.at("new").text();
+  correction.who = node.at("who").text();
+  correction.when = node.at("when").text();
+  return correction;
+}
+
 Document read_document(const JsonNode& node) {
   Document document;
   document.path = node.at("path").text();
@@ -230,6 +252,9 @@ Document read_document(const JsonNode& node) {
   document.pages = node.at("pages").list<PageInfo>(read_page);
   document.tables = node.at("tables").list<Table>(read_table);
   document.forms = node.at("forms").list<Form>(read_form);
+  if (node.has("corrections")) {
+    document.corrections = node.at("corrections").list<Correction>(read_correction);
+  }
   return document;
 }
 

@@ -59,6 +59,15 @@ class Outputs(BatchTest):
             self.assertEqual((self.folder / f"one.{ending}").read_bytes(),
                              (self.folder / "out" / f"a.{ending}").read_bytes())
 
+    def test_flagged_places_of_scans_have_their_pictures_as_from_convert(self):
+        self.give(**{"seal.pdf": "scans/seal.pdf"})
+        self.batch()
+        book = openpyxl.load_workbook(self.folder / "out" / "seal.xlsx")
+        self.assertGreater(len(book["复核"]._images), 3)
+        run = self.biaoge("convert", "in/seal.pdf", "-o", "one.xlsx")
+        self.assertEqual(run.returncode, 0)
+        self.assertEqual((self.folder / "one.xlsx").read_bytes(), (self.folder / "out" / "seal.xlsx").read_bytes())
+
     def test_the_summary_has_the_forms_of_all_documents(self):
         self.give(**{"a.pdf": "sample.pdf", "b.pdf": "sample.pdf", "c.pdf": "truncated.pdf"})
         self.batch(code=3)

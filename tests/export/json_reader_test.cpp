@@ -50,6 +50,40 @@ TEST(JsonReader, GivesBackWhatWasWritten) {
             documents.front().tables.front().column_edges);
 }
 
+TEST(JsonReader, KeepsWhatWasDecidedBefore) {
+  std::vector<Document> documents = sample_documents();
+  Correction value;
+  value.form = 0;
+  value.path = "fields.grade";
+  value.title = "评分等级";
+  value.decision = Decision::corrected;
+  value.before = "忧";
+  value.after = "优";
+  value.who = "张三";
+  value.when = "2026-01-02T03:04:05+08:00";
+  Correction finding;
+  finding.form = 0;
+  finding.rule = "score-sum";
+  finding.where = {"fields.total_score"};
+  Correction cell;
+  cell.path = "tables[0].cells[1]";
+  documents.front().corrections = {value, finding, cell};
+  const std::string first = written(documents, "corrected.json");
+  const auto read = read_json(path_of("corrected.json"));
+  ASSERT_TRUE(read.ok()) << read.error().message;
+  EXPECT_EQ(written(read.value(), "corrected-again.json"), first);
+  const std::vector<Correction>& again = read.value().front().corrections;
+  ASSERT_EQ(again.size(), 3U);
+  EXPECT_EQ(again[0].form, 0U);
+  EXPECT_EQ(again[0].decision, Decision::corrected);
+  EXPECT_EQ(again[0].after, "优");
+  EXPECT_EQ(again[0].when, value.when);
+  EXPECT_EQ(again[1].rule, "score-sum");
+  EXPECT_EQ(again[1].where, finding.where);
+  EXPECT_FALSE(again[2].form.has_value());
+  EXPECT_EQ(again[2].decision, Decision::right);
+}
+
 TEST(JsonReader, NamesThePlaceOfWhatItCannotRead) {
   EXPECT_EQ(read_json(path_of("not-there.json")).error().code, "json-unreadable");
   EXPECT_EQ(error_of("{").code, "json-invalid");
