@@ -84,8 +84,7 @@ std::string write_document(std::string_view bytes, const std::vector<Profile>& p
   if (document.status != DocumentStatus::failed) {
     Options one_worker = options;
     one_worker.jobs = 1;
-    illustrate(documents, profiles, false, one_worker,
-               [](const Progress&) { return Flow::go_on; });
+    illustrate(documents, profiles, false, one_worker, [](const Progress&) { return Flow::go_on; });
     note(write_workbook(std::move(documents), profiles, written.workbook = name + ".xlsx"));
   }
   std::string out;
