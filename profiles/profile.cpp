@@ -8,8 +8,15 @@
 namespace biaoge {
 namespace {
 
+/// Length of the number of an item at the start: 一、 or 12、; 0 when there is none.
+std::size_t numbering_length(std::u32string_view label) {
+  constexpr std::u32string_view kDigits = U"一二三四五六七八九十0123456789";
+  const std::size_t end = label.find_first_not_of(kDigits);
+  return end > 0 && end < label.size() && label[end] == U'、' ? end + 1 : 0;
+}
+
 // The few differences that may remain in a cleaned label. All the rest is label_key's work, which
-// belongs to `normalize`.
+// belongs to `normalize`. The same item has another number where others are left out.
 std::u32string folded_label(std::string_view label) {
   std::u32string out;
   for (char32_t code : from_utf8(label)) {
@@ -17,7 +24,7 @@ std::u32string folded_label(std::string_view label) {
     if (!is_space(code)) out.push_back(code);
   }
   while (!out.empty() && out.back() == U':') out.pop_back();
-  return out;
+  return out.substr(numbering_length(out));
 }
 
 template <typename Rules, typename Match>

@@ -10,7 +10,7 @@ const Texts = (() => {
 
   const folded = (text) => text.replace(/[\uFF01-\uFF5E]/g,
     (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xFEE0)).replace(/\s/gu, '');
-  const rowLabel = (text) => folded(text).replace(/:+$/, '');
+  const rowLabel = (text) => folded(text).replace(/:+$/, '').replace(/^[一二三四五六七八九十\d]+、/u, '');
 
   /** A mark for "not applicable", or nothing. */
   function isBlank(text) {

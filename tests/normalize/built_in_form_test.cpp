@@ -173,5 +173,34 @@ TEST(BuiltInForm, TheDateOfAnOfficeIsNotTheYearOfTheForm) {
   EXPECT_EQ(shown(forms[0], "year"), "2024");
 }
 
+const Profile& final_accounts() {
+  static const Profile profile =
+      load_profile(BIAOGE_SOURCE_DIR "/profiles/final-accounts-summary.yaml").value();
+  return profile;
+}
+
+/// What a report tells in passing of income and expenditure.
+Lines short_accounts() {
+  return {"收入 | < | < | 支出 | < | <",
+          "项目 | 行次 | 决算数 | 项目 | 行次 | 决算数",
+          "一、一般公共预算财政拨款收入 | 1 | 100.00 | 一、一般公共服务支出 | 6 | 70.00",
+          "二、政府性基金预算财政拨款收入 | 2 | 20.00 | 二、教育支出 | 7 | 30.00",
+          "三、事业收入 | 3 | 5.00 | 三、社会保障和就业支出 | 8 | 20.00",
+          "四、其他收入 | 4 | 7.00 | 四、住房保障支出 | 9 | 12.00",
+          "本年收入合计 | 5 | 132.00 | 本年支出合计 | 10 | 132.00"};
+}
+
+TEST(FinalAccounts, AreNotTakenFromASmallTableWithoutTheirTitle) {
+  std::vector<Table> tables = {table_of(short_accounts(), {"2023年度部门决算公开说明"})};
+  EXPECT_EQ(read_forms(tables, {final_accounts()}, test_units()).size(), 0u);
+}
+
+TEST(FinalAccounts, CountItemsOfAnyNumberAmongTheIncome) {
+  std::vector<Table> tables = {table_of(short_accounts(), {"收入支出决算总表"})};
+  const std::vector<Form> forms = read_forms(tables, {final_accounts()}, test_units());
+  ASSERT_EQ(forms.size(), 1u);
+  for (const Finding& finding : forms[0].findings) EXPECT_NE(finding.rule, "income-sum");
+}
+
 }  // namespace
 }  // namespace biaoge

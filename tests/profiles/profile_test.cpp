@@ -26,6 +26,16 @@ TEST(SectionRow, IsFoundWhateverSpaceWidthAndTrailingColon) {
   EXPECT_EQ(section.row("其中：当年财政拨款"), &section.rows[1]);
 }
 
+TEST(SectionRow, IsFoundWhateverNumberItHasAmongTheOthers) {
+  SectionRule section;
+  section.rows = {RowRule{{"其他收入"}}, RowRule{{"八、事业收入"}}};
+  EXPECT_EQ(section.row("四、其他收入"), &section.rows[0]);
+  EXPECT_EQ(section.row("12、其他收入"), &section.rows[0]);
+  EXPECT_EQ(section.row("三、事业收入"), &section.rows[1]);
+  EXPECT_EQ(section.row("一其他收入"), nullptr);
+  EXPECT_EQ(section.row("四、"), nullptr);
+}
+
 TEST(SectionRow, IsNotGuessedFromAPart) {
   const SectionRule section = budget();
   EXPECT_EQ(section.row("资金"), nullptr);
