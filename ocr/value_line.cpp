@@ -81,6 +81,14 @@ bool is_good(const LineReading& reading) {
   return lowest_confidence(reading) >= (fits_value(text) ? kAccepted : kAcceptedWords);
 }
 
+/// Other readings of which the reader of values could not say a sign are of no use to anybody.
+void drop_refused(LineReading& reading) {
+  static const std::string refused = to_utf8(std::u32string(1, kRefused));
+  std::erase_if(reading.alternatives, [](const Alternative& other) {
+    return other.text.find(refused) != std::string::npos;
+  });
+}
+
 }  // namespace
 
 LineReading read_strip(const Strip& strip, LineReader& text, LineReader* value) {
@@ -93,6 +101,7 @@ LineReading read_strip(const Strip& strip, LineReader& text, LineReader* value) 
   LineReading own;
   if (value != nullptr && (valued || strip.ink_box.width() <= kShortLine * height)) {
     own = value->read(strip.picture, LineKind::value);
+    drop_refused(own);
     check_points(strip, own);
     check_missed_ink(strip, own);
     if (lost_comparator(own, guesses)) own.characters.front().confidence *= kDoubt;

@@ -7,6 +7,7 @@ class App {
     const data = JSON.parse(document.getElementById('data').textContent);
     this.model = new Model(data, App.storage());
     this.viewer = new Viewer(this.model, (id) => this.choose(id));
+    this.card = new Card(this);
     this.unit = this.model.units[0] || null;
     this.chosen = null;  // {place, item}
     this.filter = 'all';
@@ -85,7 +86,7 @@ class App {
     }
     this.viewer.draw(look);
     this.showChecks();
-    this.showCard();
+    this.card.show(this.chosen);
   }
 
   findRelated() {
@@ -140,42 +141,6 @@ class App {
       if (place) line.dataset.id = place.id;
       return line;
     }));
-  }
-
-  showCard() {
-    const card = this.at('card');
-    card.hidden = !this.chosen;
-    if (!this.chosen) return;
-    const { place, item } = this.chosen;
-    const finding = item && item.finding;
-    const state = finding ? this.model.state(item) : place ? this.stateOf(place) : '';
-    const names = { open: '待复核', corrected: '已更正', right: '无误', settled: '勾稽已相符', '': '' };
-    this.at('title').textContent = place ? place.title : '整张表单';
-    this.at('state').textContent = names[state];
-    this.at('state').className = state === 'open' ? '' : state ? 'done' : 'plain';
-    this.at('reason').textContent = item ? this.model.reasons(item).join('\n') : '';
-    const original = place && this.model.original.get(place.id);
-    this.at('reading').textContent = original ? original.text || '（空）' : '';
-    this.at('reading').classList.toggle('long', Boolean(original && original.text.length > 60));
-    this.at('confidence').textContent = original && original.source === 'ocr' ? `置信度 ${Math.round(original.confidence * 100)}%` : '';
-    for (const id of ['value', 'correct']) this.at(id).hidden = !place;
-    this.at('undo').disabled = !this.model.decisions.has(this.target());
-    if (place && document.activeElement !== this.at('value')) {
-      this.at('value').value = place.value.text;
-      this.grow();
-    }
-    this.complain();
-    this.viewer.closeup(this.at('closeup'), original ? original.boxes : finding ? finding.boxes : [], 250, 120);
-  }
-
-  grow() {
-    const lines = this.at('value').value.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / 16)), 0);
-    this.at('value').rows = Math.min(5, lines);
-  }
-
-  complain() {
-    const { place } = this.chosen;
-    this.at('complaint').textContent = place ? Texts.complaint(this.at('value').value, place.rule.type, place.rule.choices || []) : '';
   }
 
   // ---- choosing ----
@@ -254,13 +219,18 @@ class App {
     this.at('value').select();
   }
 
-  correct() {
+  correct(text = this.at('value').value.trim()) {
     if (!this.chosen || !this.chosen.place) return;
-    const text = this.at('value').value.trim();
     this.at('value').blur();
     this.model.correct(this.chosen.place.id, text);
     this.refresh();
     this.advance();
+  }
+
+  /** Takes another reading of the chosen value; counted from 0. */
+  take(number) {
+    const text = this.chosen && this.chosen.place && this.model.others(this.chosen.place)[number];
+    if (text) this.correct(text);
   }
 
   undo() {
@@ -296,6 +266,9 @@ class App {
     click('right', () => this.accept());
     click('correct', () => this.correct());
     click('undo', () => this.undo());
+    this.at('others').addEventListener('click', (event) => {
+      if (event.target.dataset.number) this.take(Number(event.target.dataset.number));
+    });
     click('export', () => this.export());
     click('help', () => this.help());
     this.at('form').addEventListener('change', () => this.showUnit(this.at('form').selectedIndex));
@@ -309,8 +282,7 @@ class App {
       this.model.save();
     });
     this.at('value').addEventListener('input', () => {
-      this.grow();
-      this.complain();
+      this.card.typed(this.chosen.place);
       this.preview();
     });
     for (const id of ['values', 'checks']) {
@@ -388,6 +360,7 @@ class App {
       '[': () => this.showUnit(this.model.units.indexOf(this.unit) - 1),
       ']': () => this.showUnit(this.model.units.indexOf(this.unit) + 1),
     };
+    for (let number = 0; number < Model.MOST_OTHERS; ++number) actions[number + 1] = () => this.take(number);
     if (event.shiftKey && pan) {
       this.viewer.pan(...pan);
     } else if (control && [' ', 'Enter'].includes(event.key)) {

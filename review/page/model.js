@@ -3,6 +3,8 @@
 'use strict';
 
 class Model {
+  static MOST_OTHERS = 4;
+
   /** `data`: as the program wrote it. `store`: like localStorage. */
   constructor(data, store) {
     this.data = { ...data, forms: data.forms.map(({ name, units, form }) => ({ ...form, name, units })),
@@ -131,8 +133,14 @@ class Model {
     return Boolean(unit.known && unit.known.rules && unit.known.rules.some((rule) => rule.flag === code));
   }
 
-  /** 'open', 'corrected', 'right', or 'settled': a check had cast doubt, and holds since another value was corrected. */
   state(item) {
+    // Asked for every item whenever something changes.
+    if (!item.state) item.state = this.findState(item);
+    return item.state;
+  }
+
+  /** 'open', 'corrected', 'right', or 'settled': a check had cast doubt, and holds since another value was corrected. */
+  findState(item) {
     const decision = this.decisions.get(item.id);
     if (decision) return decision.status;
     if (item.finding) {
@@ -147,6 +155,27 @@ class Model {
 
   progress() {
     return { done: this.items.filter((item) => this.state(item) !== 'open').length, all: this.items.length };
+  }
+
+  /** Texts that the place may say instead: other readings of its ink, what was read before a repair, and the name that
+   *  most forms of the document have there. */
+  others(place) {
+    const { text, raw, source, alternatives = [], flags } = this.original.get(place.id);
+    if (source !== 'ocr') return [];
+    const texts = alternatives.map((one) => one.text);
+    if (flags.includes('repaired') || flags.includes('snapped-label')) texts.push(raw);
+    if (flags.includes('text-mismatch')) texts.unshift(...this.sameElsewhere(place));
+    return [...new Set(texts.map((one) => one.trim()))].filter((one) => one && one !== text).slice(0, Model.MOST_OTHERS);
+  }
+
+  /** What the field says in other forms, the most frequent first. */
+  sameElsewhere(place) {
+    const counts = new Map();
+    for (const { form } of this.units) {
+      const value = form && form !== place.unit.form && form.profile === place.unit.form.profile && form.fields[place.key];
+      if (value && value.text) counts.set(value.text, (counts.get(value.text) || 0) + 1);
+    }
+    return [...counts].sort((a, b) => b[1] - a[1]).slice(0, 2).map(([text]) => text);
   }
 
   // ---- decisions ----
@@ -184,6 +213,7 @@ class Model {
 
   settle(id) {
     this.show(id);
+    for (const item of this.items) item.state = null;
     this.exported = false;
     this.save();
   }

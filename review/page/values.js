@@ -31,13 +31,15 @@ const Values = (() => {
     return table;
   }
 
-  /** Numbers are narrow; texts share the rest by how long they are. */
+  /** Shares of the width in percent. Numbers are narrow; texts share the rest by how long they are. */
   function widths(columns, rows) {
     const texts = columns.map((column) => (WIDTHS[column.type] ? 0
       : Math.min(30, Math.max(column.repeat_down ? 4 : 5, ...rows.map((row) => (row[column.key] ? row[column.key].text.length : 0))))));
     const all = texts.reduce((sum, text) => sum + Math.sqrt(text), 0) || 1;
     const fixed = columns.reduce((sum, column) => sum + (WIDTHS[column.type] || 0), 0);
-    return columns.map((column, at) => WIDTHS[column.type] || Math.max(44, (556 - fixed) * Math.sqrt(texts[at]) / all));
+    const wanted = columns.map((column, at) => WIDTHS[column.type] || Math.max(44, (556 - fixed) * Math.sqrt(texts[at]) / all));
+    const sum = wanted.reduce((total, width) => total + width, 0);
+    return wanted.map((width) => width / sum * 100);
   }
 
   function section(model, unit, name, rows, look) {
@@ -48,7 +50,7 @@ const Values = (() => {
     if (measure) title.append(element('span', { textContent: `（${measure}）` }));
     const table = element('table', {});
     const group = element('colgroup');
-    for (const width of widths(columns, rows)) group.append(element('col', { style: `width:${width}px` }));
+    for (const width of widths(columns, rows)) group.append(element('col', { style: `width:${width}%` }));
     table.append(group, element('tr', {}, ...columns.map((column) => element('th', { textContent: column.title }))));
     const spans = columns.map(() => null);
     rows.forEach((row, at) => {

@@ -155,6 +155,8 @@ class Loop(BrowserTest):
         self.press(Keys.ENTER)
         self.press(evil, Keys.ENTER)
 
+        self.check_other_readings("0|rows.indicators[0].score")
+
         # Taken back.
         self.click_place("0|fields.grade")
         self.press(Keys.ENTER, "差", Keys.ENTER)
@@ -181,6 +183,20 @@ class Loop(BrowserTest):
         again = self.biaoge("apply", "out.json", corrections, "-o", "again.xlsx")
         self.assertEqual(again.returncode, 0)
         self.assertEqual((self.folder / "final.xlsx").read_bytes(), (self.folder / "again.xlsx").read_bytes())
+
+    def check_other_readings(self, place):
+        """Each has a key; the one that the picture shows is taken with it, and taken back."""
+        self.run_script("app.model.original.get(arguments[0]).alternatives = [{text: '43.90', confidence: .3}, "
+                        "{text: '4.90', confidence: .1}]", place)
+        self.click_place(place)
+        shown = [button.text for button in self.browser.find_elements(By.CSS_SELECTOR, "#others button")]
+        self.assertEqual(shown, ["1 43.90", "2 4.90"])
+        self.press("2")
+        self.assertEqual(self.run_script("return app.model.decisions.get(arguments[0]).new", place), "4.90")
+        self.assertIn("不符", self.at("checks").text)
+        self.click_place(place)
+        self.press("u")
+        self.assertFalse(self.run_script("return app.model.decisions.has(arguments[0])", place))
 
     def click_place(self, place):
         mark = self.browser.find_element(By.CSS_SELECTOR, f'#marks [data-id="{place}"]')
