@@ -14,6 +14,7 @@
 #include "cli/text.h"
 #include "export/corrections_reader.h"
 #include "export/json_reader.h"
+#include "export/workbook_corrections.h"
 #include "normalize/correct.h"
 
 namespace biaoge {
@@ -34,18 +35,29 @@ Error other_file(const CorrectionFile& file, const std::string& json) {
           "Give the JSON that was written together with that review page"};
 }
 
+/// What the review page exported, or the workbook with its sheet of review filled in.
+Result<std::vector<CorrectionFile>> read_decisions(const std::string& path,
+                                                   const std::vector<Document>& documents) {
+  if (is_workbook(path)) return read_workbook_corrections(path, documents);
+  auto file = read_corrections(path);
+  if (!file) return file.error();
+  return std::vector<CorrectionFile>{std::move(file).value()};
+}
+
 /// Puts the corrections into the documents, all or none of a file.
 std::optional<Error> correct(std::vector<Document>& documents, const Options& options,
                              const std::vector<Profile>& profiles, const UnitTable& units,
                              std::size_t& count) {
   for (auto input = options.inputs.begin() + 1; input != options.inputs.end(); ++input) {
-    const auto file = read_corrections(*input);
-    if (!file) return file.error();
-    Document* document = document_of(documents, file.value());
-    if (document == nullptr) return other_file(file.value(), options.inputs.front());
-    Status status = apply_corrections(*document, file.value().corrections, profiles, units);
-    if (!status) return status.error();
-    count += file.value().corrections.size();
+    const auto files = read_decisions(*input, documents);
+    if (!files) return files.error();
+    for (const CorrectionFile& file : files.value()) {
+      Document* document = document_of(documents, file);
+      if (document == nullptr) return other_file(file, options.inputs.front());
+      Status status = apply_corrections(*document, file.corrections, profiles, units);
+      if (!status) return status.error();
+      count += file.corrections.size();
+    }
   }
   return std::nullopt;
 }

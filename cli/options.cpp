@@ -156,7 +156,8 @@ void OptionTable::add_batch() {
 
 void OptionTable::add_apply() {
   apply_ = add_command("apply", "make the final workbook from corrections");
-  apply_->add_option("JSON CORRECTIONS", options_.inputs, "what convert and the review page wrote");
+  apply_->add_option("JSON CORRECTIONS", options_.inputs,
+                     "what convert wrote; from the page, or the workbook");
   add(apply_, "-o,--output", options_.workbook, "FINAL.xlsx", "Write", "the final workbook");
   add(apply_, "--json", options_.json, "FINAL.json", "Write", "all of it (- is stdout)");
   add(apply_, "--csv", options_.csv, "DIR", "Write", "the sheets as CSV files in a folder");
@@ -199,9 +200,10 @@ HelpPage OptionTable::page_of(const CLI::App& command) const {
     page.examples = {"biaoge batch reports -o results",
                      "find . -name '*.pdf' | biaoge batch - -o out"};
   } else if (&command == apply_) {
-    page.usage += " OUT.json CORRECTIONS.json... -o FINAL.xlsx";
+    page.usage += " OUT.json CORRECTIONS... -o FINAL.xlsx";
     page.purpose = "Makes the final workbook of what a person decided; all checks run again.";
-    page.examples = {"biaoge apply report.json report.更正.json -o final.xlsx"};
+    page.examples = {"biaoge apply report.json report.更正.json -o final.xlsx",
+                     "biaoge apply report.json report.xlsx -o final.xlsx"};
   } else if (&command == check_) {
     page.usage += " IN.json [--json OUT.json]";
     page.purpose = "Runs the rules of its profile over each form; exit code 5 when one fails.";

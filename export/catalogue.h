@@ -46,9 +46,11 @@ struct ReviewItem {
   std::optional<std::size_t> table;  ///< Of a cell that belongs to no form.
   const Cell* cell = nullptr;        ///< That cell.
   std::vector<int> pages;
-  std::string path;     ///< First place concerned; "" for the whole form.
-  std::string subject;  ///< The places by their Chinese titles.
-  std::string reading;  ///< The texts there.
+  std::string path;                ///< First place concerned; "" for the whole form.
+  std::string rule;                ///< Of a finding; "" of a value.
+  std::vector<std::string> where;  ///< All places of a finding.
+  std::string subject;             ///< The places by their Chinese titles.
+  std::string reading;             ///< The texts there.
   Severity severity = Severity::warning;
   std::string reason;
   std::vector<PlacedBox> places;     ///< Where to look: the first value concerned, a box a page.

@@ -44,6 +44,7 @@ struct GridColumn {
   double width = 0;                       ///< In characters; 0: from the contents.
   bool input = false;                     ///< For a person to fill in.
   std::vector<std::string> choices = {};  ///< Offered for its cells; the first one stands there.
+  bool hidden = false;                    ///< For programs.
   std::string unit = {};  ///< Of its numbers: shown in a row of its own below the titles.
 };
 

@@ -156,7 +156,7 @@ class GridWriter {
     });
     for (std::size_t i = 0; i < grid_.columns.size(); ++i) {
       widths_.push_back(fitting_width(grid_.columns[i], extents[i]));
-      sheet_.column_width(static_cast<int>(i), widths_.back());
+      sheet_.column_width(static_cast<int>(i), widths_.back(), grid_.columns[i].hidden);
     }
   }
 
@@ -211,7 +211,9 @@ class GridWriter {
       if (!cell.anchor.empty()) {
         places_.emplace(cell.anchor, cell_reference(sheet_.name(), row_, i));
       }
-      if (!cell.number) lines = std::max(lines, wrapped_lines(cell.text, width(i)));
+      if (!cell.number && !at(i).hidden) {
+        lines = std::max(lines, wrapped_lines(cell.text, width(i)));
+      }
     }
     sheet_.row_height(row_, std::max(row_height(lines), pictures));
     for (int i = 0; i < column_count(); ++i) {

@@ -173,6 +173,8 @@ class FormReview {
       add_note(entry_, path, finding.message);
     }
     if (!finding.where.empty()) item.path = finding.where.front();
+    item.rule = finding.rule;
+    item.where = finding.where;
     if (item.places.empty() && !finding.boxes.empty()) item.places = {finding.boxes.front()};
     item.pages = pages_of(finding.boxes, entry_.form->pages);
     item.subject = join(subjects, "\n");
@@ -247,6 +249,10 @@ void add_table_cells(Catalogue& catalogue, std::size_t index) {
 }
 
 }  // namespace
+
+std::string shown_reading(const std::string& text) {
+  return legal_text(excerpt(text));
+}
 
 void find_review_items(Catalogue& catalogue) {
   for (std::size_t form = 0; form < catalogue.forms.size(); ++form) {

@@ -12,6 +12,10 @@ namespace biaoge {
 /// Fills `review` of the catalogue, and `notes` and `to_check` of its forms.
 void find_review_items(Catalogue& catalogue);
 
+/// A text as 读数 of the sheet has it: the beginning of a long one, without signs that no sheet may
+/// hold.
+std::string shown_reading(const std::string& text);
+
 /// The value at a path of a form ("fields.grade", "rows.indicators[3].score"); nullptr when there
 /// is none.
 const Value* value_at(const Form& form, std::string_view path);

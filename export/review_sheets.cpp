@@ -2,9 +2,9 @@
 #include "export/review_sheets.h"
 
 #include <algorithm>
-#include <array>
 
 #include "export/messages.h"
+#include "export/review_key.h"
 #include "export/sheet_names.h"
 #include "export/sheet_source.h"
 #include "export/table_heading.h"
@@ -12,9 +12,6 @@
 namespace biaoge {
 
 namespace {
-
-/// What a person may say of an item; the first is what it begins with.
-constexpr std::array<const char*, 3> kReviewStates = {"待复核", "无误", "已更正"};
 
 using Receive = std::function<void(const GridRow&)>;
 
@@ -77,8 +74,9 @@ void review_rows(const Catalogue& catalogue, const Places* places, const Receive
     row.push_back(text_cell(item.reading));
     if (places != nullptr) {
       row.push_back(text_cell(""));
-      row.push_back(text_cell(kReviewStates[0], Alignment::center));
+      row.push_back(text_cell(std::string(kOpenState), Alignment::center));
       row.push_back(place_cell(place_of(catalogue, *places, item)));
+      row.push_back(text_cell(review_key(catalogue, item)));
     }
     receive(row);
   }
@@ -164,12 +162,14 @@ Grid review_grid(const Catalogue& catalogue, const Places* places) {
   grid.columns = {{"序号", "", 6},  {"文件", "", 18}, {"页码", "", 8}, {"表单", "", 20},
                   {"栏目", "", 26}, {"原因", "", 30}, {"级别", "", 8}, {"置信度", "", 9}};
   if (places != nullptr) grid.columns.push_back({"原图", "", 12});
-  grid.columns.push_back({"读数", "", 22});
+  grid.columns.push_back({std::string(kReadingTitle), "", 22});
   if (places != nullptr) {
-    grid.columns.push_back({"更正值", "", 22, true});
-    const std::vector<std::string> states(kReviewStates.begin(), kReviewStates.end());
-    grid.columns.push_back({"状态", "", 10, true, states});
+    grid.columns.push_back({std::string(kCorrectedTitle), "", 22, true});
+    const std::vector<std::string> states = {std::string(kOpenState), std::string(kRightState),
+                                             std::string(kCorrectedState)};
+    grid.columns.push_back({std::string(kStateTitle), "", 10, true, states});
     grid.columns.push_back({"位置", "", 8});
+    grid.columns.push_back({std::string(kKeyTitle), "", 8, false, {}, true});
   }
   grid.rows = [&catalogue, places](const Receive& receive) {
     review_rows(catalogue, places, receive);

@@ -202,9 +202,11 @@ void SheetWriter::choices(int row, int last_row, int column, std::vector<std::st
   }
 }
 
-void SheetWriter::column_width(int column, double characters) {
-  check(worksheet_set_column(sheet_, column_number(column), column_number(column), characters,
-                             nullptr));
+void SheetWriter::column_width(int column, double characters, bool hidden) {
+  lxw_row_col_options options = {};
+  options.hidden = hidden ? LXW_TRUE : LXW_FALSE;
+  check(worksheet_set_column_opt(sheet_, column_number(column), column_number(column), characters,
+                                 nullptr, &options));
 }
 
 void SheetWriter::row_height(int row, double points) {

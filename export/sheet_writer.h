@@ -50,7 +50,7 @@ class SheetWriter {
   /// the others as done.
   void choices(int row, int last_row, int column, std::vector<std::string> choices);
 
-  void column_width(int column, double characters);
+  void column_width(int column, double characters, bool hidden = false);
   void row_height(int row, double points);
   void freeze(int rows, int columns);
   void filter(int row, int columns, int last_row);

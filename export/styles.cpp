@@ -90,7 +90,10 @@ lxw_format* Styles::get(const CellStyle& style) {
   if (style.indent > 0) format_set_indent(format, static_cast<uint8_t>(std::min(style.indent, 15)));
   if (style.decimals >= 0) format_set_num_format(format, number_format(style).c_str());
   if (style.flagged) format_set_bg_color(format, kFlagFill);
-  if (style.input) format_set_bg_color(format, kInputFill);
+  if (style.input) {
+    format_set_bg_color(format, kInputFill);
+    format_set_num_format(format, "@");  // 10.00 stays 10.00.
+  }
   if (style.link) {
     format_set_font_color(format, kLinkText);
     format_set_underline(format, LXW_UNDERLINE_SINGLE);

@@ -25,6 +25,8 @@ LIBRARY_HEADERS = {
     "PkgConfig::SQLITE": r"sqlite3\.h$",
     "ICU::uc": r"unicode/",
     "PkgConfig::PCRE2": r"pcre2\.h$",
+    "PkgConfig::ZLIB": r"zlib\.h$",
+    "PkgConfig::EXPAT": r"expat\.h$",
     "PkgConfig::XLSXWRITER": r"xlsxwriter(/|\.h$)",
     "nlohmann_json::nlohmann_json": r"nlohmann/",
     "CLI11::CLI11": r"CLI/",

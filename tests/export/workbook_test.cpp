@@ -113,7 +113,7 @@ TEST(Workbook, ShowsWhatToReviewBesideItsPicture) {
   const Json sheet = sheet_named(written(documents), "复核");
   const Json& cells = sheet["cells"];
   const char* const titles[] = {"序号",   "文件", "页码", "表单",   "栏目", "原因", "级别",
-                                "置信度", "原图", "读数", "更正值", "状态", "位置"};
+                                "置信度", "原图", "读数", "更正值", "状态", "位置", "标识"};
   for (std::size_t i = 0; i < std::size(titles); ++i) {
     EXPECT_EQ(cells[std::string(1, static_cast<char>('A' + i)) + "1"]["value"], titles[i]);
   }
