@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ocr/border_doubt.h"
 #include "ocr/free_regions.h"
 #include "ocr/ink.h"
 #include "ocr/layer_check.h"
@@ -121,14 +122,33 @@ class ScanReader : public PageReader {
   const LayerCheck& layer_check() const override { return layer_check_; }
 
  private:
+  std::vector<Ruling> rulings_in_points(const std::vector<Ruling>& rulings, int turned,
+                                        double width, double height) const;
+
   std::unique_ptr<LineReader> text_;
   std::unique_ptr<LineReader> value_;
-  Raster page_;        ///< Upright, clean, without rulings.
-  double points_ = 1;  ///< Points a pixel of page_.
-  Mesh mesh_;          ///< From points of page_ to the page as displayed.
+  Raster page_;                    ///< Upright, clean, without rulings.
+  double points_ = 1;              ///< Points a pixel of page_.
+  Mesh mesh_;                      ///< From points of page_ to the page as displayed.
+  std::vector<Ruling> rulings_;    ///< In points of the upright page.
+  std::vector<Ruling> completed_;  ///< Those parts of them that were not seen by themselves.
   std::vector<Word> layer_;
   LayerCheck layer_check_;
 };
+
+std::vector<Ruling> ScanReader::rulings_in_points(const std::vector<Ruling>& rulings, int turned,
+                                                  double width, double height) const {
+  std::vector<Ruling> result;
+  for (const Ruling& ruling : rulings) {
+    Ruling upright = turned_ruling(ruling, turned, width, height);
+    for (double* length :
+         {&upright.position, &upright.start, &upright.end, &upright.thickness, &upright.gap}) {
+      *length *= points_;
+    }
+    result.push_back(upright);
+  }
+  return result;
+}
 
 Result<UprightPage> ScanReader::make_upright(PagePicture picture) {
   UprightPage page;
@@ -149,7 +169,9 @@ Result<UprightPage> ScanReader::make_upright(PagePicture picture) {
   whiten_paper(ink.gray, dpi);
   const Straight straight = straighten(std::move(ink.gray), dpi);
   page.skew_degrees = straight.skew_degrees;
-  const std::vector<Ruling> rulings = find_pixel_rulings(straight.gray, dpi, straight.ruling_tone);
+  std::vector<Ruling> completed;
+  const std::vector<Ruling> rulings =
+      find_pixel_rulings(straight.gray, dpi, straight.ruling_tone, &completed);
   page_ = straight.gray;
   erase_rulings(page_, rulings, dpi);
   const double width = page_.width;
@@ -159,14 +181,9 @@ Result<UprightPage> ScanReader::make_upright(PagePicture picture) {
   points_ = kPointsPerInch / dpi;
   page.width = page_.width * points_;
   page.height = page_.height * points_;
-  for (const Ruling& ruling : rulings) {
-    Ruling upright = turned_ruling(ruling, page.turned, width, height);
-    for (double* length :
-         {&upright.position, &upright.start, &upright.end, &upright.thickness, &upright.gap}) {
-      *length *= points_;
-    }
-    page.rulings.push_back(upright);
-  }
+  page.rulings = rulings_in_points(rulings, page.turned, width, height);
+  rulings_ = page.rulings;
+  completed_ = rulings_in_points(completed, page.turned, width, height);
   for (const PixelBox& seal : ink.stamped) {
     Box box;
     for (const double x : {seal.x0, seal.x1}) {
@@ -218,8 +235,17 @@ std::vector<Word> ScanReader::read(const std::vector<Box>& cells) {
   layer.set_confidence(layer_check_.agreement);
   if (layer_check_.trusted) reader.use(layer);
   std::vector<Word> words;
-  for (const auto& [region, is_cell] : regions) {
-    for (Word& word : reader.read(page_, region, is_cell)) words.push_back(std::move(word));
+  const std::vector<bool> doubtful = doubtful_cells(cells, rulings_, completed_);
+  for (std::size_t i = 0; i < regions.size(); ++i) {
+    const auto& [region, is_cell] = regions[i];
+    for (Word& word : reader.read(page_, region, is_cell)) {
+      if (i < doubtful.size() && doubtful[i]) {
+        for (Glyph& glyph : word.glyphs) {
+          glyph.confidence = std::min(glyph.confidence, kDoubtfulBorder);
+        }
+      }
+      words.push_back(std::move(word));
+    }
   }
   const auto scale = [this](Box& box) {
     box = {box.x0 * points_, box.y0 * points_, box.x1 * points_, box.y1 * points_};

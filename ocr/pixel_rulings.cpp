@@ -120,13 +120,14 @@ struct Marks {
 
 std::vector<Ruling> level_rulings(const Raster& gray, Pix* bits, const Marks& marks,
                                   const std::vector<DashKind>& kinds, int threshold,
-                                  const Scale& scale) {
+                                  bool gray_rulings, const Scale& scale) {
   std::vector<Ruling> pieces = solid_pieces(bits, scale);
   std::erase_if(pieces,
                 [&](const Ruling& piece) { return !is_plain(gray, piece, threshold, scale); });
   const double off = std::max(2.0, kOffLine * scale.dpi);
   for (const std::vector<Ruling>& more :
-       {dashed_pieces(marks.dashes, kinds, scale), broken_pieces(bits, marks.flat, scale)}) {
+       {dashed_pieces(marks.dashes, kinds, scale), broken_pieces(bits, marks.flat, scale),
+        gray_rulings ? std::vector<Ruling>{} : dotted_pieces(bits, marks.flat, scale)}) {
     const std::vector<Ruling> known = pieces;
     for (const Ruling& piece : more) {
       if (!is_known(piece, known, off)) pieces.push_back(piece);
@@ -213,9 +214,11 @@ std::vector<Ruling> turned_clockwise(std::vector<Ruling> rulings, int height) {
 
 }  // namespace
 
-std::vector<Ruling> find_pixel_rulings(const Raster& gray, double dpi, int ruling_tone) {
+std::vector<Ruling> find_pixel_rulings(const Raster& gray, double dpi, int ruling_tone,
+                                       std::vector<Ruling>* completed) {
   const Scale scale{dpi};
   const int threshold = ruling_threshold(gray, ruling_tone);
+  const bool gray_rulings = ruling_tone > 0;
   // Upright rulings are found as level ones of the picture turned clockwise.
   const Raster sideways = turned(gray, 90);
   const PixPtr bits = dark_bits(gray, threshold);
@@ -230,10 +233,11 @@ std::vector<Ruling> find_pixel_rulings(const Raster& gray, double dpi, int rulin
   const Marks marks(std::move(ink), scale);
   const Marks sideways_marks(std::move(sideways_ink), scale);
   const std::vector<DashKind> kinds = dash_kinds(marks.dashes, sideways_marks.dashes, scale);
-  std::vector<Ruling> level = level_rulings(gray, bits.get(), marks, kinds, threshold, scale);
+  std::vector<Ruling> level =
+      level_rulings(gray, bits.get(), marks, kinds, threshold, gray_rulings, scale);
   std::vector<Ruling> upright;
-  for (const Ruling& ruling :
-       level_rulings(sideways, sideways_bits.get(), sideways_marks, kinds, threshold, scale)) {
+  for (const Ruling& ruling : level_rulings(sideways, sideways_bits.get(), sideways_marks, kinds,
+                                            threshold, gray_rulings, scale)) {
     upright.push_back(turned_back(ruling, gray.height));
   }
   drop_strokes(level, upright, gray, threshold, scale);
@@ -250,10 +254,13 @@ std::vector<Ruling> find_pixel_rulings(const Raster& gray, double dpi, int rulin
   for (const Ruling& ruling : rulings_between(gray, bits.get(), level, known, threshold, scale)) {
     if (!is_known(ruling, level, off)) level.push_back(ruling);
   }
-  complete_lines(level, upright, gray, threshold, scale);
+  std::vector<Ruling> added = complete_lines(level, upright, gray, threshold, scale);
   std::vector<Ruling> upright_sideways = turned_clockwise(upright, gray.height);
-  complete_lines(upright_sideways, turned_clockwise(level, gray.height), sideways, threshold,
-                 scale);
+  for (const Ruling& piece : complete_lines(upright_sideways, turned_clockwise(level, gray.height),
+                                            sideways, threshold, scale)) {
+    added.push_back(turned_back(piece, gray.height));
+  }
+  if (completed != nullptr) *completed = std::move(added);
   upright.clear();
   for (const Ruling& ruling : upright_sideways) upright.push_back(turned_back(ruling, gray.height));
   drop_creases(level, upright, scale);

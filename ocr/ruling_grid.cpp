@@ -100,8 +100,10 @@ bool is_there(const Support& support, bool beside) {
 
 }  // namespace
 
-void complete_lines(std::vector<Ruling>& rulings, const std::vector<Ruling>& crossing,
-                    const Raster& gray, int threshold, const RulingScale& scale) {
+std::vector<Ruling> complete_lines(std::vector<Ruling>& rulings,
+                                   const std::vector<Ruling>& crossing, const Raster& gray,
+                                   int threshold, const RulingScale& scale) {
+  std::vector<Ruling> added;
   const double off = std::max(2.0, kOffLine * scale.dpi);
   const double reach = scale.pixels(kReach);
   const double least = scale.pixels(kLeastField);
@@ -130,12 +132,14 @@ void complete_lines(std::vector<Ruling>& rulings, const std::vector<Ruling>& cro
       piece.start = from;
       piece.end = to;
       if (!is_there(support_of(gray, piece, duty, threshold, scale), beside || !whole)) return;
-      rulings.push_back(piece);
+      added.push_back(piece);
       covered[i] = true;
     };
     for (std::size_t i = 0; i < covered.size(); ++i) look(i, i > 0 && covered[i - 1]);
     for (std::size_t i = covered.size() - 1; i-- > 0;) look(i, covered[i + 1]);
   }
+  rulings.insert(rulings.end(), added.begin(), added.end());
+  return added;
 }
 
 }  // namespace biaoge

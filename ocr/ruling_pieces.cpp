@@ -17,22 +17,32 @@ constexpr double kPiece = 0.22;
 constexpr double kThickest = 0.05;
 /// Dashes, dots and what is left of a broken line are marks by themselves, no higher than this.
 constexpr double kHighestMark = 0.024;
-/// A row of them is judged over windows of this length, a few dashes with their gaps.
-constexpr double kWindow = 0.2;
 /// Marks within this height count as one line; text keeps off it by kClear, from kPaperOff on.
 constexpr double kLineHeight = 0.008;
 constexpr double kPaperOff = 0.01;
 constexpr double kClear = 0.035;
-/// Share of a window that has marks on the line, and how much of that may stand beside it.
-constexpr double kLeastInk = 0.3;
+/// How much of the ink of a window may stand beside its line.
 constexpr double kMostBeside = 0.25;
 /// Where text touches a line nothing can be told; this share of it has to be plain.
 constexpr double kPlainShare = 0.7;
-/// Lines of text are further apart than marks: a column of the digit 1 is no line.
-constexpr double kLongestGap = 0.075;
-constexpr double kLeastBroken = 0.2;
-/// Gap of a broken line, for those who look where it may end.
-constexpr double kDashGap = 0.07;
+
+/// How a line is broken. Lengths in inches.
+struct Breaks {
+  double window;       ///< Its rows are judged over windows of this length.
+  double least_ink;    ///< Share of a window that has marks on the line.
+  double longest_gap;  ///< Between marks.
+  double least;        ///< Length of the line.
+  double gap;          ///< For those who look where it may end.
+  double text;         ///< Share of a window along which text may stand beside the line.
+};
+/// A few dashes with their gaps. Lines of text are further apart than they: a column of the digit 1
+/// is no line.
+constexpr Breaks kDashes{0.2, 0.3, 0.075, 0.2, 0.07, 0};
+/// Single pixels, as a fax leaves them of a hairline. They have to go on for long.
+constexpr Breaks kDots{0.8, 0.03, 0.25, 0.6, 0.15, 0.3};
+/// They are flatter than decimal points, and shorter than the strokes of thin characters.
+constexpr double kFlattest = 0.006;
+constexpr double kShortest = 0.05;
 
 /// Pixels counted together.
 constexpr int kUnit = 16;
@@ -70,6 +80,20 @@ class UnitCounts {
   std::vector<std::uint8_t> counts_;
 };
 
+/// The same for a picture. In units, but for ink.
+struct Search {
+  int window = 0;
+  int least = 0;
+  int least_ink = 0;
+  int text = 0;
+
+  Search(const Breaks& breaks, const RulingScale& scale)
+      : window(std::max(2, scale.pixels(breaks.window) / kUnit)),
+        least(std::max(window, scale.pixels(breaks.least) / kUnit)),
+        least_ink(static_cast<int>(breaks.least_ink * window * kUnit)),
+        text(static_cast<int>(breaks.text * window * kUnit)) {}
+};
+
 /// A stretch of a row that looks like a broken line, in units.
 struct Stretch {
   int row = 0;
@@ -87,22 +111,22 @@ int window_sum(const std::uint8_t* row, int u, int window, int units) {
 
 /// The stretches of one row. `above` and `below` are rows of what should be paper.
 void find_stretches(const std::uint8_t* on, const std::uint8_t* above, const std::uint8_t* below,
-                    int y, int units, int window, int least, std::vector<Stretch>& stretches) {
-  const int enough = static_cast<int>(kLeastInk * window * kUnit);
+                    int y, int units, const Search& search, std::vector<Stretch>& stretches) {
+  const int window = search.window;
   Stretch current{y, 0, 0, 0};
   int plain = 0;
   int seen = 0;
   const auto close = [&](int u) {
     // The last window reaches over the units behind the one it begins with.
     current.end = std::min(units, u + window - 1);
-    const bool is_long = current.end - current.begin >= least;
+    const bool is_long = current.end - current.begin >= search.least;
     if (seen > 0 && is_long && plain >= kPlainShare * seen) stretches.push_back(current);
     seen = 0;
   };
   int sum = window_sum(on, 0, window, units);
   for (int u = 0; u + window <= units; ++u) {
     if (u > 0) sum += on[u + window - 1] - on[u - 1];
-    if (sum < enough) {
+    if (sum < search.least_ink) {
       if (seen > 0) close(u - 1);
       continue;
     }
@@ -113,7 +137,7 @@ void find_stretches(const std::uint8_t* on, const std::uint8_t* above, const std
     ++seen;
     const int beside =
         std::max(window_sum(above, u, window, units), window_sum(below, u, window, units));
-    plain += beside <= kMostBeside * sum;
+    plain += beside <= kMostBeside * sum + search.text;
     current.ink += sum - beside;
   }
   if (seen > 0) close(units - window);
@@ -199,6 +223,43 @@ bool is_best(const std::vector<Stretch>& stretches, std::size_t i, int reach) {
   return true;
 }
 
+std::vector<Ruling> lines_of_marks(Pix* bits, const std::vector<PixelBox>& flat,
+                                   const Breaks& breaks, const RulingScale& scale) {
+  const PixPtr picture = drawn(flat, bits);
+  if (!picture) return {};
+  Pix* marks = picture.get();
+  const UnitCounts on(marks, scale.pixels(kLineHeight, 2));
+  const UnitCounts beside(bits, scale.pixels(kClear, 4));
+  const int height = scale.pixels(kLineHeight, 2);
+  const int off = scale.pixels(kPaperOff, 2);
+  const int clear = scale.pixels(kClear, 4);
+  const Search search(breaks, scale);
+  std::vector<Stretch> stretches;
+  for (int y = clear + off; y + height + off + clear <= on.rows(); ++y) {
+    find_stretches(on.row(y), beside.row(y - off - clear), beside.row(y + height + off), y,
+                   on.units(), search, stretches);
+  }
+  std::vector<Ruling> result;
+  for (std::size_t i = 0; i < stretches.size(); ++i) {
+    if (!is_best(stretches, i, height + off)) continue;
+    const Stretch& stretch = stretches[i];
+    const int end = std::min(pixGetWidth(marks), stretch.end * kUnit);
+    for (const auto& [x0, x1] : runs_of_marks(marks, stretch.row, height, stretch.begin * kUnit,
+                                              end, scale.pixels(breaks.longest_gap))) {
+      if (x1 - x0 < scale.pixels(breaks.least)) continue;
+      Ruling ruling;
+      const auto [middle, thickness] = middle_and_height(marks, stretch.row, height, x0, x1);
+      ruling.position = middle;
+      ruling.start = x0;
+      ruling.end = x1;
+      ruling.thickness = thickness;
+      ruling.gap = scale.pixels(breaks.gap, 4);
+      result.push_back(ruling);
+    }
+  }
+  return result;
+}
+
 }  // namespace
 
 Ruling measured_piece(const Component& component) {
@@ -240,40 +301,14 @@ std::vector<PixelBox> flat_marks(std::vector<PixelBox> pieces, const RulingScale
 
 std::vector<Ruling> broken_pieces(Pix* bits, const std::vector<PixelBox>& flat,
                                   const RulingScale& scale) {
-  const PixPtr marks = drawn(flat, bits);
-  if (!marks) return {};
-  const int height = scale.pixels(kLineHeight, 2);
-  const int off = scale.pixels(kPaperOff, 2);
-  const int clear = scale.pixels(kClear, 4);
-  const UnitCounts on(marks.get(), height);
-  const UnitCounts beside(bits, clear);
-  const int window = std::max(2, scale.pixels(kWindow) / kUnit);
-  const int least = std::max(window, scale.pixels(kLeastBroken) / kUnit);
-  std::vector<Stretch> stretches;
-  for (int y = clear + off; y + height + off + clear <= on.rows(); ++y) {
-    find_stretches(on.row(y), beside.row(y - off - clear), beside.row(y + height + off), y,
-                   on.units(), window, least, stretches);
-  }
-  std::vector<Ruling> result;
-  for (std::size_t i = 0; i < stretches.size(); ++i) {
-    if (!is_best(stretches, i, height + off)) continue;
-    const Stretch& stretch = stretches[i];
-    const int end = std::min(pixGetWidth(bits), stretch.end * kUnit);
-    for (const auto& [x0, x1] :
-         runs_of_marks(marks.get(), stretch.row, height, stretch.begin * kUnit, end,
-                       scale.pixels(kLongestGap))) {
-      if (x1 - x0 < scale.pixels(kLeastBroken)) continue;
-      Ruling ruling;
-      const auto [middle, thickness] = middle_and_height(marks.get(), stretch.row, height, x0, x1);
-      ruling.position = middle;
-      ruling.start = x0;
-      ruling.end = x1;
-      ruling.thickness = thickness;
-      ruling.gap = scale.pixels(kDashGap, 4);
-      result.push_back(ruling);
-    }
-  }
-  return result;
+  return lines_of_marks(bits, flat, kDashes, scale);
+}
+
+std::vector<Ruling> dotted_pieces(Pix* bits, std::vector<PixelBox> flat, const RulingScale& scale) {
+  std::erase_if(flat, [&](const PixelBox& box) {
+    return box.height() > scale.pixels(kFlattest) || box.width() > scale.pixels(kShortest);
+  });
+  return lines_of_marks(bits, flat, kDots, scale);
 }
 
 }  // namespace biaoge

@@ -25,4 +25,8 @@ std::vector<PixelBox> flat_marks(std::vector<PixelBox> pieces, const RulingScale
 std::vector<Ruling> broken_pieces(Pix* bits, const std::vector<PixelBox>& marks,
                                   const RulingScale& scale);
 
+/// Hairlines of which a picture in black and white has kept single pixels only. The same of a
+/// picture in gray may be specks, or what is left of thin strokes.
+std::vector<Ruling> dotted_pieces(Pix* bits, std::vector<PixelBox> marks, const RulingScale& scale);
+
 }  // namespace biaoge

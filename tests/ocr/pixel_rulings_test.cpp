@@ -101,6 +101,54 @@ TEST(PixelRulings, Dashes) {
   for (const Ruling& ruling : rulings) EXPECT_GT(ruling.gap, 0);
 }
 
+/// What a fax leaves of a hairline: single pixels, a few in each stretch, in one row or the next.
+void draw_dots(Raster& picture) {
+  constexpr int kSteps[] = {7, 19, 11, 23, 5, 17};
+  int i = 0;
+  for (const int y : kRowEdge) {
+    for (int x = 100; x < 1001; x += kSteps[i++ % 6]) {
+      fill_box(picture, {x, y + i % 2, x + 1 + i % 3, y + i % 2 + 1});
+    }
+  }
+  for (const int x : kColumnEdge) {
+    for (int y = 100; y < 501; y += kSteps[i++ % 6]) {
+      fill_box(picture, {x + i % 2, y, x + i % 2 + 1, y + 1 + i % 3});
+    }
+  }
+}
+
+TEST(PixelRulings, SinglePixelsInARow) {
+  Raster picture = page();
+  draw_dots(picture);
+  draw_characters(picture, 110, 130, 5);
+  draw_characters(picture, 710, 330, 5);
+  const std::vector<Ruling> rulings = find_pixel_rulings(picture, kDpi);
+  const std::vector<Ruling> level = of(rulings, Orientation::horizontal);
+  const std::vector<Ruling> upright = of(rulings, Orientation::vertical);
+  ASSERT_EQ(level.size(), 5U) << places(level);
+  ASSERT_EQ(upright.size(), 4U) << places(upright);
+  for (std::size_t i = 0; i < 5; ++i) EXPECT_NEAR(level[i].position, kRowEdge[i] + 1, 1.5);
+  for (std::size_t i = 0; i < 4; ++i) EXPECT_NEAR(upright[i].position, kColumnEdge[i] + 1, 1.5);
+  for (const Ruling& ruling : level) EXPECT_GT(ruling.length(), 850);
+  for (const Ruling& ruling : upright) EXPECT_GT(ruling.length(), 350);
+}
+
+TEST(PixelRulings, SpecksAllOverAreNone) {
+  Raster picture = page();
+  draw_table(picture, 3);
+  unsigned state = 7;
+  const auto next = [&](int below) {
+    state = state * 1664525U + 1013904223U;
+    return static_cast<int>((state >> 8) % static_cast<unsigned>(below));
+  };
+  for (int i = 0; i < 2000; ++i) {
+    const int x = next(1090);
+    const int y = next(690);
+    fill_box(picture, {x, y, x + 1 + next(2), y + 1});
+  }
+  expect_table(find_pixel_rulings(picture, kDpi), 1.5);
+}
+
 TEST(PixelRulings, DashesBetweenLinesOfText) {
   // Rows so low that text stands 4 or 5 pixels off both rulings.
   Raster picture = page();

@@ -45,6 +45,20 @@ TEST(CompleteLines, WhatTextStandsCloseTo) {
   EXPECT_NEAR(completed(picture), 900, 8);
 }
 
+TEST(CompleteLines, WhatWasAddedIsTold) {
+  Raster picture = page();
+  draw_table(picture);
+  draw_characters(picture, 410, 206, 6);
+  std::vector<Ruling> rulings = {level(201.5, 101, 401)};
+  const std::vector<Ruling> added =
+      complete_lines(rulings, uprights(), picture, kThreshold, kScale);
+  ASSERT_EQ(added.size(), 2U);
+  ASSERT_EQ(rulings.size(), 3U);
+  EXPECT_NEAR(added[0].start, 401, 2);
+  EXPECT_NEAR(added[0].end, 701, 2);
+  EXPECT_NEAR(added[1].end, 1001, 2);
+}
+
 TEST(CompleteLines, WhatIsBrokenAllAlong) {
   Raster picture = page();
   draw_table(picture);
