@@ -2,6 +2,7 @@
 #include "normalize/regions.h"
 
 #include <algorithm>
+#include <cmath>
 #include <unordered_set>
 #include <utility>
 
@@ -75,6 +76,30 @@ int banner_start(const GridView& grid, int row, int limit) {
   return row;
 }
 
+/// The way from a row of the table to the next one on the same page: a page may be displayed
+/// turned.
+Point way_down(const GridView& grid, int row) {
+  const PlacedBox& begin = grid.cell(grid.at(row, 0)).boxes.front();
+  for (int r = 0; r < grid.table().rows; ++r) {
+    const int other = grid.at(r, 0);
+    if (r == row || other < 0) continue;
+    const PlacedBox& place = grid.cell(other).boxes.front();
+    if (place.page != begin.page || place.box == begin.box) continue;
+    const double sign = r > row ? 1 : -1;
+    const double dx = sign * (place.box.center().x - begin.box.center().x);
+    const double dy = sign * (place.box.center().y - begin.box.center().y);
+    if (std::abs(dx) > std::abs(dy)) return {std::copysign(1.0, dx), 0};
+    return {0, std::copysign(1.0, dy)};
+  }
+  return {0, 1};
+}
+
+/// True when `line` begins above the end of `cell`.
+bool is_above(const Box& line, const Box& cell, Point down) {
+  if (down.x != 0) return down.x > 0 ? line.x0 < cell.x1 : line.x1 > cell.x0;
+  return down.y > 0 ? line.y0 < cell.y1 : line.y1 > cell.y0;
+}
+
 /// What stands above the form that begins in `row`: banner rows, the lines over the table on the
 /// page where it begins, and for its first form those left at the foot of the page before.
 std::vector<TextLine> heading_of(const GridView& grid, int banner, int row) {
@@ -82,8 +107,10 @@ std::vector<TextLine> heading_of(const GridView& grid, int banner, int row) {
   const int first = grid.at(row, 0);
   if (first < 0) return heading;
   const PlacedBox& begin = grid.cell(first).boxes.front();
+  const Point down = way_down(grid, row);
   for (const TextLine& line : grid.table().heading) {
-    const bool same_page = line.place.page == begin.page && line.place.box.y0 < begin.box.y1;
+    const bool same_page =
+        line.place.page == begin.page && is_above(line.place.box, begin.box, down);
     const bool page_before = line.place.page < begin.page && banner == 0;
     if (same_page || page_before) heading.push_back(line);
   }

@@ -162,6 +162,28 @@ TEST(Fields, AHeadingFieldIsFoundByItsPatternNearestToTheTable) {
   }
 }
 
+TEST(Fields, AHeadingStandsAboveItsTableHoweverThePageIsDisplayed) {
+  using Turn = Box (*)(const Box&);
+  constexpr double kSide = 1000;
+  for (const Turn turn : {Turn([](const Box& b) {
+                            return Box{kSide - b.y1, b.x0, kSide - b.y0, b.x1};
+                          }),
+                          Turn([](const Box& b) {
+                            return Box{kSide - b.x1, kSide - b.y1, kSide - b.x0, kSide - b.y0};
+                          }),
+                          Turn([](const Box& b) {
+                            return Box{b.y0, kSide - b.x1, b.y1, kSide - b.x0};
+                          })}) {
+    Table table = table_of(loan_lines(), {"器材借用单", "（2024年度）"});
+    for (Cell& cell : table.cells) cell.boxes[0].box = turn(cell.boxes[0].box);
+    for (TextLine& line : table.heading) line.place.box = turn(line.place.box);
+    const std::vector<Form> forms = read_loans({table});
+    ASSERT_EQ(forms.size(), 1u);
+    EXPECT_EQ(shown(forms[0], "year"), "2024");
+    EXPECT_EQ(shown(forms[0], "title"), "器材借用单");
+  }
+}
+
 TEST(Fields, TheTitleIsTheLineThatNamesTheForm) {
   const std::vector<Form> forms =
       read_loans({table_of(loan_lines(), {"附件2", "青禾县器材　借用单", "2024年"})});
