@@ -5,6 +5,8 @@
 #include <map>
 #include <vector>
 
+#include "normalize/text.h"
+
 namespace biaoge {
 
 namespace {
@@ -29,8 +31,8 @@ bool is_padded(const Decimal& number) {
   return number.scale() > 0 && number.to_string().back() == '0';
 }
 
-/// Flags the values with fewer decimals than the column is filled up to.
-void flag_outliers(const std::vector<Value*>& values) {
+/// The decimals that a column is filled up to; 0 when it is not.
+int fixed_decimals(const std::vector<Value*>& values) {
   std::map<int, int> padded;
   for (const Value* value : values) {
     const Decimal& number = value->quantity->value;
@@ -40,12 +42,66 @@ void flag_outliers(const std::vector<Value*>& values) {
   for (const auto& [scale, count] : padded) {
     if (count >= kFewest) fixed = scale;
   }
+  return fixed;
+}
+
+/// Flags the values with fewer decimals than the column is filled up to.
+void flag_outliers(const std::vector<Value*>& values) {
+  const int fixed = fixed_decimals(values);
   for (Value* value : values) {
     const int decimals = value->quantity->value.scale();
     if (value->source == TextSource::ocr && decimals < fixed) {
       value->flags.emplace_back("format-outlier");
     }
   }
+}
+
+/// The numbers of a column, its totals included.
+std::vector<Value*> numbers_of(Form& form, std::size_t section, const Profile& profile,
+                               const ColumnRule& column) {
+  std::vector<Value*> values;
+  for (Record& row : form.sections[section].rows) add(values, row, column.key);
+  for (const FieldRule& field : profile.fields) {
+    const bool total =
+        field.place == Place::total && field.section == profile.sections[section].name;
+    if (total && field.column == column.key) add(values, form.fields, field.key);
+  }
+  return values;
+}
+
+void settle(Value& value) {
+  if (value.source != TextSource::ocr || value.confidence < kLeastSettledConfidence) return;
+  std::erase(value.flags, "low-confidence");
+}
+
+/// Two quantities written alike.
+bool are_alike(const Value& a, const Value& b) {
+  if (!a.quantity || !b.quantity) return false;
+  return a.quantity->unit == b.quantity->unit && !a.quantity->base_unit.empty() &&
+         a.quantity->value.scale() > 0 && a.quantity->value.scale() == b.quantity->value.scale();
+}
+
+void settle_quantities(Record& row, const SectionRule& rule) {
+  std::vector<Value*> quantities;
+  for (const ColumnRule& column : rule.columns) {
+    if (column.type == ValueType::quantity) add(quantities, row, column.key);
+  }
+  for (Value* value : quantities) {
+    const bool alike = std::any_of(
+        quantities.begin(), quantities.end(),
+        [value](const Value* other) { return other != value && are_alike(*value, *other); });
+    if (alike) settle(*value);
+  }
+}
+
+/// As the profile writes it, or with a colon behind it.
+bool is_row_label(const std::string& text, const SectionRule& rule) {
+  const bool colon = text.ends_with(':');
+  return std::any_of(rule.rows.begin(), rule.rows.end(), [&](const RowRule& row) {
+    return std::any_of(row.labels.begin(), row.labels.end(), [&](const std::string& label) {
+      return text == label || (colon && text.substr(0, text.size() - 1) == label);
+    });
+  });
 }
 
 /// Only sums: what is multiplied or divided leaves room for a wrong digit.
@@ -57,6 +113,9 @@ bool adds_up(const Expression& tree) {
 }  // namespace
 
 double least_confidence(const Value& value, const Expectation& expected) {
+  // A dash is no word; in a column of known words it is none of them.
+  const bool words = expected.choices != nullptr && !expected.choices->empty();
+  if (!words && is_not_applicable(value.text)) return kLeastNumberConfidence;
   if (expected.type == ValueType::quantity) {
     return value.quantity ? kLeastQuantityConfidence : kLeastNameConfidence;
   }
@@ -73,13 +132,30 @@ void flag_format_outliers(Form& form, const Profile& profile) {
     const SectionRule& rule = profile.sections[s];
     for (const ColumnRule& column : rule.columns) {
       if (!is_number(column.type)) continue;
-      std::vector<Value*> values;
-      for (Record& row : form.sections[s].rows) add(values, row, column.key);
-      for (const FieldRule& field : profile.fields) {
-        const bool total = field.place == Place::total && field.section == rule.name;
-        if (total && field.column == column.key) add(values, form.fields, field.key);
+      flag_outliers(numbers_of(form, s, profile, column));
+    }
+  }
+}
+
+void settle_by_surroundings(Form& form, const Profile& profile) {
+  for (std::size_t s = 0; s < form.sections.size(); ++s) {
+    const SectionRule& rule = profile.sections[s];
+    for (const ColumnRule& column : rule.columns) {
+      if (!is_number(column.type)) continue;
+      const std::vector<Value*> values = numbers_of(form, s, profile, column);
+      const int fixed = fixed_decimals(values);
+      for (Value* value : values) {
+        if (fixed > 0 && value->quantity->value.scale() == fixed) settle(*value);
       }
-      flag_outliers(values);
+    }
+    for (Record& row : form.sections[s].rows) {
+      settle_quantities(row, rule);
+      for (const ColumnRule& column : rule.columns) {
+        if (!column.row_label) continue;
+        for (auto& [key, value] : row) {
+          if (key == column.key && is_row_label(value.text, rule)) settle(value);
+        }
+      }
     }
   }
 }

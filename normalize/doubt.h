@@ -16,8 +16,11 @@ namespace biaoge {
 constexpr double kLeastNumberConfidence = 0.95;    ///< Numbers, years, choices.
 constexpr double kLeastQuantityConfidence = 0.90;  ///< Targets and results.
 constexpr double kLeastLabelConfidence = 0.72;     ///< Texts that are one of a few known ones.
-constexpr double kLeastNameConfidence = 0.95;      ///< Other short texts.
+constexpr double kLeastNameConfidence = 0.96;      ///< Other short texts.
 constexpr double kLeastProseConfidence = 0.97;     ///< Long texts.
+
+/// Of a value that its surroundings speak for (settle_by_surroundings).
+constexpr double kLeastSettledConfidence = 0.80;
 
 /// Numbers and quantities under a seal that were read with more than this are not in doubt for it.
 constexpr double kSureUnderSeal = 0.95;
@@ -31,6 +34,15 @@ double least_confidence(const Value& value, const Expectation& expected);
 /// Flags recognised numbers whose decimals differ from those of their column, its totals included
 /// (1000 among 10.00), `format-outlier`: a decimal point may have been lost.
 void flag_format_outliers(Form& form, const Profile& profile);
+
+/// Lets the flag `low-confidence` go of recognised values that are not much below the line, where
+/// what stands around them speaks for them:
+/// - a number with as many decimals as its column is filled up to: what was in doubt is most often
+///   whether its point stands apart from the digits beside it;
+/// - a target and its result in the same row with the same unit and as many decimals, for the same
+///   reason;
+/// - the label of a row that is one of the known ones as they are written.
+void settle_by_surroundings(Form& form, const Profile& profile);
 
 /// True for a sum that holds and leaves no room for a misread addend: its total is printed, and
 /// compared without allowance but for the rounding of its parts.

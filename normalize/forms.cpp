@@ -63,6 +63,33 @@ void read_field(Form& form, const FormRegions& source, const FieldRule& rule,
   form.fields.emplace_back(rule.key, std::move(value));
 }
 
+/// Values of rows that were read from that cell, perhaps among others.
+void flag_values_of(Form& form, const Cell& cell, const char* code) {
+  const auto stands_there = [&cell](const PlacedBox& box) {
+    return std::find(cell.boxes.begin(), cell.boxes.end(), box) != cell.boxes.end();
+  };
+  for (FormSection& section : form.sections) {
+    for (Record& row : section.rows) {
+      for (auto& [key, value] : row) {
+        const bool here = std::any_of(value.boxes.begin(), value.boxes.end(), stands_there);
+        if (here && value.source == TextSource::ocr) add_flags(value, {code});
+      }
+    }
+  }
+}
+
+/// What stands beside recognised text that no column took may lack a part of it: the header of the
+/// column of ≥ was misread.
+void doubt_neighbours(Form& form, const GridView& grid, int index) {
+  const Cell& cell = grid.cell(index);
+  for (const int beside :
+       {grid.at(cell.row, cell.column - 1), grid.at(cell.row, cell.column + cell.colspan)}) {
+    if (beside >= 0 && beside != index) {
+      flag_values_of(form, grid.cell(beside), "unassigned-text");
+    }
+  }
+}
+
 /// Text in the form's rows that no rule asked for: reported, so that nothing is lost unseen.
 void report_unassigned(Form& form, const FormRegions& source, const UsedCells& used) {
   for (const Region& region : source.regions) {
@@ -75,6 +102,7 @@ void report_unassigned(Form& form, const FormRegions& source, const UsedCells& u
                                "表内文字未归入任何栏目：“" + clean_text(cell.text) + "”",
                                {},
                                cell.boxes});
+      if (region.grid->recognised(i)) doubt_neighbours(form, *region.grid, i);
     }
   }
 }
@@ -141,6 +169,7 @@ Form read_form(const FormRegions& source, const UnitTable& units) {
     }
   }
   flag_format_outliers(form, profile);
+  settle_by_surroundings(form, profile);
   report_snapped(form, source);
   report_unassigned(form, source, used);
   repair_by_rules(form, profile, units);

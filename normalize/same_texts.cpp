@@ -61,6 +61,27 @@ void flag_near_texts(std::vector<Form*>& forms, const Profile& profile) {
   }
 }
 
+bool lacks_full_stop(const std::string& text) {
+  static const std::u32string kEnds = U"。；;！？!?：:”\"’』）)】…";
+  const std::u32string all = from_utf8(text);
+  if (all.find(U'。') == std::u32string::npos) return false;
+  for (std::size_t at = 0; at < all.size();) {
+    const std::size_t end = std::min(all.find(U'\n', at), all.size());
+    const std::size_t last = all.find_last_not_of(U" \t\r", end == 0 ? 0 : end - 1);
+    const bool filled = end > at && last != std::u32string::npos && last >= at;
+    if (filled && kEnds.find(all[last]) == std::u32string::npos) return true;
+    at = end + 1;
+  }
+  return false;
+}
+
+bool is_mark_with_dirt(const std::string& text) {
+  static const std::u32string kMarks = U"无-—―─－/\\*×.。,，、_|~";
+  const std::u32string all = from_utf8(without_space(text));
+  return !all.empty() && all.find_first_not_of(kMarks) == std::u32string::npos &&
+         !is_not_applicable(text);
+}
+
 bool has_broken_brackets(const std::string& text) {
   static const std::pair<char32_t, char32_t> kPairs[] = {
       {U'(', U')'},   {U'[', U']'},   {U'{', U'}'},  {U'（', U'）'},

@@ -16,6 +16,13 @@ namespace biaoge {
 /// `profile`.
 void flag_near_texts(std::vector<Form*>& forms, const Profile& profile);
 
+/// True for a text of sentences of which one does not end like one: the stop was misread, or the
+/// rest of it was not read.
+bool lacks_full_stop(const std::string& text);
+
+/// True for marks that say nothing together, "无." or "无--": beside the mark there is dirt.
+bool is_mark_with_dirt(const std::string& text);
+
 /// True for a text whose brackets do not close one another: one of them was misread.
 bool has_broken_brackets(const std::string& text);
 

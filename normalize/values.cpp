@@ -244,7 +244,9 @@ Value make_value(const RawValue& raw, const Expectation& expected, const UnitTab
       value.confidence >= kSureUnderSeal) {
     std::erase(value.flags, "under-seal");
   }
-  if (recognised && expected.type == ValueType::text && has_broken_brackets(value.text)) {
+  if (recognised && expected.type == ValueType::text &&
+      (has_broken_brackets(value.text) || lacks_full_stop(value.text) ||
+       is_mark_with_dirt(value.text))) {
     flag(value, "ambiguous");
   }
   if (expected.required && value.text.empty()) flag(value, "missing");

@@ -10,7 +10,7 @@
 namespace biaoge {
 
 /// The same table read from a picture: its cells that hold something, and the lines above it.
-inline Table recognised(Table table, double confidence = 0.95) {
+inline Table recognised(Table table, double confidence = 0.97) {
   for (Cell& cell : table.cells) {
     if (cell.text.empty()) continue;
     cell.source = TextSource::ocr;
