@@ -50,30 +50,31 @@ std::string to_utf8(std::u32string_view text) {
   return out;
 }
 
-std::u32string from_utf8(std::string_view text) {
+char32_t take_code(std::string_view& text) {
   static constexpr char32_t kLeadMask[] = {0, 0x7F, 0x1F, 0x0F, 0x07};
   static constexpr char32_t kSmallest[] = {0, 0, 0x80, 0x800, 0x10000};
+  const auto lead = static_cast<unsigned char>(text.front());
+  if (lead < 0x80) {
+    text.remove_prefix(1);
+    return lead;
+  }
+  const int length = sequence_length(lead);
+  char32_t code = length == 0 ? kReplacement : lead & kLeadMask[length];
+  bool good = length != 0 && static_cast<std::size_t>(length) <= text.size();
+  for (int k = 1; good && k < length; ++k) {
+    const auto next = static_cast<unsigned char>(text[static_cast<std::size_t>(k)]);
+    good = (next & 0xC0) == 0x80;
+    code = (code << 6) | (next & 0x3F);
+  }
+  good = good && is_scalar(code) && code >= kSmallest[length];
+  text.remove_prefix(good ? static_cast<std::size_t>(length) : 1);
+  return good ? code : kReplacement;
+}
+
+std::u32string from_utf8(std::string_view text) {
   std::u32string out;
   out.reserve(text.size());
-  for (std::size_t i = 0; i < text.size();) {
-    const auto lead = static_cast<unsigned char>(text[i]);
-    if (lead < 0x80) {
-      out.push_back(lead);
-      ++i;
-      continue;
-    }
-    const int length = sequence_length(lead);
-    char32_t code = length == 0 ? kReplacement : lead & kLeadMask[length];
-    bool good = length != 0 && i + static_cast<std::size_t>(length) <= text.size();
-    for (int k = 1; good && k < length; ++k) {
-      const auto next = static_cast<unsigned char>(text[i + static_cast<std::size_t>(k)]);
-      good = (next & 0xC0) == 0x80;
-      code = (code << 6) | (next & 0x3F);
-    }
-    good = good && is_scalar(code) && code >= kSmallest[length];
-    out.push_back(good ? code : kReplacement);
-    i += good ? static_cast<std::size_t>(length) : 1;
-  }
+  while (!text.empty()) out.push_back(take_code(text));
   return out;
 }
 

@@ -11,6 +11,8 @@ namespace biaoge {
 /// Appends one scalar as UTF-8; a surrogate or a value above U+10FFFF becomes U+FFFD.
 void append_utf8(std::string& out, char32_t code);
 std::string to_utf8(std::u32string_view text);
+/// Takes the first scalar off a text that is not empty; an ill-formed byte is U+FFFD.
+char32_t take_code(std::string_view& text);
 /// Ill-formed bytes become U+FFFD, one each.
 std::u32string from_utf8(std::string_view text);
 

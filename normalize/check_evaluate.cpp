@@ -74,12 +74,12 @@ std::vector<FoundValue> Evaluator::addends(const Expression& tree, bool& absent)
   // Only rows that say the same as the row at hand in all of the keys.
   const auto text_at = [&](std::size_t row, const std::string& key) {
     const Value* value = find(at_.section->rows[row], key);
-    return value ? comparable_text(value->text) : std::string();
+    return value ? std::string_view(value->text) : std::string_view();
   };
   std::vector<FoundValue> alike;
   for (std::size_t row = 0; row < at_.section->rows.size(); ++row) {
     const bool same = std::all_of(tree.keys.begin(), tree.keys.end(), [&](const auto& key) {
-      return text_at(row, key) == text_at(at_.row, key);
+      return same_text(text_at(row, key), text_at(at_.row, key));
     });
     const RowAt at = {at_.section, row};
     const auto found = same ? find_value(tree.place, form_, profile_, at) : std::nullopt;
@@ -131,7 +131,7 @@ Operand Evaluator::comparison(const Expression& tree) const {
   const bool equality =
       tree.operation == Operation::equal || tree.operation == Operation::not_equal;
   if (!texts || !equality) return missing_of(a, b);
-  const bool same = comparable_text(a.text) == comparable_text(b.text);
+  const bool same = same_text(a.text, b.text);
   return truth_operand(same == (tree.operation == Operation::equal));
 }
 
@@ -183,10 +183,9 @@ Operand Evaluator::of_text(const Expression& tree) const {
     const auto points = points_of(operand.text);
     return points ? number_operand({*points, *points}) : no_operand(Kind::blank);
   }
-  const std::string text = comparable_text(operand.text);
-  return truth_operand(std::any_of(tree.texts.begin(), tree.texts.end(), [&](const auto& known) {
-    return comparable_text(known) == text;
-  }));
+  return truth_operand(
+      std::any_of(tree.texts.begin(), tree.texts.end(),
+                  [&](const std::string& known) { return same_text(known, operand.text); }));
 }
 
 Operand Evaluator::meets(const Expression& tree) const {

@@ -88,7 +88,19 @@ CheckResult run_once(const CheckRule& rule, const Form& form, const Profile& pro
   return result;
 }
 
+bool is_recognised(const Record& record) {
+  return std::any_of(record.begin(), record.end(),
+                     [](const auto& entry) { return entry.second.source == TextSource::ocr; });
+}
+
 }  // namespace
+
+bool has_recognised(const Form& form) {
+  return is_recognised(form.fields) ||
+         std::any_of(form.sections.begin(), form.sections.end(), [](const FormSection& section) {
+           return std::any_of(section.rows.begin(), section.rows.end(), is_recognised);
+         });
+}
 
 std::vector<CheckResult> run_check(const CheckRule& rule, const Form& form,
                                    const Profile& profile) {
@@ -111,7 +123,9 @@ std::vector<CheckResult> run_check(const CheckRule& rule, const Form& form,
 
 std::vector<CheckResult> run_checks(const Form& form, const Profile& profile) {
   std::vector<CheckResult> results;
+  const bool scanned = has_recognised(form);
   for (const CheckRule& rule : profile.rules) {
+    if (rule.scans_only && !scanned) continue;
     for (CheckResult& result : run_check(rule, form, profile)) results.push_back(std::move(result));
   }
   return results;

@@ -23,7 +23,11 @@ struct CheckResult {
   std::vector<std::string> result;  ///< Those that stand alone on a side of the comparison.
 };
 
-/// Every rule of the profile on the form, in the order of the profile, row by row.
+/// Does the form hold a value that was read from an image?
+bool has_recognised(const Form& form);
+
+/// Every rule of the profile on the form, in the order of the profile, row by row; those for scans
+/// only where a value was recognised.
 std::vector<CheckResult> run_checks(const Form& form, const Profile& profile);
 
 /// One rule; what the values of `form` say decides, not its findings.

@@ -134,6 +134,7 @@ void accept(Form& form, const Candidate& choice, const CheckRule& rule) {
 }  // namespace
 
 void repair_by_rules(Form& form, const Profile& profile, const UnitTable& units) {
+  if (!has_recognised(form)) return;
   for (const CheckResult& result : run_checks(form, profile)) {
     if (result.verdict != Verdict::fails || result.rule->scans_only) continue;
     const std::vector<Candidate> candidates = candidates_of(form, result, profile, units);

@@ -2,29 +2,41 @@
 #include "profiles/profile.h"
 
 #include <algorithm>
+#include <utility>
 
-#include "core/utf8.h"
+#include "profiles/rule_text.h"
 
 namespace biaoge {
 namespace {
 
-/// Length of the number of an item at the start: 一、 or 12、; 0 when there is none.
-std::size_t numbering_length(std::u32string_view label) {
+/// A label behind the number of an item at its start: 一、 or 12、.
+std::string_view without_number(std::string_view label) {
   constexpr std::u32string_view kDigits = U"一二三四五六七八九十0123456789";
-  const std::size_t end = label.find_first_not_of(kDigits);
-  return end > 0 && end < label.size() && label[end] == U'、' ? end + 1 : 0;
+  std::string_view rest = label;
+  char32_t code = take_comparable(rest);
+  if (kDigits.find(code) == std::u32string_view::npos) return label;
+  while (kDigits.find(code) != std::u32string_view::npos) code = take_comparable(rest);
+  return code == U'、' ? rest : label;
 }
 
-// The few differences that may remain in a cleaned label. All the rest is label_key's work, which
-// belongs to `normalize`. The same item has another number where others are left out.
-std::u32string folded_label(std::string_view label) {
-  std::u32string out;
-  for (char32_t code : from_utf8(label)) {
-    if (code >= 0xFF01 && code <= 0xFF5E) code -= 0xFEE0;
-    if (!is_space(code)) out.push_back(code);
+bool only_colons(std::string_view rest) {
+  char32_t code = U':';
+  while (code == U':') code = take_comparable(rest);
+  return code == kNoMore;
+}
+
+/// But for the few differences that may remain in a cleaned label: white space, width of
+/// characters, colons at the end. All the rest is label_key's work, which belongs to `normalize`.
+/// The same item has another number where others are left out.
+bool same_label(std::string_view a, std::string_view b) {
+  a = without_number(a);
+  b = without_number(b);
+  while (true) {
+    const auto [rest_of_a, rest_of_b] = std::pair(a, b);
+    const char32_t code = take_comparable(a);
+    if (code != take_comparable(b)) return only_colons(rest_of_a) && only_colons(rest_of_b);
+    if (code == kNoMore) return true;
   }
-  while (!out.empty() && out.back() == U':') out.pop_back();
-  return out.substr(numbering_length(out));
 }
 
 template <typename Rules, typename Match>
@@ -49,16 +61,14 @@ const ColumnRule* SectionRule::column(std::string_view key) const {
 }
 
 const RowRule* SectionRule::row(std::string_view label) const {
-  // Folding is dear, and most labels are printed as the profile has them.
+  // Most labels are printed as the profile has them.
   const RowRule* printed = find_rule(rows, [label](const RowRule& rule) {
     return std::find(rule.labels.begin(), rule.labels.end(), label) != rule.labels.end();
   });
   if (printed != nullptr) return printed;
-  const std::u32string wanted = folded_label(label);
-  return find_rule(rows, [&wanted](const RowRule& rule) {
-    return std::any_of(rule.labels.begin(), rule.labels.end(), [&wanted](const std::string& known) {
-      return folded_label(known) == wanted;
-    });
+  return find_rule(rows, [label](const RowRule& rule) {
+    return std::any_of(rule.labels.begin(), rule.labels.end(),
+                       [label](const std::string& known) { return same_label(known, label); });
   });
 }
 

@@ -5,13 +5,29 @@
 
 namespace biaoge {
 
-std::string comparable_text(const std::string& text) {
-  std::u32string out;
-  for (char32_t code : from_utf8(text)) {
-    if (code >= 0xFF01 && code <= 0xFF5E) code -= 0xFEE0;
-    if (!is_space(code)) out.push_back(code);
+char32_t take_comparable(std::string_view& text) {
+  while (!text.empty()) {
+    const char32_t code = take_code(text);
+    if (code >= 0xFF01 && code <= 0xFF5E) return code - 0xFEE0;
+    if (!is_space(code)) return code;
   }
-  return to_utf8(out);
+  return kNoMore;
+}
+
+std::string comparable_text(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  while (const char32_t code = take_comparable(text)) append_utf8(out, code);
+  return out;
+}
+
+bool same_text(std::string_view a, std::string_view b) {
+  char32_t code = kNoMore;
+  do {
+    code = take_comparable(a);
+    if (code != take_comparable(b)) return false;
+  } while (code != kNoMore);
+  return true;
 }
 
 std::string without_brackets(const std::string& text) {
