@@ -23,6 +23,13 @@ int rows_of(const Form& form, const SheetRule& rule) {
   return section == nullptr ? 0 : static_cast<int>(section->rows.size());
 }
 
+/// The row of its section that a source shows in a sheet of a row per form.
+std::optional<std::size_t> shown_row(const Form& form, const Source& source) {
+  if (source.origin != Origin::row_cell) return std::nullopt;
+  const FormSection* rows = section_of(form, source.section);
+  return rows == nullptr ? std::nullopt : find_row(*rows, source);
+}
+
 bool shows(const Source& source, Part part) {
   const bool number = source.type == ValueType::number || source.type == ValueType::amount ||
                       source.type == ValueType::percent;
@@ -31,7 +38,7 @@ bool shows(const Source& source, Part part) {
 
 }  // namespace
 
-CellFinder::CellFinder(const Catalogue& catalogue) : catalogue_(catalogue) {
+CellFinder::CellFinder(const Catalogue& catalogue) {
   for (const DataSheet& sheet : catalogue.sheets) {
     Layout layout;
     layout.sheet = &sheet;
@@ -45,6 +52,10 @@ CellFinder::CellFinder(const Catalogue& catalogue) : catalogue_(catalogue) {
     for (const FormEntry& entry : catalogue.forms) {
       const int rows = entry.profile == sheet.profile ? rows_of(*entry.form, *sheet.rule) : 0;
       layout.first_rows.push_back(rows > 0 ? next : -1);
+      auto& shown = layout.shown_rows.emplace_back();
+      for (const Source& source : layout.sources) {
+        shown.push_back(rows > 0 ? shown_row(*entry.form, source) : std::nullopt);
+      }
       next += rows;
     }
     layouts_.push_back(std::move(layout));
@@ -63,9 +74,7 @@ std::optional<SheetCell> CellFinder::find(std::size_t form, std::string_view sec
       if (source.origin == Origin::column) {
         at += static_cast<int>(row);
       } else if (source.origin == Origin::row_cell) {
-        const FormSection* rows = section_of(*catalogue_.forms[form].form, section);
-        const auto shown = rows ? find_row(*rows, source) : std::nullopt;
-        if (!shown || *shown != row) continue;
+        if (layout.shown_rows[form][i] != row) continue;
       } else if (source.origin != Origin::field) {
         continue;
       }

@@ -35,9 +35,10 @@ class CellFinder {
     int header_rows = 1;
     std::vector<Source> sources;
     std::vector<int> first_rows;  ///< By form; -1: the form has no rows here.
+    /// By form and source: the row of its section that an Origin::row_cell shows.
+    std::vector<std::vector<std::optional<std::size_t>>> shown_rows;
   };
 
-  const Catalogue& catalogue_;
   std::vector<Layout> layouts_;
 };
 

@@ -79,7 +79,9 @@ class CheckWriter {
     for (const CheckOutcome& outcome : entry.form->checks) {
       const CheckRule* rule = rule_of(*entry.profile, outcome.rule);
       if (rule == nullptr) continue;
-      const auto formulas = formulas_of(*rule, outcome.row, form, catalogue_, finder_);
+      const SideCells cells{address(row_, kLeft), address(row_, kRight),
+                            address(row_, kDifference)};
+      const auto formulas = formulas_of(*rule, outcome.row, form, catalogue_, finder_, cells);
       if (formulas) write_check(form, *rule, outcome, *formulas);
     }
   }
@@ -87,7 +89,6 @@ class CheckWriter {
   void write_check(std::size_t form, const CheckRule& rule, const CheckOutcome& outcome,
                    const RuleFormulas& formulas) {
     const FormEntry& entry = catalogue_.forms[form];
-    row_ = kHeaderRow + 1 + index_;
     sheet_.number(row_, kIndex, ++index_, {.align = Alignment::center, .decimals = 0});
     sheet_.text(row_, kFile, catalogue_.files[entry.file].label, {});
     sheet_.text(row_, kForm, entry.name, {});
@@ -101,16 +102,7 @@ class CheckWriter {
                                                  wrapped_lines(file, kHeadings[kFile].width)})));
     write_side(kLeft, formulas.left, outcome.left);
     write_side(kRight, formulas.right, outcome.right);
-    const Operation operation = rule.check.operation;
-    const bool says_difference =
-        !formulas.left.empty() && (operation == Operation::equal || operation == Operation::about);
-    const std::string left = address(row_, kLeft);
-    const std::string right = address(row_, kRight);
-    write_side(kDifference,
-               !says_difference ? ""
-                                : "=IF(AND(ISNUMBER(" + left + "),ISNUMBER(" + right +
-                                      ")),ROUND(ABS(" + left + "-" + right + "),8),\"\")",
-               outcome.difference);
+    write_side(kDifference, formulas.difference, outcome.difference);
     sheet_.formula(row_, kResult, formulas.status, word_of(outcome.verdict),
                    {.align = Alignment::center});
     if (outcome.verdict == Verdict::fails) ++failing_;

@@ -17,21 +17,32 @@ enum class End {
   cut_high,      ///< A unit of its last place above.
 };
 
+/// Formulas of what the sides of a comparison come to as printed.
+struct Sides {
+  std::string left;
+  std::string right;
+  std::string difference;    ///< Without its sign.
+  bool are_numbers = false;  ///< They are cells that have been found to hold numbers.
+};
+
 class RuleNumbers {
  public:
   explicit RuleNumbers(const RuleCells& cells) : cells_(cells) {}
 
-  /// A number, or the error #N/A where there is none. Amounts below 0 are taken as printed.
-  std::string of(const Expression& tree, End end = End::printed) const;
-  /// TRUE, FALSE or #N/A: the sides of `about` are equal as far as rounding allows.
-  std::string about(const Expression& tree) const;
+  /// A number, or an error where there is none; `known` where the values that it reads are known to
+  /// be numbers. Amounts below 0 are taken as printed.
+  std::string of(const Expression& tree, End end = End::printed, bool known = false) const;
+  /// TRUE, FALSE or an error: the sides of `about` are equal as far as rounding allows.
+  std::string about(const Expression& tree, const Sides& sides) const;
 
  private:
-  std::string leaf(const RuleCell& cell, End end) const;
+  std::string leaf(const RuleCell& cell, End end, bool known) const;
   std::string points(const Expression& tree) const;
-  std::string sum(const Expression& tree, End end) const;
-  std::string meet(const Expression& left, End left_low, End left_high, const Expression& right,
-                   End right_low, End right_high) const;
+  std::string sum(const Expression& tree, End end, bool known) const;
+  std::string slack(const Expression& tree, const std::string& shown, bool half) const;
+  std::string total(const Expression& tree, const Sides& sides) const;
+  std::string end_of_side(const Expression& tree, const std::string& shown, End end,
+                          bool known) const;
 
   const RuleCells& cells_;
 };

@@ -13,7 +13,7 @@ namespace biaoge {
 
 /// A value that a formula reads.
 struct RuleCell {
-  std::string reference;  ///< "'绩效指标'!O5".
+  std::string reference;  ///< "绩效指标!O5".
   SheetCell place;
   const Value* value = nullptr;
 };

@@ -42,7 +42,22 @@ const char* sign_of(Operation operation) {
   }
 }
 
-/// Truths are TRUE, FALSE or, where nothing can be said, the error #N/A.
+bool is_plain(const Expression& tree) {
+  return tree.operation == Operation::value || tree.operation == Operation::number;
+}
+
+/// Two numbers compared, neither of them calculated.
+bool is_plain_comparison(const Expression& tree) {
+  return is_comparison(tree.operation) && tree.operation != Operation::about &&
+         is_plain(tree.arguments[0]) && is_plain(tree.arguments[1]);
+}
+
+std::string difference_of(const std::string& left, const std::string& right) {
+  // Binary fractions: 0.1 + 0.2 is 0.3 only when rounded.
+  return "ROUND(" + left + "-(" + right + "),8)";
+}
+
+/// Truths are TRUE, FALSE or, where nothing can be said, an error.
 class Truths {
  public:
   explicit Truths(const RuleCells& cells) : cells_(cells), numbers_(cells) {}
@@ -61,17 +76,40 @@ class Truths {
       case Operation::meets:
         return meets(tree);
       case Operation::about:
-        return numbers_.about(tree);
+        return about(tree);
       default:
         return is_comparison(tree.operation) ? comparison(tree) : kNothing;
     }
+  }
+
+  /// A condition: what can't be said is an error or, as good here, FALSE.
+  std::string condition(const Expression& tree) const {
+    if (tree.operation != Operation::both) return of(tree);
+    return "AND(" + condition(tree.arguments[0]) + "," + condition(tree.arguments[1]) + ")";
+  }
+
+  /// A comparison of the numbers that stand in cells.
+  std::string of_cells(const Expression& tree, const SideCells& cells) const {
+    switch (tree.operation) {
+      case Operation::about:
+        return numbers_.about(tree, {cells.left, cells.right, cells.difference, true});
+      case Operation::equal:
+        return cells.difference + "=0";
+      default:
+        return compared(tree, cells.left, cells.right);
+    }
+  }
+
+  /// What a side comes to, as a formula of its own; empty text where it is no number.
+  std::string side(const Expression& tree) const {
+    const std::string number = numbers_.of(tree);
+    return tree.operation == Operation::number ? "=" + number : "=IFERROR(" + number + ",\"\")";
   }
 
   bool compares_numbers(const Expression& tree) const {
     return is_comparison(tree.operation) && is_number(tree.arguments[0]) &&
            is_number(tree.arguments[1]);
   }
-  const RuleNumbers& numbers() const { return numbers_; }
 
  private:
   bool is_number(const Expression& tree) const {
@@ -87,44 +125,61 @@ class Truths {
     return "IF(TRIM(" + cell->reference + ")=\"\",NA(),TRIM(" + cell->reference + "))";
   }
 
-  std::string comparison(const Expression& tree) const {
+  static std::string compared(const Expression& tree, const std::string& left,
+                              const std::string& right) {
     const std::string sign = sign_of(tree.operation);
-    if (!compares_numbers(tree)) {
-      return text_of(tree.arguments[0]) + sign + text_of(tree.arguments[1]);
-    }
-    // Binary fractions: 0.1 + 0.2 is 0.3 only when rounded.
-    return "ROUND(" + numbers_.of(tree.arguments[0]) + "-(" + numbers_.of(tree.arguments[1]) +
-           "),8)" + sign + "0";
+    return is_plain_comparison(tree) ? left + sign + right
+                                     : difference_of(left, right) + sign + "0";
+  }
+
+  std::string comparison(const Expression& tree) const {
+    const Expression& left = tree.arguments[0];
+    const Expression& right = tree.arguments[1];
+    if (compares_numbers(tree)) return compared(tree, numbers_.of(left), numbers_.of(right));
+    return text_of(left) + sign_of(tree.operation) + text_of(right);
+  }
+
+  std::string about(const Expression& tree) const {
+    const std::string left = numbers_.of(tree.arguments[0]);
+    const std::string right = numbers_.of(tree.arguments[1]);
+    return numbers_.about(tree, {left, right, "ABS(" + left + "-(" + right + "))", false});
+  }
+
+  /// An error in `one` goes with one in `other`, which reads the same value.
+  bool errs_with(const Expression& one, const Expression& other) const {
+    if (!is_plain_comparison(one) || !is_plain_comparison(other)) return false;
+    if (!compares_numbers(one) || !compares_numbers(other)) return false;
+    return std::all_of(one.arguments.begin(), one.arguments.end(), [&](const Expression& side) {
+      return side.operation == Operation::number ||
+             std::any_of(other.arguments.begin(), other.arguments.end(), [&](const auto& there) {
+               return there.operation == Operation::value && there.place == side.place;
+             });
+    });
   }
 
   /// One false side makes `and` false whatever the others say, one true side `or` true.
   std::string logic(const Expression& tree) const {
+    const std::string first = of(tree.arguments[0]);
+    const std::string second = of(tree.arguments[1]);
     const bool both = tree.operation == Operation::both;
-    std::vector<std::string> sides;
-    std::vector<std::string> deciding;
-    flatten(tree, tree.operation, sides);
-    for (const std::string& side : sides) {
-      deciding.push_back("IFERROR(" + std::string(both ? "NOT(" : "(") + side + "),FALSE)");
+    if (errs_with(tree.arguments[0], tree.arguments[1])) {
+      return both ? "IF(" + first + "," + second + ",FALSE)"
+                  : "IF(" + first + ",TRUE," + second + ")";
     }
-    return "IF(OR(" + joined(deciding, ",") + ")," + (both ? "FALSE,AND(" : "TRUE,OR(") +
-           joined(sides, ",") + "))";
-  }
-
-  void flatten(const Expression& tree, Operation operation, std::vector<std::string>& sides) const {
-    for (const Expression& argument : tree.arguments) {
-      if (argument.operation == operation) {
-        flatten(argument, operation, sides);
-      } else {
-        sides.push_back(of(argument));
-      }
-    }
+    // Chains grow on their left, so that is written once.
+    return both ? "IF(IFERROR(" + second + ",TRUE),IF(" + first + "," + second + ",FALSE),FALSE)"
+                : "IF(IFERROR(" + second + ",FALSE),TRUE,IF(" + first + ",TRUE," + second + "))";
   }
 
   std::string one_of(const Expression& tree) const {
-    const std::string text = text_of(tree.arguments[0]);
+    const Expression& read = tree.arguments[0];
+    const auto cell =
+        read.operation == Operation::value ? cells_.cell(read.place, Part::text) : std::nullopt;
+    if (!cell) return kNothing;
+    const std::string text = "TRIM(" + cell->reference + ")";
     std::vector<std::string> sides;
     for (const std::string& known : tree.texts) sides.push_back(text + "=" + quoted(known));
-    return "OR(" + joined(sides, ",") + ")";
+    return "IF(" + text + "=\"\",NA(),OR(" + joined(sides, ",") + "))";
   }
 
   std::string filled(const Expression& tree) const {
@@ -167,22 +222,34 @@ class Truths {
 }  // namespace
 
 std::optional<RuleFormulas> formulas_of(const CheckRule& rule, int row, std::size_t form,
-                                        const Catalogue& catalogue, const CellFinder& finder) {
+                                        const Catalogue& catalogue, const CellFinder& finder,
+                                        const SideCells& side_cells) {
   const RuleCells cells(catalogue, finder, form, rule, row);
   const Truths truths(cells);
   RuleFormulas out;
-  const std::string verdict = "IF(" + truths.of(rule.check) + "," + quoted(std::string(kHolds)) +
-                              "," + quoted(std::string(kFails)) + ")";
-  const std::string skipped = quoted(std::string(kSkipped));
-  out.status = verdict;
+  const bool numbers = truths.compares_numbers(rule.check);
+  std::string conditions;
+  if (numbers) {
+    const std::string found = "COUNT(" + side_cells.left + ":" + side_cells.right + ")=2";
+    const Operation operation = rule.check.operation;
+    out.left = truths.side(rule.check.arguments[0]);
+    out.right = truths.side(rule.check.arguments[1]);
+    if (operation == Operation::equal || operation == Operation::about) {
+      out.difference =
+          "=IF(" + found + ",ROUND(ABS(" + side_cells.left + "-" + side_cells.right + "),8),\"\")";
+    }
+    conditions = found;
+  }
   for (const Expression& when : rule.when) {
-    out.status = "IF(" + truths.of(when) + "," + verdict + "," + skipped + ")";
+    const std::string condition = truths.condition(when);
+    conditions = conditions.empty() ? condition : "AND(" + conditions + "," + condition + ")";
   }
-  out.status = "=IFERROR(" + out.status + "," + skipped + ")";
-  if (truths.compares_numbers(rule.check)) {
-    out.left = "=IFERROR(" + truths.numbers().of(rule.check.arguments[0]) + ",\"\")";
-    out.right = "=IFERROR(" + truths.numbers().of(rule.check.arguments[1]) + ",\"\")";
-  }
+  const std::string check =
+      numbers ? truths.of_cells(rule.check, side_cells) : truths.of(rule.check);
+  std::string status =
+      "IF(" + check + "," + quoted(std::string(kHolds)) + "," + quoted(std::string(kFails)) + ")";
+  if (!conditions.empty()) status = "IF(" + conditions + "," + status + ",NA())";
+  out.status = "=IFERROR(" + status + "," + quoted(std::string(kSkipped)) + ")";
   for_each_place(rule.check, [&](const PlaceRef& place) {
     const auto cell = out.place.empty() ? cells.cell(place, Part::value) : std::nullopt;
     if (cell) out.place = cell->reference;

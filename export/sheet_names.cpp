@@ -48,6 +48,15 @@ std::string lower_case(std::string_view name) {
   return out;
 }
 
+/// Of Han characters only: it needs no quotes in a reference.
+bool is_plain_name(std::string_view name) {
+  while (!name.empty()) {
+    const char32_t code = take_code(name);
+    if (code < 0x4E00 || code > 0x9FFF) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 std::string SheetNames::take(std::string_view wanted) {
@@ -67,7 +76,9 @@ std::string cell_reference(std::string_view sheet, int row, int column) {
   for (int rest = column; rest >= 0; rest = rest / 26 - 1) {
     letters.insert(letters.begin(), static_cast<char>('A' + rest % 26));
   }
-  return "'" + std::string(sheet) + "'!" + letters + std::to_string(row + 1);
+  const std::string place = letters + std::to_string(row + 1);
+  if (is_plain_name(sheet)) return std::string(sheet) + "!" + place;
+  return "'" + std::string(sheet) + "'!" + place;
 }
 
 }  // namespace biaoge

@@ -20,7 +20,8 @@ class SheetNames {
   std::unordered_set<std::string> taken_;  ///< In lower case.
 };
 
-/// The place of a cell for an internal link: "'原表1'!B3". Rows and columns count from 0.
+/// The place of a cell for an internal link: "'原表1'!B3", "校验!B3". Rows and columns count from
+/// 0.
 std::string cell_reference(std::string_view sheet, int row, int column);
 
 }  // namespace biaoge

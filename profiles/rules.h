@@ -46,6 +46,8 @@ struct PlaceRef {
   std::string section;
   std::string row;  ///< RowRule::name().
   std::string key;
+
+  bool operator==(const PlaceRef&) const = default;
 };
 
 struct Expression {

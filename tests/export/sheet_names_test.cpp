@@ -45,6 +45,7 @@ TEST(SheetNames, CutsTo31UnitsAndStaysUniqueThen) {
 
 TEST(SheetNames, WritesReferences) {
   EXPECT_EQ(cell_reference("原表1", 0, 0), "'原表1'!A1");
+  EXPECT_EQ(cell_reference("绩效指标", 1, 2), "绩效指标!C2");
   EXPECT_EQ(cell_reference("a", 11, 25), "'a'!Z12");
   EXPECT_EQ(cell_reference("a", 0, 26), "'a'!AA1");
   EXPECT_EQ(cell_reference("a", 0, 701), "'a'!ZZ1");

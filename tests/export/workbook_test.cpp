@@ -84,14 +84,14 @@ TEST(Workbook, MarksFlaggedValuesWithTheReason) {
   EXPECT_EQ(summary["N3"]["fill"], "FFFFF200");
   EXPECT_TRUE(summary["N4"]["fill"].is_null());
   EXPECT_EQ(summary["P3"]["value"], 2);
-  EXPECT_EQ(summary["P3"]["link"], "'复核'!A1");
+  EXPECT_EQ(summary["P3"]["link"], "复核!A1");
   const Json indicators = sheet_named(book, "绩效指标")["cells"];
   EXPECT_EQ(indicators["D3"]["note"], "识别把握不足");
   EXPECT_EQ(indicators["F3"]["fill"], "FFFFF200");
   EXPECT_TRUE(indicators["F3"]["note"].is_null());
   const Json review = sheet_named(book, "复核")["cells"];
   EXPECT_EQ(review["E3"]["value"], "绩效指标 第2行「参训人数」年度指标值");
-  EXPECT_EQ(review["M3"]["link"], "'绩效指标'!D3");
+  EXPECT_EQ(review["M3"]["link"], "绩效指标!D3");
 }
 
 /// A gray picture of 200 × 80 pixels at 180 dpi, as a PNG file.
@@ -139,7 +139,7 @@ TEST(Workbook, LeadsFromAFormToItsTableAndBack) {
   EXPECT_EQ(summary["B3"]["value"], "智慧平台运维");
   EXPECT_TRUE(summary["C3"]["link"].is_null());
   const Json table = sheet_named(book, "原表2 收入支出决算总表")["cells"];
-  EXPECT_EQ(table["A1"]["link"], "'项目汇总'!A1");
+  EXPECT_EQ(table["A1"]["link"], "项目汇总!A1");
   EXPECT_EQ(table["A2"]["value"], "来源：报告.pdf  第 3 页");
   const Json index = sheet_named(book, "文件清单")["cells"];
   EXPECT_EQ(index["F3"]["link"], "'原表2 收入支出决算总表'!A1");
