@@ -72,7 +72,7 @@ TEST(Straighten, BlankPageIsLeftAlone) {
 }
 
 TEST(Straighten, Skew) {
-  for (const double degrees : {0.3, -1.5, 4.0}) {
+  for (const double degrees : {0.3, -1.5, 4.0, -5.0, 5.0}) {
     const double radians = degrees * std::numbers::pi / 180;
     const Raster skewed = displaced(table_page(), [&](double x, double y) {
       const double u = x - kWidth / 2.0;
@@ -99,6 +99,33 @@ TEST(Straighten, PerspectiveAndCurl) {
   const Straight straight = straighten(displaced(table_page(), flat_point), kDpi);
   EXPECT_EQ(long_level_rulings(straight.gray), 11);
   EXPECT_LT(worst_wander(straight.gray), 1.0);
+}
+
+/// Where a camera that looks at the sheet from `degrees` off the perpendicular, as far away as
+/// twice its height, sees a point of it; `upright`: tilted backwards, else to the side. Inverse:
+/// source.
+std::pair<double, double> tilted(double x, double y, double degrees, bool upright) {
+  const double radians = degrees * std::numbers::pi / 180;
+  constexpr double kDistance = 2.0 * kHeight;
+  const double u = x - kWidth / 2.0;
+  const double v = y - kHeight / 2.0;
+  // The ray through (u, v) meets the tilted sheet at this multiple of it.
+  const double reach = kDistance * std::cos(radians) /
+                       (kDistance * std::cos(radians) - (upright ? v : u) * std::sin(radians));
+  const double along = reach / std::cos(radians);
+  return upright ? std::pair(kWidth / 2.0 + u * reach, kHeight / 2.0 + v * along)
+                 : std::pair(kWidth / 2.0 + u * along, kHeight / 2.0 + v * reach);
+}
+
+TEST(Straighten, PhotographFromTenDegreesAside) {
+  for (const bool upright : {true, false}) {
+    const Raster photograph = displaced(
+        table_page(), [upright](double x, double y) { return tilted(x, y, 10, upright); });
+    const Straight straight = straighten(photograph, kDpi);
+    EXPECT_EQ(long_level_rulings(straight.gray), 11) << upright;
+    EXPECT_LT(worst_wander(straight.gray), 4.0) << upright;  // A tenth of a character.
+    EXPECT_EQ(find_pixel_rulings(straight.gray, kDpi).size(), 18U) << upright;
+  }
 }
 
 TEST(Straighten, DashedLinesOfAPhotograph) {
