@@ -65,7 +65,8 @@ class Batch {
         units_(units),
         words_(words),
         folder_(options.batch_folder),
-        scratch_(scratch_of(folder_)),
+        memory_(folder_),
+        folders_{scratch_of(folder_), &memory_},
         fingerprint_(fingerprint(options)) {}
 
   Status list() {
@@ -85,7 +86,7 @@ class Batch {
     Converter converter(options_.convert, profiles_, units_, words_);
     Work work = converting(converter);
     work.write = [this](std::string_view bytes) {
-      return write_document(bytes, profiles_, scratch_, options_);
+      return write_document(bytes, profiles_, folders_, options_);
     };
     ProgressLine line(options_.progress);
     const BatchClock clock;
@@ -222,7 +223,8 @@ class Batch {
   const UnitTable& units_;
   const TableWords& words_;
   std::string folder_;
-  std::string scratch_;
+  MemoryFolder memory_;
+  WriteFolders folders_;
   std::string fingerprint_;
   std::map<std::size_t, LedgerRow> in_flight_;
   std::size_t last_id_ = 0;

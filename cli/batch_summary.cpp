@@ -30,8 +30,9 @@ std::string status_text(const std::string& status) {
   return status == "failed" ? "失败" : "跳过";
 }
 
-std::string trouble_of(const LedgerRow& row) {
-  return row.message + (row.remedy.empty() ? "" : ". " + row.remedy);
+/// Relative to the folder of the outputs; "" for none.
+std::string output_of(const LedgerRow& row) {
+  return row.status == "ok" || row.status == "partial" ? row.name + ".xlsx" : "";
 }
 
 SheetRows rows_of(Ledger& ledger, long long& files) {
@@ -56,9 +57,9 @@ Status write_workbook_of(Ledger& ledger, const std::vector<Profile>& profiles,
     if (!forms.empty()) {
       if (auto decoded = decode_document(forms)) document = std::move(decoded).value();
     }
-    workbook.value().add(
-        {row.path, status_text(row.status), row.pages, row.forms, row.flags, trouble_of(row)},
-        document);
+    workbook.value().add({row.path, status_text(row.status), row.pages, row.forms, row.flags,
+                          output_of(row), Error{row.code, row.message, row.remedy, {}}},
+                         document);
   });
   return workbook.value().finish();
 }
@@ -121,10 +122,10 @@ std::string members_of(const LedgerRow& row) {
   std::ostringstream seconds;
   seconds.imbue(std::locale::classic());
   seconds << row.seconds;
-  const bool written = row.status == "ok" || row.status == "partial";
+  const std::string output = output_of(row);
   return member("path", row.path) + "," + member("sha256", row.sha256) + "," +
          member("status", row.status) + "," +
-         (written ? member("output", row.name + ".xlsx") : "\"output\":null") + "," +
+         (output.empty() ? "\"output\":null" : member("output", output)) + "," +
          number("pages", row.pages) + "," + number("pages_unread", row.pages_unread) + "," +
          number("forms", row.forms) + "," + number("tables", row.tables) + "," +
          number("flags", row.flags) + ",\"seconds\":" + seconds.str() + "," +

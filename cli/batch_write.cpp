@@ -3,6 +3,7 @@
 
 #include <unistd.h>
 
+#include <cstdlib>
 #include <utility>
 #include <vector>
 
@@ -23,6 +24,9 @@ void members(Archive& archive, Ref<Archive, WrittenDocument> value) {
 }
 
 namespace {
+
+/// Bytes of an encoded document: the parts of its workbook take at most ten times as much.
+constexpr std::size_t kSmall = 1 << 20;
 
 std::string status_of(const Document& document, const Totals& totals) {
   if (document.status == DocumentStatus::failed) return "failed";
@@ -45,7 +49,7 @@ void take_error(LedgerRow& row, const Document& document) {
 }  // namespace
 
 std::string write_document(std::string_view bytes, const std::vector<Profile>& profiles,
-                           const std::string& scratch, const Options& options) {
+                           const WriteFolders& folders, const Options& options) {
   static int counter = 0;
   WrittenDocument written;
   auto decoded = decode_document(bytes);
@@ -76,7 +80,7 @@ std::string write_document(std::string_view bytes, const std::vector<Profile>& p
   if (!forms.forms.empty()) written.forms = encode_document(forms);
 
   const std::string name =
-      scratch + "/" + std::to_string(getpid()) + "-" + std::to_string(++counter);
+      folders.scratch + "/" + std::to_string(getpid()) + "-" + std::to_string(++counter);
   const auto note = [&written](const Status& status) {
     if (!status && !written.error) written.error = status.error();
   };
@@ -85,6 +89,8 @@ std::string write_document(std::string_view bytes, const std::vector<Profile>& p
     Options one_worker = options;
     one_worker.jobs = 1;
     illustrate(documents, profiles, false, one_worker, [](const Progress&) { return Flow::go_on; });
+    const bool small = bytes.size() <= kSmall && folders.memory->has_room();
+    setenv("TMPDIR", (small ? folders.memory->path() : folders.scratch).c_str(), 1);
     note(write_workbook(std::move(documents), profiles, written.workbook = name + ".xlsx"));
   }
   std::string out;

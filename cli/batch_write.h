@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "cli/ledger.h"
+#include "cli/memory_folder.h"
 #include "cli/options.h"
 #include "core/result.h"
 #include "profiles/profile.h"
@@ -22,11 +23,17 @@ struct WrittenDocument {
   std::optional<Error> error;  ///< An output could not be written.
 };
 
-/// Writes into the folder `scratch`. The pictures for the sheet of review are cut by a worker of
+/// Where a writing worker makes its files.
+struct WriteFolders {
+  std::string scratch;  ///< The outputs, under temporary names, and parts of large ones.
+  const MemoryFolder* memory = nullptr;  ///< Parts of small workbooks.
+};
+
+/// Writes into `folders`. The pictures for the sheet of review are cut by a worker of
 /// its own (illustrate.h): this one is not sandboxed, and does not parse files. Answers with an
 /// encoded WrittenDocument.
 std::string write_document(std::string_view bytes, const std::vector<Profile>& profiles,
-                           const std::string& scratch, const Options& options);
+                           const WriteFolders& folders, const Options& options);
 
 Result<WrittenDocument> decode_written(std::string_view bytes);
 

@@ -63,15 +63,20 @@ struct Ledger::Impl {
     run = last.number(0) + 1;
   }
   Statement prepare(const std::string& sql) { return {database.get(), sql}; }
+  /// What is asked for every document is compiled once.
+  Statement& kept(std::optional<Statement>& statement, const std::string& sql) {
+    if (!statement) statement.emplace(database.get(), sql);
+    return *statement;
+  }
   void begin() {
     if (sqlite3_get_autocommit(database.get()) != 0) database.run("BEGIN");
   }
 
   Database database;
+  std::optional<Statement> list, next, record;
   std::int64_t run = 1;
   std::int64_t to_do = 0;
-  std::string last_given;
-  bool first = true;
+  std::string last_given;  ///< No path is empty.
 };
 
 Ledger::Ledger(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -93,7 +98,9 @@ void Ledger::begin_listing() {
 
 void Ledger::list(const std::string& path, const std::string& wanted_name, const FileMark& mark) {
   static constexpr char kInsert[] = "INSERT OR REPLACE INTO listed VALUES(?1, ?2, ?3, ?4, ?5)";
-  impl_->prepare(kInsert).with(path, wanted_name, mark.size, mark.modified, mark.inode).run();
+  impl_->kept(impl_->list, kInsert)
+      .with(path, wanted_name, mark.size, mark.modified, mark.inode)
+      .run();
 }
 
 void Ledger::end_listing(const std::function<bool(const LedgerRow&, const FileMark&)>& wanted) {
@@ -128,14 +135,15 @@ void Ledger::end_listing(const std::function<bool(const LedgerRow&, const FileMa
 }
 
 std::optional<std::pair<LedgerRow, FileMark>> Ledger::next() {
-  Statement next = impl_->prepare("SELECT" + std::string(kColumns) +
-                                  ", now_size, now_modified, now_inode FROM documents WHERE seen = "
-                                  "?1 AND todo = 1 AND (?2 OR path > ?3) ORDER BY path LIMIT 1");
-  if (!next.with(impl_->run, impl_->first, impl_->last_given).step()) return std::nullopt;
+  Statement& next =
+      impl_->kept(impl_->next, "SELECT" + std::string(kColumns) +
+                                   ", now_size, now_modified, now_inode FROM documents WHERE seen "
+                                   "= ?1 AND todo = 1 AND path > ?2 ORDER BY path LIMIT 1");
+  if (!next.with(impl_->run, impl_->last_given).step()) return std::nullopt;
   std::pair<LedgerRow, FileMark> found{row_of(next),
                                        {next.number(19), next.number(20), next.number(21)}};
-  impl_->first = false;
   impl_->last_given = found.first.path;
+  next.with();  // An open cursor would keep a commit waiting.
   return found;
 }
 
@@ -154,7 +162,8 @@ void Ledger::look_at(std::int64_t run) {
 void Ledger::record(const LedgerRow& row, const std::string& forms) {
   impl_->begin();
   impl_
-      ->prepare(
+      ->kept(
+          impl_->record,
           "UPDATE documents SET size = ?2, modified = ?3, inode = ?4, options = ?5, sha256 = ?6, "
           "status = ?7, pages = ?8, pages_unread = ?9, forms = ?10, tables = ?11, flags = ?12, "
           "seconds = ?13, peak_kib = ?14, code = ?15, message = ?16, remedy = ?17, rows = ?18, "

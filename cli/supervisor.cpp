@@ -49,11 +49,12 @@ class Supervisor {
         serve_writing_(serve_writing(work)) {}
 
   void run(const Watch& watch) {
-    dispatch();
-    while (!documents_.empty()) {
+    for (;;) {
+      dispatch();
+      deliver_outcomes();
+      if (documents_.empty()) return;
       wait();
       end_overdue();
-      dispatch();
       const Flow flow = watch(progress());
       if (flow == Flow::stop) return;
       if (flow == Flow::drain) {
@@ -332,8 +333,14 @@ class Supervisor {
 
   void hand_over(OpenDocument& document, std::string bytes, std::optional<Error> error) {
     ++documents_done_;
-    sink_({document.id(), std::move(bytes), std::move(error), document.seconds, document.peak_kib});
+    outcomes_.push_back(
+        {document.id(), std::move(bytes), std::move(error), document.seconds, document.peak_kib});
     std::erase_if(documents_, [&](const auto& one) { return one.get() == &document; });
+  }
+
+  /// After the workers have got their next tasks: they need not wait for it.
+  void deliver_outcomes() {
+    for (Outcome& outcome : std::exchange(outcomes_, {})) sink_(std::move(outcome));
   }
 
   Progress progress() const {
@@ -364,6 +371,7 @@ class Supervisor {
   std::deque<OpenDocument*> to_finish_;
   std::deque<OpenDocument*> to_write_;
   std::list<Slot> slots_;
+  std::vector<Outcome> outcomes_;  ///< Not told yet.
   bool draining_ = false;
   bool exhausted_ = false;
   std::size_t documents_done_ = 0;

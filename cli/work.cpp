@@ -1,24 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/work.h"
 
-#include <sys/resource.h>
 #include <unistd.h>
 
 #include <chrono>
 #include <stdexcept>
 #include <utility>
 
+#include "cli/peak_memory.h"
 #include "cli/wire.h"
 
 namespace biaoge {
 
 namespace {
-
-std::uint32_t peak_kib() {
-  rusage usage{};
-  getrusage(RUSAGE_SELF, &usage);
-  return static_cast<std::uint32_t>(usage.ru_maxrss);
-}
 
 /// Sends; a command that has gone wants no answers.
 class Answers {
@@ -28,7 +22,10 @@ class Answers {
   void tell(Tag tag, int first = 0, int second = 0) const {
     send(tag, static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(second), {});
   }
-  void begin() { begun_ = Clock::now(); }
+  void begin() {
+    begun_ = Clock::now();
+    forget_peak();
+  }
   void give(Tag tag, std::string_view bytes) const {
     const auto spent = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - begun_);
     send(tag, peak_kib(), static_cast<std::uint32_t>(spent.count()), bytes);

@@ -19,6 +19,7 @@
 #include <thread>
 #include <utility>
 
+#include "cli/peak_memory.h"
 #include "cli/sandbox.h"
 
 namespace biaoge {
@@ -77,6 +78,7 @@ void take_no_signals() {
   take_no_signals();
   close_all_but(socket);
   limit_memory(options.memory_mib);
+  prepare_peak_memory();
   if (options.sandboxed) enter_sandbox();
   try {
     serve(socket);

@@ -9,6 +9,7 @@
 
 #include "core/version.h"
 #include "export/column_source.h"
+#include "export/messages.h"
 #include "export/output_file.h"
 #include "export/sheet_names.h"
 #include "export/sheet_source.h"
@@ -46,9 +47,13 @@ class RowSheet {
 
   void add(const GridRow& cells) {
     if (row_ - header_rows() == kMostRows) begin();
+    int lines = 1;
     for (std::size_t i = 0; i < cells.size(); ++i) {
-      write_plain_cell(sheets_.back(), row_, static_cast<int>(i), cells[i]);
+      const int column = static_cast<int>(i);
+      write_plain_cell(sheets_.back(), row_, column, cells[i]);
+      if (!cells[i].number) lines = std::max(lines, wrapped_lines(cells[i].text, width(column)));
     }
+    sheets_.back().row_height(row_, row_height(lines));
     ++row_;
     --left_;
   }
@@ -70,10 +75,7 @@ class RowSheet {
     SheetWriter& sheet = sheets_.back();
     const int columns = static_cast<int>(columns_.size());
     const long long rows = std::clamp(left_, 1LL, kMostRows);
-    for (int i = 0; i < columns; ++i) {
-      const double width = at(i).width;
-      sheet.column_width(i, width > 0 ? width : kUsualWidth);
-    }
+    for (int i = 0; i < columns; ++i) sheet.column_width(i, width(i));
     sheet.freeze(header_rows(), frozen_);
     sheet.filter(header_rows() - 1, columns, header_rows() - 1 + static_cast<int>(rows));
     sheet.print_setup(true, 0, header_rows());
@@ -89,6 +91,7 @@ class RowSheet {
   }
 
   const GridColumn& at(int i) const { return columns_[static_cast<std::size_t>(i)]; }
+  double width(int i) const { return at(i).width > 0 ? at(i).width : kUsualWidth; }
 
   lxw_workbook* workbook_;
   Styles& styles_;
@@ -197,17 +200,21 @@ Result<SummaryWorkbook> SummaryWorkbook::create(const std::string& path,
                                    index_columns(profile, rule), 0});
     }
   }
-  std::vector<GridColumn> list{{"文件", "", 48},  {"状态", "", 12},  {"页数", "", 8},
-                               {"表单数", "", 8}, {"待核数", "", 8}, {"说明", "", 60}};
+  std::vector<GridColumn> list{{"文件", "", 48},     {"状态", "", 10},  {"页数", "", 8},
+                               {"表单数", "", 8},    {"待核数", "", 8}, {"情况", "", 32},
+                               {"处理办法", "", 32}, {"结果", "", 40},  {"程序信息", "", 60}};
   impl->files = std::make_unique<RowSheet>(workbook, *impl->styles, impl->names, "处理清单",
                                            std::move(list), 0, files);
   return SummaryWorkbook(std::move(impl));
 }
 
 void SummaryWorkbook::add(const SummaryFile& file, const Document& document) {
+  const Notice notice = notice_of(file.trouble);
   impl_->files->add({text_cell(legal_text(file.path)), text_cell(file.status, Alignment::center),
                      count_cell(file.pages), count_cell(file.forms), count_cell(file.flags),
-                     text_cell(legal_text(file.trouble))});
+                     text_cell(legal_text(notice.message)), text_cell(legal_text(notice.remedy)),
+                     text_cell(legal_text(file.output)),
+                     text_cell(legal_text(file.trouble.message))});
   if (document.forms.empty()) return;
   const std::vector<Document> documents{document};
   Catalogue catalogue = make_catalogue(documents, impl_->profiles);

@@ -21,7 +21,8 @@ struct SummaryFile {
   int pages = 0;
   int forms = 0;
   int flags = 0;
-  std::string trouble;
+  std::string output;  ///< Its workbook; "" for none.
+  Error trouble;       ///< Without code for none.
 };
 
 /// Rows of each sheet that a profile declares, by "PROFILE/number of the sheet".

@@ -8,7 +8,8 @@
 
 namespace biaoge {
 
-/// load_profile reads the same profile from it. Keys that have their usual value are left out.
+/// load_profile reads the same profile from it where it is a draft (normalize/draft.h): what drafts
+/// never have, rules and rows with names, and keys that have their usual value are left out.
 /// `source` names what it was drafted from.
 std::string yaml_of(const Profile& profile, const std::string& source);
 

@@ -44,8 +44,8 @@ class ProgramTest(unittest.TestCase):
         run = subprocess.run(
             [*before, program, *map(str, args)], cwd=options.pop("cwd", self.folder),
             env={**os.environ, "TMPDIR": str(self.scratch), **(env or {})},
-            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=60,
-            **options)
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            timeout=options.pop("timeout", 60), **options)
         run.messages = run.stderr.decode("utf-8").splitlines()
         return run
 
