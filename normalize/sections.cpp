@@ -222,12 +222,25 @@ bool ends_page(const GridView& grid, int row) {
   return !above.empty() && !below.empty() && above.back().page != below.back().page;
 }
 
+/// Of a column that was not found in a picture: each row has a value there, read or not.
+Value lost_value() {
+  Value value;
+  value.source = TextSource::ocr;
+  value.confidence = 0;
+  value.flags = {"missing"};
+  return value;
+}
+
 void SectionReader::read_row(const GridView& grid, int row) {
   Record record;
   bool filled = false;
   for (std::size_t i = 0; i < rule_.columns.size(); ++i) {
-    if (!header_.columns[i]) continue;
     const ColumnRule& column = rule_.columns[i];
+    if (!header_.columns[i]) {
+      if (column.column_required && grid.recognised())
+        record.emplace_back(column.key, lost_value());
+      continue;
+    }
     Value value = read_value(grid, row, i);
     filled = filled || (!column.repeat_down && !column.row_number && !value.text.empty());
     record.emplace_back(column.key, std::move(value));

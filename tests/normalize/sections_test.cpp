@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/normalize/loan_form.h"
+#include "tests/normalize/recognised_form.h"
 
 namespace biaoge {
 namespace {
@@ -152,6 +153,13 @@ TEST(Sections, AMissingColumnIsAFindingUnlessItMayBeAbsent) {
                   "测量器材 | 水准仪 | < | 99 | 60 | ", "照明器材 | 头灯 | < | 99 | 40 | "});
   ASSERT_EQ(findings_of(form), Lines{"missing rows.items “借用器材”未找到栏目“借用数量”"});
   EXPECT_EQ(form.findings[0].severity, Severity::warning);
+}
+
+TEST(Sections, AColumnNotFoundInAPictureIsFlaggedInEachRow) {
+  const Form form = read_recognised(misread({{"借用数量", "们用欤最"}})).at(0);
+  EXPECT_EQ(findings_of(form)[0], "missing rows.items “借用器材”未找到栏目“借用数量”");
+  EXPECT_EQ(rows_of(form, "items", {"name", "target"}),
+            (Lines{"水准仪{unassigned-text} | {missing}", "头灯{unassigned-text} | {missing}"}));
 }
 
 TEST(Sections, AHeaderWithoutRowsIsAFinding) {
