@@ -112,6 +112,7 @@ LatticeKind classify_lattice(const Lattice& lattice, const std::vector<std::vect
   if (is_drawing(lattice, words)) return LatticeKind::drawing;
   Parted parted;
   std::vector<Lines> lines;
+  lines.reserve(words.size());
   for (const auto& cell : words) lines.push_back(build_lines(cell));
   for (const Lines& cell : lines) count_columns(cell, parted);
   for (int row = 0; row < lattice.rows(); ++row) {

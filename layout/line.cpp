@@ -132,7 +132,7 @@ double wide_gap(const std::vector<const Word*>& words) {
 
 /// Takes the leaders out of a line. leads[i]: dots stood after words[i].
 void take_leaders(std::vector<const Word*>& words, std::vector<bool>& leads,
-                  std::deque<Word>& cut_words) {
+                  std::list<Word>& cut_words) {
   std::vector<const Word*> kept;
   std::vector<bool> marks;
   for (std::size_t i = 0; i < words.size();) {
@@ -166,7 +166,7 @@ void take_leaders(std::vector<const Word*>& words, std::vector<bool>& leads,
   leads = std::move(marks);
 }
 
-Line make_line(OpenLine open, std::deque<Word>& cut_words) {
+Line make_line(OpenLine open, std::list<Word>& cut_words) {
   std::sort(open.words.begin(), open.words.end(),
             [](const Word* a, const Word* b) { return a->box.x0 < b->box.x0; });
   std::vector<bool> leads;

@@ -3,7 +3,7 @@
 // are found by. Private to layout.
 #pragma once
 
-#include <deque>
+#include <list>
 #include <string_view>
 #include <vector>
 
@@ -33,8 +33,8 @@ struct Line {
 
 /// The lines of a page and the words that had to be cut from others (leaders taken off).
 struct Lines {
-  std::vector<Line> lines;     ///< From top to bottom.
-  std::deque<Word> cut_words;  ///< Stable addresses.
+  std::vector<Line> lines;    ///< From top to bottom.
+  std::list<Word> cut_words;  ///< Stable addresses.
 };
 
 /// Lines of the words that read to the right; the others stay out. `words` must outlive the result.

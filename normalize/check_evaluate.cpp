@@ -243,10 +243,10 @@ void Evaluator::collect(const Expression& tree, std::vector<std::string>& paths)
     if (std::find(paths.begin(), paths.end(), path) == paths.end()) paths.push_back(path);
   };
   if (tree.operation == Operation::value) {
-    if (const auto found = find_value(tree.place, form_, profile_, at_)) note(found->path);
+    if (const auto found = find_value(tree.place, form_, profile_, at_)) note(found->path());
   } else if (tree.operation == Operation::sum) {
     bool absent = false;
-    for (const FoundValue& addend : addends(tree, absent)) note(addend.path);
+    for (const FoundValue& addend : addends(tree, absent)) note(addend.path());
   }
   for (const Expression& argument : tree.arguments) collect(argument, paths);
 }

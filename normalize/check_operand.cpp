@@ -7,10 +7,6 @@ namespace biaoge {
 
 namespace {
 
-std::string row_path(const std::string& section, std::size_t row, const std::string& key) {
-  return "rows." + section + "[" + std::to_string(row) + "]." + key;
-}
-
 const FormSection* find_section(const Form& form, const std::string& name) {
   for (const FormSection& section : form.sections) {
     if (section.name == name) return &section;
@@ -32,12 +28,20 @@ const Record* named_row(const FormSection& section, const SectionRule& rule,
   return nullptr;
 }
 
-std::optional<FoundValue> found(const Value* value, std::string path) {
+std::optional<FoundValue> found(const Record& record, const PlaceRef& place, std::size_t row) {
+  const Value* value = find(record, place.key);
   if (value == nullptr) return std::nullopt;
-  return FoundValue{value, std::move(path)};
+  return FoundValue{value, place.section, row, place.key};
 }
 
 }  // namespace
+
+std::string FoundValue::path() const {
+  if (section.empty()) return "fields." + std::string(key);
+  std::string out = "rows.";
+  out.append(section).append("[").append(std::to_string(row)).append("].").append(key);
+  return out;
+}
 
 Operand number_operand(const Interval& number) {
   return {Operand::Kind::number, number, "", false};
@@ -54,27 +58,23 @@ Operand no_operand(Operand::Kind kind) {
 
 std::optional<FoundValue> find_value(const PlaceRef& place, const Form& form,
                                      const Profile& profile, const RowAt& at) {
-  if (place.section.empty()) return found(find(form.fields, place.key), "fields." + place.key);
+  if (place.section.empty()) return found(form.fields, place, 0);
   if (place.row.empty()) {
     if (at.section == nullptr || at.row >= at.section->rows.size()) return std::nullopt;
-    return found(find(at.section->rows[at.row], place.key),
-                 row_path(place.section, at.row, place.key));
+    return found(at.section->rows[at.row], place, at.row);
   }
   const FormSection* section = find_section(form, place.section);
   const SectionRule* rule = profile.section(place.section);
   std::size_t index = 0;
   const Record* row = section && rule ? named_row(*section, *rule, place.row, index) : nullptr;
-  if (row == nullptr) return std::nullopt;
-  return found(find(*row, place.key), row_path(place.section, index, place.key));
+  return row == nullptr ? std::nullopt : found(*row, place, index);
 }
 
 std::vector<FoundValue> find_column_values(const PlaceRef& place, const Form& form) {
   std::vector<FoundValue> out;
   const FormSection* section = find_section(form, place.section);
   for (std::size_t i = 0; section != nullptr && i < section->rows.size(); ++i) {
-    if (const Value* value = find(section->rows[i], place.key)) {
-      out.push_back({value, row_path(place.section, i, place.key)});
-    }
+    if (const auto value = found(section->rows[i], place, i)) out.push_back(*value);
   }
   return out;
 }

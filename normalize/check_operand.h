@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/form.h"
@@ -39,9 +40,15 @@ struct RowAt {
   std::size_t row = 0;
 };
 
+/// Points into the form and the place asked for.
 struct FoundValue {
   const Value* value = nullptr;
-  std::string path;  ///< "fields.grade", "rows.indicators[3].score".
+  std::string_view section;  ///< "": a field.
+  std::size_t row = 0;
+  std::string_view key;
+
+  /// "fields.grade", "rows.indicators[3].score".
+  std::string path() const;
 };
 
 /// The value of a place. A column of the section at hand is that of its row. nullopt: absent.
