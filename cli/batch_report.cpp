@@ -25,6 +25,17 @@ std::string one_decimal(double value) {
   return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10);
 }
 
+/// How many pages there are in all shows only when the last file is opened: until then those done
+/// tell.
+std::string pages_text(const Progress& progress, std::int64_t to_do) {
+  const auto done = static_cast<double>(progress.documents_done);
+  if (progress.documents_done == 0 || static_cast<std::int64_t>(progress.documents_done) >= to_do) {
+    return counted(progress.pages_done, "page");
+  }
+  const double all = static_cast<double>(progress.pages_done) / done * static_cast<double>(to_do);
+  return std::to_string(progress.pages_done) + "/~" + std::to_string(std::llround(all)) + " pages";
+}
+
 std::string row(std::int64_t count, const std::string& what) {
   std::string number = std::to_string(count);
   if (number.size() < 9) number.insert(0, 9 - number.size(), ' ');
@@ -38,9 +49,9 @@ std::string batch_progress(const Progress& progress, std::int64_t to_do, std::in
   const double seconds = clock.seconds();
   const auto done = static_cast<double>(progress.documents_done);
   std::string text = std::to_string(progress.documents_done) + "/" + std::to_string(to_do) +
-                     " files, " + counted(progress.pages_done, "page");
+                     " files, " + pages_text(progress, to_do);
   if (seconds > 0) {
-    text += ", " + one_decimal(static_cast<double>(progress.pages_done) / seconds) + " pages/s";
+    text += ", " + one_decimal(static_cast<double>(progress.pages_done) / seconds) + "/s";
   }
   if (done > 0) {
     text += ", " + time_left(seconds / done * (static_cast<double>(to_do) - done));

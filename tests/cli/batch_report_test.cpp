@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/batch_report.h"
+
+#include <gtest/gtest.h>
+
+namespace biaoge {
+namespace {
+
+std::string line_of(std::size_t files, std::size_t pages, std::size_t columns = 200) {
+  Progress progress;
+  progress.documents_done = files;
+  progress.pages_done = pages;
+  return batch_progress(progress, 12, 57, 2, BatchClock(), columns);
+}
+
+TEST(BatchProgress, TellsHowManyPagesThereMayBe) {
+  EXPECT_TRUE(line_of(3, 6).starts_with("3/12 files, 6/~24 pages, ")) << line_of(3, 6);
+  EXPECT_TRUE(line_of(0, 1).starts_with("0/12 files, 1 page, ")) << line_of(0, 1);
+  EXPECT_TRUE(line_of(12, 24).starts_with("12/12 files, 24 pages, ")) << line_of(12, 24);
+  EXPECT_TRUE(line_of(3, 6).ends_with(" left, 57 to check, 2 failed")) << line_of(3, 6);
+}
+
+TEST(BatchProgress, FitsTheTerminal) {
+  EXPECT_EQ(line_of(3, 6, 20), "3/12 files, 6/~24 pa");
+}
+
+}  // namespace
+}  // namespace biaoge
