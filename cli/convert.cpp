@@ -105,6 +105,22 @@ std::vector<PageLayout> gather(Document& document, const ConvertOptions& options
   return layouts;
 }
 
+/// A box around text that became part of a table on another page was not refused.
+void settle_refusals(Document& document) {
+  for (PageInfo& page : document.pages) {
+    std::erase_if(page.refused, [&](const RefusedRegion& region) {
+      const auto in_region = [&](const PlacedBox& place) {
+        return place.page == page.number && region.box.contains(place.box.center());
+      };
+      return std::any_of(document.tables.begin(), document.tables.end(), [&](const Table& table) {
+        return std::any_of(table.cells.begin(), table.cells.end(), [&](const Cell& cell) {
+          return std::any_of(cell.boxes.begin(), cell.boxes.end(), in_region);
+        });
+      });
+    });
+  }
+}
+
 void finish_document(Document& document, const ConvertOptions& options, std::vector<Piece> pieces,
                      const std::vector<Profile>& profiles, const UnitTable& units,
                      const TableWords& words) {
@@ -125,6 +141,7 @@ void finish_document(Document& document, const ConvertOptions& options, std::vec
   note_missing_pages(document, options, page_count);
   std::vector<PageLayout> layouts = gather(document, options, std::move(pieces));
   document.tables = join_pages(std::move(layouts), join_options(profiles));
+  settle_refusals(document);
   document.forms = read_forms(document.tables, profiles, units);
   read_general_tables(document.tables, words, units);
   settle_status(document);

@@ -91,6 +91,11 @@ PageRead FileReader::read_page(const std::string& path, Page page) {
   }
   if (page.info.status == PageStatus::ok) {
     read.layout = lay_out_page(page);
+    for (RefusedRegion& region : read.layout->refused) {
+      region.box = displayed_box(region.box, *read.layout);
+      page.info.refused.push_back(std::move(region));
+    }
+    read.layout->refused.clear();
     if (page.info.dpi && *page.info.dpi < kCoarseDpi) distrust(*read.layout);
   }
   page.info.width = displayed.width;

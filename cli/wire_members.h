@@ -44,9 +44,16 @@ void members(Archive& archive, Ref<Archive, PageEvidence> value) {
 }
 
 template <class Archive>
+void members(Archive& archive, Ref<Archive, RefusedRegion> value) {
+  auto& [box, reason] = value;
+  archive(box, reason);
+}
+
+template <class Archive>
 void members(Archive& archive, Ref<Archive, PageInfo> value) {
-  auto& [number, width, height, kind, evidence, dpi, skew_degrees, turned, status, error] = value;
-  archive(number, width, height, kind, evidence, dpi, skew_degrees, turned, status, error);
+  auto& [number, width, height, kind, evidence, dpi, skew_degrees, turned, status, error, refused] =
+      value;
+  archive(number, width, height, kind, evidence, dpi, skew_degrees, turned, status, error, refused);
 }
 
 template <class Archive>
@@ -84,9 +91,9 @@ void members(Archive& archive, Ref<Archive, ColumnHead> value) {
 template <class Archive>
 void members(Archive& archive, Ref<Archive, Table> value) {
   auto& [pages, heading, title, unit, rows, columns, header_rows, cells, column_edges, in_form,
-         number, heads, meanings] = value;
+         evidence, number, heads, meanings] = value;
   archive(pages, heading, title, unit, rows, columns, header_rows, cells, column_edges, in_form,
-          number, heads, meanings);
+          evidence, number, heads, meanings);
 }
 
 template <class Archive>
@@ -186,15 +193,15 @@ void members(Archive& archive, Ref<Archive, TextFit> value) {
 template <class Archive>
 void members(Archive& archive, Ref<Archive, TableFragment> value) {
   auto& [table, fits, bounds, first_row_height, first_block_height, open_top, open_bottom, by_text,
-         doubtful, evidence] = value;
+         doubtful] = value;
   archive(table, fits, bounds, first_row_height, first_block_height, open_top, open_bottom, by_text,
-          doubtful, evidence);
+          doubtful);
 }
 
 template <class Archive>
 void members(Archive& archive, Ref<Archive, PageLayout> value) {
-  auto& [number, width, height, reading, fragments, lines, mesh] = value;
-  archive(number, width, height, reading, fragments, lines, mesh);
+  auto& [number, width, height, reading, fragments, lines, refused, mesh] = value;
+  archive(number, width, height, reading, fragments, lines, refused, mesh);
 }
 
 template <class Archive>

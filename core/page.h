@@ -90,6 +90,12 @@ struct PageEvidence {
 
 enum class PageStatus { ok, failed, skipped };
 
+/// Something on a page that looked like a table and was not taken for one.
+struct RefusedRegion {
+  Box box;
+  std::string reason;  ///< English, a few words.
+};
+
 /// The facts about a page that outlive its words: they go to the JSON.
 struct PageInfo {
   int number = 0;  ///< From 1.
@@ -102,6 +108,7 @@ struct PageInfo {
   int turned = 0;                      ///< Degrees by which a scan was turned upright.
   PageStatus status = PageStatus::ok;
   std::optional<Error> error;  ///< Set when status is not ok.
+  std::vector<RefusedRegion> refused;
 };
 
 struct Page {

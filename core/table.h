@@ -83,6 +83,7 @@ struct Table {
   std::vector<Cell> cells;           ///< By row, then column; together they tile the grid.
   std::vector<double> column_edges;  ///< columns + 1 x positions, on its first page.
   bool in_form = false;              ///< A profile read it.
+  std::string evidence;              ///< Why it was taken for a table, English, a few words.
   // Of a general table, one that no profile read:
   std::optional<std::string> number;  ///< 表1, 附表2, Table 3.
   std::vector<ColumnHead> heads;      ///< One a column; else empty.

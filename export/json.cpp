@@ -76,14 +76,18 @@ void write_texts(JsonWriter& json, const std::vector<std::string>& texts) {
   json.end_array();
 }
 
+void write_edges(JsonWriter& json, const Box& box) {
+  json.key("bbox").begin_array();
+  for (const double edge : {box.x0, box.y0, box.x1, box.y1}) json.number(edge, kPointPlaces);
+  json.end_array();
+}
+
 void write_boxes(JsonWriter& json, const std::vector<PlacedBox>& boxes) {
   json.begin_array();
   for (const auto& [page, box] : boxes) {
     json.begin_object();
     json.key("page").value(page);
-    json.key("bbox").begin_array();
-    for (const double edge : {box.x0, box.y0, box.x1, box.y1}) json.number(edge, kPointPlaces);
-    json.end_array();
+    write_edges(json, box);
     json.end_object();
   }
   json.end_array();
@@ -119,6 +123,14 @@ void write_page(JsonWriter& json, const PageInfo& page, const std::set<int>& rec
   json.key("status").value(name_of(page.status, kPageStatusNames));
   json.key("error");
   write_error(json, page.error);
+  json.key("refused").begin_array();
+  for (const RefusedRegion& region : page.refused) {
+    json.begin_object();
+    write_edges(json, region.box);
+    json.key("reason").value(region.reason);
+    json.end_object();
+  }
+  json.end_array();
   json.end_object();
 }
 
@@ -206,6 +218,7 @@ void write_table(JsonWriter& json, const Table& table) {
   json.key("rows").value(table.rows);
   json.key("columns").value(table.columns);
   json.key("header_rows").value(table.header_rows);
+  json.key("evidence").value(table.evidence);
   json.key("column_edges").begin_array();
   for (const double edge : table.column_edges) json.number(edge, kPointPlaces);
   json.end_array();

@@ -32,10 +32,18 @@ std::vector<int> read_integers(const JsonNode& node) {
   return node.list<int>([](const JsonNode& item) { return item.integer(); });
 }
 
-PlacedBox read_box(const JsonNode& node) {
+Box read_edges(const JsonNode& node) {
   const auto edges = node.at("bbox").list<double>([](const JsonNode& item) { return item.real(); });
   if (edges.size() != 4) node.fail("'bbox' needs four numbers");
-  return {node.at("page").integer(), {edges[0], edges[1], edges[2], edges[3]}};
+  return {edges[0], edges[1], edges[2], edges[3]};
+}
+
+PlacedBox read_box(const JsonNode& node) {
+  return {node.at("page").integer(), read_edges(node)};
+}
+
+RefusedRegion read_refused(const JsonNode& node) {
+  return {read_edges(node), node.at("reason").text()};
 }
 
 std::vector<PlacedBox> read_boxes(const JsonNode& node) {
@@ -59,6 +67,7 @@ PageInfo read_page(const JsonNode& node) {
   page.turned = node.at("turned").integer();
   page.status = node.at("status").word(kPageStatusNames);
   page.error = read_error(node.at("error"));
+  if (node.has("refused")) page.refused = node.at("refused").list<RefusedRegion>(read_refused);
   return page;
 }
 
@@ -150,6 +159,7 @@ Table read_table(const JsonNode& node) {
     table.column_edges =
         node.at("column_edges").list<double>([](const JsonNode& item) { return item.real(); });
   }
+  if (node.has("evidence")) table.evidence = node.at("evidence").text();
   table.cells = node.at("cells").list<Cell>(read_cell);
   if (node.has("number")) table.number = node.at("number").text();
   // Only a table that no profile read has heads.

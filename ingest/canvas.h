@@ -19,6 +19,8 @@ struct DrawnGlyph {
   double font_size = 0;
   Direction direction = Direction::right;
   bool vertical = false;
+  bool slanted = false;  ///< Its line runs neither level nor upright.
+  bool pale = false;     ///< Light or nearly transparent paint.
 };
 
 /// A run of points of a path. Curves are replaced by their end points and marked.
@@ -63,6 +65,10 @@ std::vector<Ruling> join_bars(const std::vector<Box>& bars);
 /// Removes underlines and strike-through: rulings that touch no other ruling and lie along the
 /// extent of words.
 void drop_text_decoration(std::vector<Ruling>& rulings, const std::vector<Word>& words);
+
+/// Takes away the glyphs of watermarks: pale and slanted text, and text that is one of both and
+/// stands across other text.
+void drop_watermarks(std::vector<DrawnGlyph>& glyphs);
 
 /// Joins glyphs into words; a glyph drawn twice at nearly the same place (fake bold) counts once.
 std::vector<Word> build_words(const std::vector<DrawnGlyph>& glyphs);

@@ -30,6 +30,10 @@ constexpr double kLargestCell = 0.5;
 constexpr double kScanCover = 0.4;
 /// Paint lighter than this in every channel is paper.
 constexpr double kPaper = 0.98;
+/// Text as light as this is pale.
+constexpr double kPale = 0.7;
+/// A line of text whose direction has a part across as large as this is slanted.
+constexpr double kSlant = 0.09;
 /// Glyphs larger than this are drawn by mistake.
 constexpr double kMaxGlyph = 100000;
 
@@ -64,6 +68,7 @@ class CanvasDevice : public OutputDev {
   void fill(GfxState* state) override { paint_fill(state, false); }
   void eoFill(GfxState* state) override { paint_fill(state, true); }
   void updateFont(GfxState* state) override;
+  void beginStringOp(GfxState* state) override;
   void drawChar(GfxState* state, double x, double y, double dx, double dy, double origin_x,
                 double origin_y, CharCode code, int bytes, const Unicode* unicode,
                 int length) override;
@@ -111,6 +116,7 @@ class CanvasDevice : public OutputDev {
   double scale_;  ///< UserUnit: points per unit.
   Box page_;
   FontFacts font_;
+  bool pale_ = false;          ///< The paint of the text that is being shown.
   std::vector<Polygon> path_;  ///< Reused between calls.
 };
 
@@ -208,6 +214,12 @@ void CanvasDevice::updateFont(GfxState* state) {
   font_.em = em;
 }
 
+void CanvasDevice::beginStringOp(GfxState* state) {
+  GfxRGB colour;
+  state->getFillRGB(&colour);
+  pale_ = 1 - state->getFillOpacity() * (1 - lightness(colour)) >= kPale;
+}
+
 void CanvasDevice::drawChar(GfxState* state, double x, double y, double dx, double dy,
                             double origin_x, double origin_y, CharCode code, int bytes,
                             const Unicode* unicode, int length) {
@@ -239,6 +251,9 @@ void CanvasDevice::drawChar(GfxState* state, double x, double y, double dx, doub
   DrawnGlyph glyph;
   glyph.font_size = size;
   glyph.vertical = font_.vertical;
+  glyph.pale = pale_;
+  glyph.slanted =
+      std::min(std::abs(m11), std::abs(m12)) > kSlant * std::max(std::abs(m11), std::abs(m12));
   if (font_.vertical) {
     // The origin of a vertical glyph is the middle of its upper side.
     glyph.direction = Direction::down;

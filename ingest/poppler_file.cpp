@@ -125,6 +125,7 @@ Page PdfFile::read_page(int number, double timeout_seconds) const {
                                Deadline::is_past, &deadline, is_page_content, nullptr);
   page.syntax_errors = poppler_syntax_errors();
 
+  drop_watermarks(canvas.glyphs);
   page.words = build_words(canvas.glyphs);
   page.rulings = join_bars(canvas.bars);
   drop_text_decoration(page.rulings, page.words);

@@ -15,6 +15,8 @@ namespace {
 
 /// Share of the page height, at top and bottom, in which furniture stands.
 constexpr double kMargin = 0.15;
+/// The same for page numbers with signs around them.
+constexpr double kNumberMargin = 0.18;
 /// Next to the paper's edge even larger type is furniture: titles keep to the margins of the text.
 constexpr double kEdge = 0.065;
 
@@ -59,9 +61,9 @@ double body_size(const std::vector<PageLayout>& pages) {
   return *middle;
 }
 
-bool in_margin(const TextLine& line, const PageLayout& page) {
+bool in_margin(const TextLine& line, const PageLayout& page, double margin = kMargin) {
   const double y = line.place.box.center().y;
-  return y < kMargin * page.height || y > (1 - kMargin) * page.height;
+  return y < margin * page.height || y > (1 - margin) * page.height;
 }
 
 bool is_at_edge(const TextLine& line, const PageLayout& page) {
@@ -87,8 +89,11 @@ std::vector<std::vector<bool>> find_furniture(const std::vector<PageLayout>& pag
   }
   const double body = body_size(pages);
   const auto is_furniture = [&](const TextLine& line, const PageLayout& page) {
-    if (!in_margin(line, page)) return false;
     const std::u32string text = pattern(line.text);
+    if (text.size() > 1 && is_page_number(text) && in_margin(line, page, kNumberMargin)) {
+      return true;
+    }
+    if (!in_margin(line, page)) return false;
     if (is_page_number(text)) return true;
     int pages_with_it = 0;
     for (const long shift : {-1, 0, 1}) {

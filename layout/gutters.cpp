@@ -4,6 +4,9 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <optional>
+
+#include "core/utf8.h"
 
 namespace biaoge {
 
@@ -138,6 +141,17 @@ double emptiest(const River& river, const std::vector<Stretch>& all) {
   return best;
 }
 
+/// The lines from the last of the header on: headings further up stand over several columns.
+std::vector<const Line*> without_upper_header(const std::vector<const Line*>& lines,
+                                              const Line& first_voter) {
+  auto begin = std::find(lines.begin(), lines.end(), &first_voter);
+  while (begin != lines.begin()) {
+    --begin;
+    if ((*begin)->pieces.size() > 1) break;
+  }
+  return {begin, lines.end()};
+}
+
 /// Adds vertical rulings as gutters, and lets each take the place of a river beside it.
 void add_uprights(std::vector<double>& gutters, const std::vector<double>& uprights, double left,
                   double right, double em) {
@@ -152,6 +166,56 @@ void add_uprights(std::vector<double>& gutters, const std::vector<double>& uprig
     }
   }
   std::sort(gutters.begin(), gutters.end());
+}
+
+/// The middle of the widest stretch between x0 and x1 that no line covers; nothing when that is
+/// narrow.
+std::optional<double> free_between(double x0, double x1, const std::vector<Stretch>& all,
+                                   double em) {
+  double widest = 2 * kNarrowest * em;
+  std::optional<double> middle;
+  double begin = x0;
+  const auto take = [&](double end) {
+    if (end - begin <= widest) return;
+    widest = end - begin;
+    middle = (begin + end) / 2;
+  };
+  for (const Stretch& stretch : all) {
+    if (stretch.covered == 0 || stretch.x1 <= x0 || stretch.x0 >= x1) continue;
+    take(stretch.x0);
+    begin = stretch.x1;
+  }
+  take(x1);
+  return middle;
+}
+
+bool is_free(double x0, double x1, const std::vector<Stretch>& all) {
+  return std::none_of(all.begin(), all.end(), [&](const Stretch& stretch) {
+    return stretch.covered > 0 && overlap(stretch.x0, stretch.x1, x0, x1) > 0.5;
+  });
+}
+
+/// A column without values still has a heading: two headings above one column, with room between
+/// them that no value reaches into, are those of two. Only Chinese: other texts have words that
+/// justified lines part, and even a Chinese heading may be set with its letters apart.
+void add_headed(std::vector<double>& gutters, const std::vector<const Line*>& lines,
+                const std::vector<Stretch>& voted, double top, double em) {
+  for (const Line* line : lines) {
+    if (line->box.y0 >= top) return;
+    for (std::size_t i = 1; i < line->pieces.size(); ++i) {
+      const TextPiece& a = line->pieces[i - 1];
+      const TextPiece& b = line->pieces[i];
+      if (b.box.x0 - a.box.x1 < em || std::min(a.glyphs, b.glyphs) < 2) continue;
+      if (!is_cjk(a.words.back()->glyphs.back().code)) continue;
+      if (!is_cjk(b.words.front()->glyphs.front().code)) continue;
+      const auto above = std::lower_bound(gutters.begin(), gutters.end(), a.box.center().x);
+      if (above != gutters.end() && *above < b.box.center().x) continue;
+      const std::optional<double> x = free_between(a.box.x1, b.box.x0, voted, em);
+      const double left = above == gutters.begin() ? -1e9 : *(above - 1);
+      const double right = above == gutters.end() ? 1e9 : *above;
+      if (x && (is_free(left, *x, voted) || is_free(*x, right, voted))) gutters.insert(above, *x);
+    }
+  }
 }
 
 void measure(Columns& columns, const std::vector<const Line*>& lines, double em) {
@@ -220,11 +284,12 @@ Columns find_columns(const std::vector<const Line*>& lines, const std::vector<do
   if (voting.empty()) return columns;
   const double em = usual_em(voting);
   const std::vector<Stretch> all = stretches(voting);
-  const std::vector<Stretch> everything = stretches(tabular(lines));
+  const std::vector<Stretch> everything = stretches(without_upper_header(lines, *voting.front()));
   for (const River& river : find_rivers(all, static_cast<int>(voting.size()), em)) {
     columns.gutters.push_back(emptiest(river, everything));
   }
   if (!all.empty()) add_uprights(columns.gutters, uprights, all.front().x0, all.back().x1, em);
+  add_headed(columns.gutters, lines, all, voting.front()->box.y0, em);
   drop_hollow(columns, lines, em);
   measure(columns, lines, em);
   return columns;

@@ -16,8 +16,8 @@ namespace {
 
 /// Column edges this close on two pages are the same edge.
 constexpr double kSameEdge = 3.5;
-/// The same for edges between columns of text, as a share of the columns beside them.
-constexpr double kTextEdge = 0.3;
+/// The same for edges between columns of text, as a share of the column it moved into.
+constexpr double kTextEdge = 0.6;
 /// More leading rows than this are never a repeated header.
 constexpr int kMaxHeaderRows = 8;
 /// Of the lines at the foot of a page so many may be the heading of a table on the next.
@@ -51,7 +51,7 @@ bool same_text_columns(const TableFragment& upper, const TableFragment& lower) {
   const std::vector<double>& b = lower.table.column_edges;
   if (!upper.by_text || !lower.by_text || a.size() != b.size() || a.size() < 3) return false;
   for (std::size_t i = 1; i + 1 < a.size(); ++i) {
-    const double reach = kTextEdge * std::min(a[i + 1] - a[i], a[i] - a[i - 1]);
+    const double reach = kTextEdge * (b[i] > a[i] ? a[i + 1] - a[i] : a[i] - a[i - 1]);
     if (std::abs(a[i] - b[i]) > std::max(kSameEdge, reach)) return false;
   }
   return true;
@@ -256,6 +256,7 @@ void append(TableFragment& upper, TableFragment lower, const JoinOptions& option
   upper.bounds = {upper.bounds.x0, lower.bounds.y0, upper.bounds.x1, lower.bounds.y1};
   upper.open_bottom = lower.open_bottom;
   upper.doubtful = upper.doubtful && lower.doubtful;
+  upper.table.evidence += "; goes on on page " + std::to_string(lower.table.pages.back());
   if (lower.table.rows == 0) return;
 
   const Cut cut = lower.by_text ? Cut{} : find_cut(upper, lower, options);

@@ -24,7 +24,6 @@ struct TableFragment {
   bool open_bottom = false;       ///< No ruling at its lower side.
   bool by_text = false;           ///< Found by its text: its edges lie somewhere between columns.
   bool doubtful = false;          ///< A table only if it is part of one on a page beside it.
-  std::string evidence;           ///< Why it was taken for a table, in a few words.
 };
 
 /// What remains of a page once its words are in cells. A page whose text is turned is laid out as
@@ -36,6 +35,7 @@ struct PageLayout {
   Direction reading = Direction::right;  ///< Of the displayed page's text.
   std::vector<TableFragment> fragments;  ///< From top to bottom.
   std::vector<TextLine> lines;           ///< Text outside tables, from top to bottom.
+  std::vector<RefusedRegion> refused;    ///< Looked like tables; boxes as in `fragments`.
   std::optional<Mesh> mesh;              ///< Page::mesh.
 };
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <string>
 
 #include "core/utf8.h"
@@ -16,6 +17,8 @@ namespace {
 constexpr double kSameBaseline = 0.48;
 /// Smaller type than this share of its neighbour's may be raised or lowered beside it.
 constexpr double kScript = 0.85;
+/// Two lines nearer than this (em between baselines) that have no text above each other are one.
+constexpr double kOffset = 0.7;
 /// A wider gap (em) separates pieces; in lines set wide, a multiple of their usual gap, but never
 /// more than the second.
 constexpr double kWideGap = 0.6;
@@ -117,6 +120,13 @@ bool is_number_word(const Word& word) {
   return is_value_text(text);
 }
 
+/// A number with decimals or grouped digits: no part of a sentence or of a number of a heading.
+bool is_amount(const Word& word) {
+  return word.glyphs.size() > 3 &&
+         std::any_of(word.glyphs.begin() + 1, word.glyphs.end() - 2,
+                     [](const Glyph& glyph) { return glyph.code == U'.' || glyph.code == U','; });
+}
+
 /// The gap (em) beyond which the words of a line are apart: justified prose is set wide.
 double wide_gap(const std::vector<const Word*>& words) {
   std::vector<double> gaps;
@@ -185,7 +195,8 @@ Line make_line(OpenLine open, std::list<Word>& cut_words) {
       const Word& before = *open.words[i - 1];
       const Word& word = *open.words[i];
       const double g = gap(before, word);
-      const bool numbers = g > kNumberGap && is_number_word(before) && is_number_word(word);
+      const bool numbers =
+          g > kNumberGap && is_number_word(before) && (is_number_word(word) || is_amount(before));
       if (g > wide || numbers || leads[i - 1]) flush(leads[i - 1]);
     }
     words.push_back(open.words[i]);
@@ -198,6 +209,49 @@ Line make_line(OpenLine open, std::list<Word>& cut_words) {
     line.box.x1 = std::max(line.box.x1, piece.box.x1);
   }
   return line;
+}
+
+/// True when no text of one stands over or under text of the other, and both reach into the same
+/// line of type.
+bool are_offset(const Line& a, const Line& b) {
+  const double em = std::max(a.em, b.em);
+  if (b.baseline() - a.baseline() > kOffset * em || std::min(a.em, b.em) < kScript * em) {
+    return false;
+  }
+  return std::none_of(a.pieces.begin(), a.pieces.end(), [&](const TextPiece& p) {
+    return std::any_of(b.pieces.begin(), b.pieces.end(), [&](const TextPiece& q) {
+      return overlap(p.box.x0, p.box.x1, q.box.x0, q.box.x1) > -0.3 * em;
+    });
+  });
+}
+
+/// Adds what stands beside it, at another height, to a line. Its place is that of its left end.
+void join(Line& line, Line&& other) {
+  if (other.box.x0 < line.box.x0) std::swap(line, other);
+  line.pieces.insert(line.pieces.end(), std::make_move_iterator(other.pieces.begin()),
+                     std::make_move_iterator(other.pieces.end()));
+  std::sort(line.pieces.begin(), line.pieces.end(),
+            [](const TextPiece& a, const TextPiece& b) { return a.box.x0 < b.box.x0; });
+  line.box.x1 = std::max(line.box.x1, other.box.x1);
+  line.em = std::max(line.em, other.em);
+}
+
+/// Where faces stand at different heights in one row, its texts make lines less than a line apart.
+/// `lines`: from top to bottom.
+std::vector<Line> join_offset(std::vector<Line> lines) {
+  std::vector<Line> result;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const bool joins = !result.empty() && are_offset(result.back(), lines[i]);
+    const bool nearer_below = joins && i + 1 < lines.size() && are_offset(lines[i], lines[i + 1]) &&
+                              lines[i + 1].baseline() - lines[i].baseline() <
+                                  lines[i].baseline() - result.back().baseline();
+    if (joins && !nearer_below) {
+      join(result.back(), std::move(lines[i]));
+    } else {
+      result.push_back(std::move(lines[i]));
+    }
+  }
+  return result;
 }
 
 }  // namespace
@@ -284,6 +338,7 @@ Lines build_lines(const std::vector<Word>& words) {
   }
   std::sort(result.lines.begin(), result.lines.end(),
             [](const Line& a, const Line& b) { return a.baseline() < b.baseline(); });
+  result.lines = join_offset(std::move(result.lines));
   return result;
 }
 

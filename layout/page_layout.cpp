@@ -183,8 +183,9 @@ TableFragment make_fragment(const TextTable& table, const std::vector<std::vecto
                             int page) {
   TableFragment fragment = make_fragment(table.grid, cells, table.text_boxes, page);
   fragment.by_text = true;
+  fragment.doubtful = table.doubtful;
   fragment.table.header_rows = table.header_rows;
-  fragment.evidence = table.evidence;
+  fragment.table.evidence = table.evidence;
   return fragment;
 }
 
@@ -220,8 +221,13 @@ class Layouter {
     }
     const TextRegions found =
         find_text_tables(page_, loose, free_rulings(page_.rulings, lattices_, filled_));
+    layout.refused = found.refused;
     for (const TextTable& table : found.tables) {
       const std::vector<std::vector<Word>> cells = words_of(table, loose);
+      if (page_.info.kind == PageKind::mixed && is_misread_picture(cells)) {
+        layout.refused.push_back({table.grid.bounds(), "a picture that could hardly be read"});
+        continue;
+      }
       add(layout, make_fragment(table, cells, page_.info.number), table.grid, cells);
     }
     std::vector<Word> rest = outside_;
@@ -273,11 +279,19 @@ class Layouter {
     layout.fragments.push_back(std::move(fragment));
   }
 
+  void refuse(PageLayout& layout, std::size_t i, std::string reason) const {
+    layout.refused.push_back({lattices_[i].bounds(), std::move(reason)});
+  }
+
   /// A lattice that is a table, or may be part of one, becomes a fragment.
   void take_lattice(PageLayout& layout, std::size_t i, const std::vector<TextTable>& tables,
                     std::vector<Word>& rest) {
     const Filled& lattice = filled_[i];
-    if (lattice.empty() || lattice.kind == LatticeKind::drawing) return;
+    if (lattice.empty()) return;
+    if (lattice.kind == LatticeKind::drawing) {
+      refuse(layout, i, "a drawing: few of its cells hold text");
+      return;
+    }
     if (lattice.kind != LatticeKind::table && is_covered(lattice, tables)) {
       rest.insert(rest.end(), lattice.words.begin(), lattice.words.end());
       return;
@@ -285,8 +299,9 @@ class Layouter {
     std::vector<Box> boxes;
     for (const Span& span : lattices_[i].cells) boxes.push_back(lattices_[i].box(span));
     TableFragment fragment = make_fragment(lattices_[i], lattice.cells, boxes, page_.info.number);
-    fragment.evidence = describe(lattices_[i]);
+    fragment.table.evidence = describe(lattices_[i]);
     fragment.doubtful = lattice.kind == LatticeKind::frame;
+    if (fragment.doubtful) refuse(layout, i, "a box around text");
     add(layout, std::move(fragment), lattices_[i], lattice.cells);
   }
 

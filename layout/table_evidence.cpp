@@ -235,6 +235,10 @@ std::string objection(const Evidence& e) {
   return "neither numbers nor common lines";
 }
 
+bool may_end_table(const Evidence& e) {
+  return e.columns >= 3 && e.lines >= 1 && e.lines <= 2 && e.values >= 0.4 && e.filled >= 0.6;
+}
+
 std::string describe(const Evidence& e) {
   std::string text = std::to_string(e.columns) + " columns over " + std::to_string(e.lines) +
                      " lines, " + percent(e.aligned) + " aligned, " + percent(e.values) +

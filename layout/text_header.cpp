@@ -50,14 +50,17 @@ class HeaderBuilder {
       : lines_(lines), columns_(columns), rulings_(rulings) {}
 
   Header build() {
-    for (std::size_t i = 0; i < lines_.size(); ++i) {
-      std::vector<Part> parts;
+    std::vector<std::vector<Part>> all(lines_.size());
+    for (std::size_t i = lines_.size(); i-- > 0;) {
+      std::vector<Part>& parts = all[i];
       for (const Item& item : lines_[i].items) {
         HeaderCell cell{item.words, item.box, item.first, item.last, 0, 1};
         parts.push_back({std::move(cell), i, i, lines_[i].em});
       }
       widen_by_rules(parts);
-      if (i + 1 < lines_.size()) widen_to_columns(parts, i);
+      if (i + 1 < lines_.size()) widen_to_columns(parts, i, all[i + 1]);
+    }
+    for (std::vector<Part>& parts : all) {
       for (Part& part : parts) place(std::move(part));
     }
     return finish();
@@ -92,22 +95,28 @@ class HeaderBuilder {
 
   /// A heading centred over several columns reaches as far as the columns that have no heading of
   /// their own on its line but one right below it.
-  void widen_to_columns(std::vector<Part>& parts, std::size_t line) const {
+  /// `below`: the parts of the next line.
+  void widen_to_columns(std::vector<Part>& parts, std::size_t line,
+                        const std::vector<Part>& below) const {
     std::vector<bool> taken(static_cast<std::size_t>(columns_.count()), false);
     for (const Part& part : parts) {
       for (int c = part.cell.first; c <= part.cell.last; ++c) {
         taken[static_cast<std::size_t>(c)] = true;
       }
     }
+    const auto is_headed = [&](int c) {
+      return std::any_of(below.begin(), below.end(), [c](const Part& part) {
+        return part.cell.first <= c && c <= part.cell.last;
+      });
+    };
     const auto is_open = [&](int c) {
-      return c >= 0 && c < columns_.count() && !taken[static_cast<std::size_t>(c)] &&
-             lines_[line + 1].at(c);
+      return c >= 0 && c < columns_.count() && !taken[static_cast<std::size_t>(c)] && is_headed(c);
     };
     const double nearer = repeats_texts(lines_[line + 1]) ? kNearerRepeated : kNearer;
     for (Part& part : parts) {
       int low = part.cell.first;
       int high = part.cell.last;
-      if (!lines_[line + 1].at(low) || !lines_[line + 1].at(high)) continue;
+      if (!is_headed(low) || !is_headed(high)) continue;
       while (is_open(low - 1)) --low;
       while (is_open(high + 1)) ++high;
       const auto [first, last] = best_range(part, low, high, nearer);

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <optional>
 
+#include "core/utf8.h"
 #include "layout/levels.h"
 #include "layout/prose.h"
 #include "layout/table_evidence.h"
@@ -20,6 +21,8 @@ constexpr double kMargin = 0.08;
 constexpr double kStandsOff = 1.8;
 /// Between two tables side by side there is at least this much room (em).
 constexpr double kParted = 2.2;
+/// A heading stands in the middle of its columns within this (em): numbers hang to one side.
+constexpr double kCentred = 0.8;
 
 class RunReader {
  public:
@@ -30,25 +33,25 @@ class RunReader {
   void read(Run run) {
     trim_margins(run);
     trim_single_ends(run);
-    if (run.size() < 2) return;
+    if (run.empty()) return;
     const Columns columns = columns_of_run(run);
     if (const std::optional<double> x = parting(run, columns)) {
       for (Run& side : part(run, *x)) read(std::move(side));
       return;
     }
     trim_foreign(run, columns);
-    if (run.size() < 2) return;
+    if (run.empty()) return;
     const std::vector<double> levels = levels_within(run);
     const Evidence evidence = weigh(run, columns, static_cast<int>(levels.size()));
     const std::string against = objection(evidence);
-    if (!against.empty()) {
-      found_.refusals.push_back({bounds(run), against});
-      return;
-    }
+    if (!against.empty()) found_.refused.push_back({bounds(run), against});
+    const bool doubtful = !against.empty() && may_end_table(evidence);
+    if (!against.empty() && !doubtful) return;
     TextTable table = build_text_table(run, columns, levels, rulings_);
+    table.doubtful = doubtful;
     table.evidence = describe(evidence);
     if (has_axis(table)) {
-      found_.refusals.push_back({bounds(run), "the axis of a chart"});
+      found_.refused.push_back({bounds(run), "the axis of a chart"});
       return;
     }
     found_.tables.push_back(std::move(table));
@@ -210,10 +213,49 @@ class RunReader {
     run.resize(end);
   }
 
+  /// Its text stands in the middle of several columns, the first not among them, and not in the
+  /// middle of the table (`whole`), where titles stand.
+  static bool is_over_columns(const Line& line, const Columns& columns, double whole) {
+    const double center = line.box.center().x;
+    if (std::abs(center - whole) < 1.5 * line.em) return false;
+    for (std::size_t a = 1; a + 1 < columns.left.size(); ++a) {
+      for (std::size_t b = a + 1; b < columns.right.size(); ++b) {
+        const double middle = (columns.left[a] + columns.right[b]) / 2;
+        if (std::abs(middle - center) < kCentred * line.em) return true;
+      }
+    }
+    return false;
+  }
+
+  /// A level over the table's whole width lies right above the first line.
+  bool is_inside_rules(const Run& run) const {
+    const Box box = bounds(run);
+    const Line& first = run.front();
+    return std::any_of(levels_.begin(), levels_.end(), [&](const Level& level) {
+      return level.y < first.box.center().y && level.y > first.box.y0 - first.em &&
+             level.spans(box.x0, box.x1);
+    });
+  }
+
+  /// Each of its texts is in brackets or names something behind a colon: who, when, in which unit.
+  static bool is_all_notes(const Line& line) {
+    return std::all_of(line.pieces.begin(), line.pieces.end(), [](const TextPiece& piece) {
+      const std::u32string text = text_of(piece);
+      const bool bracket = is_opening_punctuation(text.front());
+      return bracket || text.find(U':') < text.size() - 1 || text.find(U'：') < text.size() - 1;
+    });
+  }
+
   void trim_foreign(Run& run, const Columns& columns) const {
     if (columns.count() < 2) return;
     trim_foreign_end(run, columns);
-    if (columns.count() < 2 || run.empty() || is_tabular(run.front())) return;
+    if (columns.count() < 2 || run.empty()) return;
+    if (run.size() > 2 && run[1].box.y0 > run[0].box.y1 && !is_inside_rules(run) &&
+        is_all_notes(run.front())) {
+      run.erase(run.begin());
+      return;
+    }
+    if (is_tabular(run.front()) || is_inside_rules(run)) return;
     const Line& first = run.front();
     const Box box = bounds(run);
     const double gutter = columns.gutters.front();
@@ -221,8 +263,15 @@ class RunReader {
     const double right = (gutter + box.x1) / 2;
     const double center = first.box.center().x;
     const double room = run[1].box.y0 - first.box.y1;
-    const bool heading = first.box.x0 > gutter - 0.5 * first.em && room < 0.9 * first.em &&
-                         std::abs(center - right) < std::abs(center - whole) && !is_caption(first);
+    // Lines that overlap are one row, its texts set at different heights.
+    if (room < 0) return;
+    // What is set flush right above a table is its unit.
+    const bool flush_right = box.x1 - first.box.x1 < first.em &&
+                             first.box.width() < 0.6 * (box.x1 - gutter) && columns.count() > 2;
+    const bool centred = std::abs(center - right) < std::abs(center - whole) ||
+                         is_over_columns(first, columns, whole);
+    const bool heading = !flush_right && first.box.x0 > gutter - 0.5 * first.em &&
+                         room < 0.9 * first.em && centred && !is_caption(first);
     if (!heading) run.erase(run.begin());
   }
 
@@ -245,6 +294,11 @@ TextRegions find_text_tables(const Page& page, const std::vector<Word>& words,
   std::sort(found.tables.begin(), found.tables.end(), [](const TextTable& a, const TextTable& b) {
     return std::pair(a.grid.ys.front(), a.grid.xs.front()) <
            std::pair(b.grid.ys.front(), b.grid.xs.front());
+  });
+  // Only the first of a page can be the end of a table on the page before.
+  const TextTable* first = found.tables.data();
+  std::erase_if(found.tables, [&](const TextTable& table) {
+    return table.doubtful && (&table != first || page.info.number < 2);
   });
   return found;
 }

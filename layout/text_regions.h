@@ -10,16 +10,10 @@
 
 namespace biaoge {
 
-/// Why some lines that looked like a table were not taken for one.
-struct Refusal {
-  Box bounds;
-  std::string reason;
-};
-
 struct TextRegions {
   Lines lines;                    ///< Keeps the words that `tables` point to.
   std::vector<TextTable> tables;  ///< From top to bottom.
-  std::vector<Refusal> refusals;
+  std::vector<RefusedRegion> refused;
 };
 
 /// `words` must outlive the result.

@@ -3,6 +3,7 @@
 // one row, and where the header ends. Private to layout.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "layout/gutters.h"
@@ -29,6 +30,14 @@ struct TextRow {
 
   const Item* at(int column) const;
 };
+
+/// Adds the words of `other`, which is the same cell, to `item`.
+void absorb(Item& item, const Item& other);
+
+std::u32string text_of(const Item& item);
+
+/// True when nothing stands beside its first column.
+bool is_label_only(const TextRow& row);
 
 /// Deals the pieces of a line to the columns. A piece across a gutter is cut there where its words
 /// stand apart; else it covers both columns.

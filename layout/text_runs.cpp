@@ -27,6 +27,14 @@ bool has_value(const Line& line) {
                      [](const TextPiece& piece) { return piece.value; });
 }
 
+/// True when its one line of several pieces may be the last row of a table.
+bool is_row(const Run& run) {
+  const auto line = std::find_if(run.begin(), run.end(), is_tabular);
+  const auto values = std::count_if(line->pieces.begin() + 1, line->pieces.end(),
+                                    [](const TextPiece& piece) { return piece.value; });
+  return line->pieces.size() > 2 && 2 * static_cast<std::size_t>(values) >= line->pieces.size() - 1;
+}
+
 /// A stretch of the page between levels with common ends that holds lines of several pieces.
 struct Frame {
   double x0;
@@ -178,7 +186,7 @@ class Runs {
     if (frame && frame_ != frame) {
       // Rules begin here. What stands above them is the header when values follow at once.
       const bool headed = is_tabular(before) && !has_value(before) && has_value_after_top(next);
-      if (!headed) return true;
+      if (!headed && !ends_with_header(*frame)) return true;
     }
     if (frame_ && !frame) {
       if (!is_tabular(next)) return true;
@@ -187,6 +195,18 @@ class Runs {
     const double step = next.baseline() - before.baseline();
     if (step <= kFar * std::max(before.em, next.em)) return false;
     return step > kFarSteps * usual_step();
+  }
+
+  /// The run's last lines, right above a frame and no wider, hold words in three columns or more.
+  bool ends_with_header(const Frame& frame) const {
+    if (frame.top() - run_.back().box.y1 > 0.9 * run_.back().em) return false;
+    for (std::size_t i = run_.size(); i-- > 0 && run_.size() - i <= 3;) {
+      const Line& line = run_[i];
+      const bool within = line.box.x0 > frame.x0 - line.em && line.box.x1 < frame.x1 + line.em;
+      if (!within || (is_tabular(line) && has_value(line))) return false;
+      if (line.pieces.size() > 2) return true;
+    }
+    return false;
   }
 
   bool has_value_after_top(const Line& line) const { return is_tabular(line) && has_value(line); }
@@ -204,7 +224,7 @@ class Runs {
 
   void close() {
     const auto tabular = std::count_if(run_.begin(), run_.end(), is_tabular);
-    if (tabular > 1) runs_.push_back(std::move(run_));
+    if (tabular > 1 || (tabular == 1 && is_row(run_))) runs_.push_back(std::move(run_));
     run_.clear();
     singles_ = 0;
     frame_ = nullptr;

@@ -20,7 +20,8 @@ inline bool is_tabular(const Line& line) {
   return line.pieces.size() > 1;
 }
 
-/// `lines`: of a page, paragraphs marked. Each run has two lines of several pieces at least.
+/// `lines`: of a page, paragraphs marked. Each run has two lines of several pieces at least, or one
+/// that may be the last row of a table.
 std::vector<Run> find_runs(const std::vector<Line>& lines, const std::vector<Level>& levels);
 
 }  // namespace biaoge

@@ -10,7 +10,7 @@ import subprocess
 
 USUAL = {"rowspan": 1, "colspan": 1, "source": "text", "confidence": 1, "flags": [], "error": None,
          "dpi": None, "skew_degrees": None, "turned": 0, "high": None, "quantity": None,
-         "warnings": [], "findings": []}
+         "warnings": [], "findings": [], "refused": []}
 WIDTH = 150
 
 

@@ -47,6 +47,7 @@ Document sample_document() {
   page.turned = std::numeric_limits<int>::min();
   page.status = PageStatus::skipped;
   page.error = Error{"page-scanned", "x", "y"};
+  page.refused = {{{1, 2, 3, 4}, "two lines"}};
   document.pages = {page, PageInfo{}};
 
   Cell cell;
@@ -119,6 +120,8 @@ TEST(Wire, RoundTripKeepsEveryMember) {
   EXPECT_EQ(page.evidence.hidden_glyphs, 128u);
   EXPECT_EQ(page.evidence.hidden_agreement, 0.875);
   EXPECT_EQ(page.evidence.largest_image, 0.25);
+  EXPECT_EQ(page.refused.at(0).box.y1, 4);
+  EXPECT_EQ(page.refused.at(0).reason, "two lines");
   EXPECT_EQ(page.dpi, -300);
   EXPECT_EQ(page.skew_degrees, -0.4);
   EXPECT_EQ(page.turned, std::numeric_limits<int>::min());
@@ -216,8 +219,9 @@ Piece sample_piece() {
                        true,
                        false,
                        true,
-                       true,
-                       "4 columns"}};
+                       true}};
+  layout.fragments[0].table.evidence = "4 columns";
+  layout.refused = {{{5, 6, 7, 8}, "a list"}};
   layout.lines = document.tables[0].heading;
   layout.mesh = Mesh{8, 2, 2, {{0, 0}, {8, 0}, {0, 8}, {8, 9}}};
   Piece piece;
@@ -253,6 +257,8 @@ TEST(Wire, RoundTripOfAPieceKeepsEveryMember) {
   EXPECT_EQ(layout.number * 10000 + layout.width * 10 + layout.height, 20000 + 5950 + 842);
   EXPECT_EQ(layout.reading, Direction::left);
   EXPECT_EQ(layout.lines.at(0).text, "附件");
+  EXPECT_EQ(layout.refused.at(0).box.x1 * 10 + layout.refused.at(0).box.y0, 76);
+  EXPECT_EQ(layout.refused.at(0).reason, "a list");
   EXPECT_EQ(layout.mesh->nodes.at(3).y, 9);
   const TableFragment& fragment = layout.fragments.at(0);
   EXPECT_EQ(fragment.table.cells.at(0).text, "可持续\n影响");
@@ -263,7 +269,7 @@ TEST(Wire, RoundTripOfAPieceKeepsEveryMember) {
   EXPECT_EQ(fragment.first_block_height, 40);
   EXPECT_TRUE(fragment.by_text);
   EXPECT_TRUE(fragment.doubtful);
-  EXPECT_EQ(fragment.evidence, "4 columns");
+  EXPECT_EQ(fragment.table.evidence, "4 columns");
   EXPECT_TRUE(fragment.open_top);
   EXPECT_FALSE(fragment.open_bottom);
 }

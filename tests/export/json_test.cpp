@@ -41,9 +41,9 @@ TEST(Json, HasTheKeysOfTheContractInOrder) {
   EXPECT_TRUE(document["error"].is_null());
   EXPECT_EQ(keys_of(document["pages"][0]),
             (Keys{"number", "width", "height", "source", "kind", "evidence", "dpi", "skew_degrees",
-                  "turned", "status", "error"}));
+                  "turned", "status", "error", "refused"}));
   EXPECT_EQ(keys_of(document["tables"][1]),
-            (Keys{"pages", "heading", "title", "unit", "rows", "columns", "header_rows",
+            (Keys{"pages", "heading", "title", "unit", "rows", "columns", "header_rows", "evidence",
                   "column_edges", "cells"}));
   EXPECT_EQ(keys_of(document["tables"][1]["cells"][0]),
             (Keys{"row", "column", "rowspan", "colspan", "text", "boxes", "source", "confidence",

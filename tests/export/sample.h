@@ -219,6 +219,7 @@ inline Table general_table() {
   table.rows = 3;
   table.columns = 3;
   table.header_rows = 1;
+  table.evidence = "rulings of 2 rows and 2 columns";
   table.column_edges = {50, 150, 250, 350};
   table.cells = {cell(0, 0, "项目", 1, 2), cell(0, 2, "金额"),     cell(1, 0, "=1+1", 2, 1),
                  cell(1, 1, "007"),        cell(1, 2, "1,663.27"), cell(2, 1, "@备注"),
@@ -258,6 +259,7 @@ inline std::vector<Document> sample_documents() {
   document.path = "/data/in/报告.pdf";
   document.sha256 = std::string(64, 'a');
   document.pages = {page_info(1), page_info(2), page_info(3)};
+  document.pages[1].refused = {{{10, 20, 30, 40}, "a list"}};
   document.tables = {form_table(), general_table()};
   document.forms = {sample_form("智慧平台运维"), sample_form("=HYPERLINK(\"http://x\")")};
   Form& first = document.forms.front();

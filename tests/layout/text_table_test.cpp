@@ -57,7 +57,8 @@ TEST(TextTable, ThreeLineTableIsATable) {
   ASSERT_EQ(fragments.size(), 1u);
   EXPECT_EQ(described(fragments[0].table), kThreeLines);
   EXPECT_EQ(fragments[0].table.header_rows, 1);
-  EXPECT_EQ(fragments[0].evidence, "4 columns over 4 lines, 100 % aligned, 75 % numbers, 3 rules");
+  EXPECT_EQ(fragments[0].table.evidence,
+            "4 columns over 4 lines, 100 % aligned, 75 % numbers, 3 rules");
 }
 
 TEST(TextTable, NumbersInLineNeedNoRules) {
@@ -196,6 +197,103 @@ TEST(TextTable, RowsInTheCellsOfAFrameArePartedByTheirLines) {
   EXPECT_EQ(rows[5], (std::vector<std::string>{"2001", "12", "34"}));
 }
 
+TEST(TextTable, ChineseLabelThatFillsItsColumnGoesOnBelow) {
+  Page page = make_page();
+  add_row(page, 100, kAt, {"项目", "本年数", "上年数", "增减"});
+  add_row(page, 116, kAt, {"农村饮用水水源地规范", "10.00", "20.00", "3.0"});
+  add_row(page, 128, kAt, {"化建设", "", "", ""});
+  add_row(page, 142, kAt, {"城镇老旧小区改造配套", "11.00", "21.00", "3.1"});
+  add_row(page, 154, kAt, {"基础设施", "", "", ""});
+  add_row(page, 168, kAt, {"其他", "12.00", "22.00", "3.2"});
+  const Rows rows = only(page);
+  ASSERT_EQ(rows.size(), 4u);
+  EXPECT_EQ(rows[1],
+            (std::vector<std::string>{"农村饮用水水源地规范化建设", "10.00", "20.00", "3.0"}));
+  EXPECT_EQ(rows[2][0], "城镇老旧小区改造配套基础设施");
+  EXPECT_EQ(rows[3][0], "其他");
+}
+
+TEST(TextTable, ValuesBesideTheMiddleOfTwoLinesAreTheirs) {
+  Page page = make_page();
+  add_row(page, 100, kAt, {"项目", "本年数", "上年数", "增减"});
+  for (int r = 0; r < 3; ++r) {
+    const double y = 120 + 30 * r;
+    add_row(page, y, kAt, {"农村饮用水水源地规范", "", "", ""});
+    add_row(page, y + 6, kAt, {"", "10.00", "20.00", std::to_string(r)});
+    add_row(page, y + 12, kAt, {"化建设", "", "", ""});
+  }
+  const Rows rows = only(page);
+  ASSERT_EQ(rows.size(), 4u);
+  EXPECT_EQ(rows[1],
+            (std::vector<std::string>{"农村饮用水水源地规范化建设", "10.00", "20.00", "0"}));
+  EXPECT_EQ(rows[3][3], "2");
+}
+
+TEST(TextTable, DigitsHalfALineAboveTheirLabelsAreInItsRow) {
+  Page page = make_page();
+  for (std::size_t r = 0; r < kThreeLines.size(); ++r) {
+    const double y = 100 + 16 * static_cast<double>(r);
+    add_row(page, y, kAt, {kThreeLines[r][0], "", "", ""});
+    add_row(page, y - 5.5, kAt, {"", kThreeLines[r][1], kThreeLines[r][2], kThreeLines[r][3]});
+  }
+  EXPECT_EQ(only(page), kThreeLines);
+}
+
+TEST(TextTable, UnitAboveIsNoHeading) {
+  Page page = three_lines(false);
+  add_text(page, "单位：万元", 350, 86);
+  EXPECT_EQ(only(page), kThreeLines);
+}
+
+TEST(TextTable, HeadAboveTheFirstRuleBelongsToIt) {
+  Page page = make_page();
+  add_row(page, 100, kAt, {"代号", "要求", "方法", "结果"});
+  for (int r = 0; r < 3; ++r) {
+    add_row(page, 116 + 16 * r, kAt, {"甲", "平整", "目测", "合格"});
+  }
+  for (const double y : {113.0, 129.0, 145.0, 161.0}) page.rulings.push_back(level(y, 55, 410));
+  const Rows rows = only(page);
+  ASSERT_EQ(rows.size(), 4u);
+  EXPECT_EQ(rows[0], (std::vector<std::string>{"代号", "要求", "方法", "结果"}));
+}
+
+TEST(TextTable, HeadingOfAnEmptyColumnKeepsIt) {
+  Page page = make_page();
+  add_row(page, 100, kAt, {"项目", "合计", "基本支出", "项目支出"});
+  for (int r = 0; r < 4; ++r) add_row(page, 116 + 14 * r, kAt, {"教育", "12.50", "10.25", ""});
+  const Rows rows = only(page);
+  ASSERT_EQ(rows.size(), 5u);
+  EXPECT_EQ(rows[0], (std::vector<std::string>{"项目", "合计", "基本支出", "项目支出"}));
+  EXPECT_EQ(rows[2], (std::vector<std::string>{"教育", "12.50", "10.25", ""}));
+}
+
+TEST(TextTable, LoneRowOnTheNextPageIsItsLast) {
+  std::vector<PageLayout> pages;
+  pages.push_back(lay_out_page(three_lines(false)));
+  Page second = make_page(2);
+  add_row(second, 60, kAt, {"上年结转", "55.00", "44.00", "1.2%"});
+  pages.push_back(lay_out_page(second));
+  EXPECT_TRUE(pages[1].fragments.at(0).doubtful);
+  const std::vector<Table> tables = join_pages(std::move(pages), {});
+  ASSERT_EQ(tables.size(), 1u);
+  ASSERT_EQ(tables[0].rows, 5);
+  EXPECT_EQ(tables[0].at(4, 0)->text, "上年结转");
+  EXPECT_EQ(tables[0].at(4, 3)->text, "1.2%");
+  EXPECT_NE(tables[0].evidence.find("goes on on page 2"), std::string::npos);
+}
+
+TEST(TextTable, LoneRowOfNumbersAfterTextIsNone) {
+  std::vector<PageLayout> pages;
+  pages.push_back(lay_out_page(three_lines(false)));
+  Page second = make_page(2);
+  add_text(second, "第二部分", 60, 60);
+  add_row(second, 90, kAt, {"上年结转", "55.00", "44.00", "1.2%"});
+  pages.push_back(lay_out_page(second));
+  const std::vector<Table> tables = join_pages(std::move(pages), {});
+  ASSERT_EQ(tables.size(), 1u);
+  EXPECT_EQ(tables[0].rows, 4);
+}
+
 TEST(TextTable, WatermarkIsInNoCell) {
   Page page = three_lines(true);
   add_text(page, "样张", 150, 90, 80);
@@ -241,6 +339,9 @@ TEST(NoTextTable, ListsContentsAndFieldsToFillIn) {
   Page fields = make_page();
   for (int i = 0; i < 5; ++i) add_row(fields, 100 + 14 * i, {60, 160}, {"Telephone:", "5551234"});
   EXPECT_TRUE(found(fields).empty());
+  const std::vector<RefusedRegion> refused = lay_out_page(contents).refused;
+  ASSERT_EQ(refused.size(), 1u);
+  EXPECT_EQ(refused[0].reason, "a table of contents");
 }
 
 TEST(NoTextTable, LabelsOfAChart) {
