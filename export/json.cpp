@@ -55,19 +55,12 @@ void write_error(JsonWriter& json, const Error& error) {
 }
 
 void write_error(JsonWriter& json, const std::optional<Error>& error) {
-  if (error) {
-    write_error(json, *error);
-  } else {
-    json.null();
-  }
+  if (error) return write_error(json, *error);
+  json.null();
 }
 
 void write_text(JsonWriter& json, const std::optional<std::string>& text) {
-  if (text) {
-    json.value(*text);
-  } else {
-    json.null();
-  }
+  text ? json.value(*text) : json.null();
 }
 
 void write_texts(JsonWriter& json, const std::vector<std::string>& texts) {
@@ -267,11 +260,7 @@ void write_value(JsonWriter& json, const Value& value) {
   json.key("text").value(value.text);
   json.key("raw").value(value.raw);
   json.key("quantity");
-  if (value.quantity) {
-    write_quantity(json, *value.quantity);
-  } else {
-    json.null();
-  }
+  value.quantity ? write_quantity(json, *value.quantity) : void(json.null());
   json.key("boxes");
   write_boxes(json, value.boxes);
   json.key("source").value(name_of(value.source, kTextSourceNames));
