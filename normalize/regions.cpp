@@ -12,11 +12,6 @@ namespace biaoge {
 
 namespace {
 
-bool has_title(const Table& table, const std::vector<std::string>& titles) {
-  return std::any_of(table.heading.begin(), table.heading.end(),
-                     [&](const TextLine& line) { return match_title(line, titles).has_value(); });
-}
-
 /// How many different labels of the form the table has. Of misread ones no more count than of those
 /// that were read as they are: a related form must not be taken for this one.
 int count_labels(const GridView& grid, const Vocabulary& vocabulary) {
@@ -34,15 +29,15 @@ int count_labels(const GridView& grid, const Vocabulary& vocabulary) {
 /// names the form stands for half of the labels.
 const Vocabulary* recognise(const GridView& grid, const std::vector<Vocabulary>& vocabularies) {
   const Vocabulary* best = nullptr;
-  std::pair<bool, int> best_weight{false, 0};
+  std::pair<Titled, int> best_weight{Titled::no, 0};
   for (const Vocabulary& vocabulary : vocabularies) {
     const Recognition& rule = vocabulary.profile->recognition;
     if (has_title(grid.table(), vocabulary.other_titles)) continue;
-    const bool titled = has_title(grid.table(), vocabulary.titles);
+    const Titled title = titled(grid.table(), vocabulary.titles);
     const int count = count_labels(grid, vocabulary);
-    const int wanted = titled ? (rule.min_labels + 1) / 2 : rule.min_labels;
+    const int wanted = title != Titled::no ? (rule.min_labels + 1) / 2 : rule.min_labels;
     // A form that is named above the table is that form, whatever labels it shares with others.
-    const std::pair<bool, int> weight{titled, count};
+    const std::pair<Titled, int> weight{title, count};
     if (count >= wanted && weight > best_weight) {
       best = &vocabulary;
       best_weight = weight;

@@ -8,6 +8,7 @@
 #include "core/utf8.h"
 #include "normalize/label_search.h"
 #include "normalize/text.h"
+#include "normalize/title_match.h"
 
 namespace biaoge {
 
@@ -77,7 +78,7 @@ void snap_labels(std::vector<GridView>& grids, const std::vector<Vocabulary>& vo
       for (const Vocabulary& vocabulary : vocabularies) lists.emplace_back(vocabulary);
     }
     std::optional<GridView> best;
-    int most = 0;
+    std::pair<Titled, int> most{Titled::no, 0};
     for (std::size_t v = 0; v < vocabularies.size(); ++v) {
       GridView candidate = grid;
       LabelSearch search{candidate, vocabularies[v], lists[v], {}};
@@ -86,8 +87,10 @@ void snap_labels(std::vector<GridView>& grids, const std::vector<Vocabulary>& vo
       snap_rows(search);
       snap_fields(search);
       snap_starts(search);
-      const int met = count_met(candidate, vocabularies[v]);
-      if (met <= most) continue;
+      // A form that is named above the table is that form, however near labels of others are.
+      const std::pair met{titled(grid.table(), vocabularies[v].titles),
+                          count_met(candidate, vocabularies[v])};
+      if (met.second == 0 || met <= most) continue;
       most = met;
       best.emplace(std::move(candidate));
     }

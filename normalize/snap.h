@@ -12,8 +12,8 @@
 namespace biaoge {
 
 /// Gives cells that were read from a picture the keys of the labels they stand for. A grid without
-/// such cells stays as it is, at no cost. Of several vocabularies each grid takes the one whose
-/// labels it meets most.
+/// such cells stays as it is, at no cost. Of several vocabularies each grid takes the one that
+/// is named above it, else the one whose labels it meets most.
 void snap_labels(std::vector<GridView>& grids, const std::vector<Vocabulary>& vocabularies);
 
 }  // namespace biaoge

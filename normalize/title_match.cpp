@@ -67,4 +67,17 @@ std::optional<TitleMatch> match_title(const TextLine& line,
   return match;
 }
 
+Titled titled(const Table& table, const std::vector<std::string>& titles) {
+  Titled best = Titled::no;
+  for (const TextLine& line : table.heading) {
+    const std::optional<TitleMatch> match = match_title(line, titles);
+    if (match) best = std::max(best, match->edits == 0 ? Titled::exact : Titled::misread);
+  }
+  return best;
+}
+
+bool has_title(const Table& table, const std::vector<std::string>& titles) {
+  return titled(table, titles) != Titled::no;
+}
+
 }  // namespace biaoge

@@ -19,4 +19,11 @@ struct TitleMatch {
 /// from a picture a quarter of the title may be misread.
 std::optional<TitleMatch> match_title(const TextLine& line, const std::vector<std::string>& titles);
 
+/// How well a line above the table names the form.
+enum class Titled { no, misread, exact };
+Titled titled(const Table& table, const std::vector<std::string>& titles);
+
+/// Whether one does at all.
+bool has_title(const Table& table, const std::vector<std::string>& titles);
+
 }  // namespace biaoge

@@ -209,5 +209,21 @@ TEST(Snap, TheCellShowsTheLabelAndKeepsTheReading) {
   EXPECT_EQ(section_of(forms.at(0), "payments").unit, "万元");
 }
 
+TEST(Snap, LabelsOfAnotherFormDoNotReplaceThoseOfTheOneThatIsNamedAboveTheTable) {
+  Profile other = loan_profile();
+  other.name = "return";
+  other.title = "器材借出单";
+  other.recognition.titles = {"器材借出单"};
+  for (FieldRule& field : other.fields) {
+    for (std::string& label : field.labels) {
+      if (label == "用途说明") label = "用途说名";
+    }
+  }
+  std::vector<Table> tables = {recognised(table_of(loan_lines(), kLoanHeading))};
+  const std::vector<Form> forms = read_forms(tables, {other, loan_profile()}, test_units());
+  expect_whole(forms);
+  EXPECT_EQ(find(forms[0].fields, "purpose")->snapped, 0);
+}
+
 }  // namespace
 }  // namespace biaoge
