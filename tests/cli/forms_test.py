@@ -110,7 +110,7 @@ class Helpers(ProgramTest):
         self.assertEqual(other.returncode, 5, other.stderr)
         self.assertIn("0 forms", other.stdout.decode())
         self.assertRegex(other.stdout.decode(), r"not this form")
-        self.assertRegex(other.stdout.decode(), r"of the 9 labels needed")
+        self.assertRegex(other.stdout.decode(), r"of the 15 labels needed")
 
     def test_mistakes_are_explained(self):
         for arguments in (["--check", "fiscal-self-evaluation"], ["--draft"]):
