@@ -104,9 +104,10 @@ Check check_cjk_font() {
       "CJK",    "wqy",    "uming", "ukai",       "SimSun",    "simsun",
       "simhei", "SimHei", "msyh",  "Source Han", "SourceHan", "DroidSansFallback"};
   const std::string font = find_file(folders, names);
-  return {"Chinese font", !font.empty(), false,
-          font.empty() ? "not needed by this version; the pictures of a later one use it" : font,
-          "apt install fonts-noto-cjk"};
+  return {
+      "Chinese font", !font.empty(), false,
+      font.empty() ? "only for pictures of cells and pages whose faces are not in the file" : font,
+      "apt install fonts-noto-cjk"};
 }
 
 Check check_recogniser() {

@@ -28,5 +28,6 @@ set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION text)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "poppler-data, tesseract-ocr-chi-sim")
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "fonts-noto-cjk") # Draws faces that are not in the file.
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 include(CPack)
