@@ -22,7 +22,7 @@ constexpr std::array kFlags = std::to_array<FlagText>({
     {"rate-mismatch", "比率与相关数据计算结果不符", "逐项与原件核对；原件如此的，是原件自身的差错"},
     {"range-mismatch", "数值超出允许的范围", "两个数都与原件核对"},
     {"grade-mismatch", "等级与得分不符", "等级和得分都与原件核对"},
-    {"target-mismatch", "未达到目标值却得满分", "指标值、完成值和得分都与原件核对"},
+    {"target-mismatch", "目标值、完成值与得分不符", "指标值、完成值和得分都与原件核对"},
     {"reason-missing", "未得满分而没有说明原因", "查看原件中该栏是否为空"},
     {"text-mismatch", "文字与应有的内容不一致", "与图像核对"},
     {"under-seal", "印章覆盖，读数可能有误", "与图像核对"},

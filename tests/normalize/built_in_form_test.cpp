@@ -2,7 +2,7 @@
 // The built-in profile of 财政项目支出绩效自评表 on the layouts that offices use.
 #include <gtest/gtest.h>
 
-#include "tests/normalize/loan_form.h"
+#include "tests/normalize/recognised_form.h"
 
 namespace biaoge {
 namespace {
@@ -145,6 +145,31 @@ TEST(BuiltInForm, AWrongGradeAndAWrongScoreAreFlagged) {
   ASSERT_EQ(forms.size(), 1u);
   EXPECT_EQ(flags_of(forms[0]),
             (Lines{"fields.grade: unexpected-form", "indicators[0].score: unexpected-form"}));
+}
+
+/// Rules that fail where one text of the standard lines reads differently.
+Lines rules_of_misread(const std::string& printed, const std::string& read_as, bool scanned) {
+  Lines lines = standard_lines();
+  for (std::string& line : lines) {
+    if (const auto at = line.find(printed); at != line.npos) {
+      line.replace(at, printed.size(), read_as);
+    }
+  }
+  const Table table = table_of(lines, kHeading);
+  Lines rules;
+  for (const Finding& finding : read({scanned ? recognised(table) : table}).at(0).findings) {
+    if (finding.rule.starts_with("target-")) rules.push_back(finding.rule);
+  }
+  return rules;
+}
+
+TEST(BuiltInForm, InPicturesTargetResultAndScoreAreExpectedToAgree) {
+  EXPECT_EQ(rules_of_misread("无", "无", true), Lines{});
+  EXPECT_EQ(rules_of_misread("≥860.00(公里)", "872.00(公里)", true), Lines{});
+  EXPECT_EQ(rules_of_misread("≥860.00(公里)", "822.00(公里)", true), Lines{"target-missed"});
+  EXPECT_EQ(rules_of_misread("≥860.00(公里)", "822.00(公里)", false), Lines{});
+  EXPECT_EQ(rules_of_misread("≥85% | 80%", "≥85% | 90%", true), Lines{"target-reached"});
+  EXPECT_EQ(rules_of_misread("≥85% | 80%", "≥85% | 90%", false), Lines{});
 }
 
 TEST(BuiltInForm, AFormWithoutTitleIsKnownByItsLabels) {
