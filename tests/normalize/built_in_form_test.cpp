@@ -156,8 +156,9 @@ Lines rules_of_misread(const std::string& printed, const std::string& read_as, b
     }
   }
   const Table table = table_of(lines, kHeading);
+  const std::vector<Form> forms = read({scanned ? recognised(table) : table});
   Lines rules;
-  for (const Finding& finding : read({scanned ? recognised(table) : table}).at(0).findings) {
+  for (const Finding& finding : forms.at(0).findings) {
     if (finding.rule.starts_with("target-")) rules.push_back(finding.rule);
   }
   return rules;
