@@ -59,6 +59,10 @@ class Recalculated(ProgramTest):
         self.assertEqual(self.failing([("绩效指标", "得分", 3, score + 5)]), ["得分合计", "得分范围"])
         self.assertIn("不符 2 项", self.summary)
         self.assertEqual(self.failing([("绩效指标", "得分", 3, score)]), [])
+        # What is no number says nothing, whatever the checks beside it say.
+        unread = self.recalculated([("绩效指标", "得分", 3, "未评")])
+        changed = {key[1]: result for key, result in unread.items() if result != written[key]}
+        self.assertEqual(changed, {"得分合计": "不符", "得分范围": "不适用", "目标与得分": "不适用"})
         spent = book["项目汇总"].cell(3, 8).value
         self.assertEqual(self.failing([("项目汇总", "全年执行数", 3, spent * 10)])[:2],
                          ["全年执行数合计", "执行率"])
