@@ -216,6 +216,23 @@ TEST(GeneralTables, NamesOfRowsAreIndentedInSteps) {
   EXPECT_EQ(levels, (std::vector<int>{0, 0, 1, 2, 0}));
 }
 
+TEST(GeneralTables, NameThatFillsItsColumnIsIndentedAsOthersThatBeginThere) {
+  std::vector<Table> tables = {
+      table_of({"科目 | 金额", "收入 | 3.0", "税收 | 2.0", "国有资本经营 | 1.0", "合计 | 4.0"})};
+  const std::vector<double> insets = {0, 3, 21, 21.2, 40};
+  for (Cell& cell : tables[0].cells) {
+    if (cell.column == 0) cell.inset = insets[static_cast<std::size_t>(cell.row)];
+    // The long name fills its column; the last one is centred.
+    if (cell.column == 0 && cell.row >= 3) cell.alignment = Alignment::center;
+  }
+  read_general_tables(tables, test_words(), test_units());
+  std::vector<int> levels;
+  for (std::size_t i = 0; i < tables[0].cells.size(); ++i) {
+    if (tables[0].cells[i].column == 0) levels.push_back(tables[0].meanings[i].level);
+  }
+  EXPECT_EQ(levels, (std::vector<int>{0, 0, 1, 1, 0}));
+}
+
 TEST(GeneralTables, DoubtfulReadingsOfNumbersAreFlagged) {
   std::vector<Table> tables = {
       table_of({"项目 | 金额", "甲 | 12.50", "乙 | 1O.00", "丙 | 8B.x", "丁 | 7.25", "戊 | 6.10"})};
