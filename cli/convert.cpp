@@ -11,6 +11,7 @@
 #include "normalize/forms.h"
 #include "normalize/general_tables.h"
 #include "normalize/text.h"
+#include "normalize/unread_forms.h"
 
 namespace biaoge {
 
@@ -121,6 +122,16 @@ void settle_refusals(Document& document) {
   }
 }
 
+void note_unread_forms(Document& document, const std::vector<Profile>& profiles) {
+  for (UnreadForm& form : find_unread_forms(document.tables, profiles)) {
+    document.warnings.push_back(
+        {"form-unread",
+         document.path + ": page " + page_ranges(form.pages) + " may hold the form " + form.title +
+             ", but too few of its labels could be read",
+         "Take its values from the paper, or scan it again at 300 dpi", std::move(form.pages)});
+  }
+}
+
 void finish_document(Document& document, const ConvertOptions& options, std::vector<Piece> pieces,
                      const std::vector<Profile>& profiles, const UnitTable& units,
                      const TableWords& words) {
@@ -143,6 +154,7 @@ void finish_document(Document& document, const ConvertOptions& options, std::vec
   document.tables = join_pages(std::move(layouts), join_options(profiles));
   settle_refusals(document);
   document.forms = read_forms(document.tables, profiles, units);
+  note_unread_forms(document, profiles);
   read_general_tables(document.tables, words, units);
   settle_status(document);
 }

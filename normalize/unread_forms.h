@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Scanned tables that are likely a known form, but were read too badly to be taken for it.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/table.h"
+#include "profiles/profile.h"
+
+namespace biaoge {
+
+struct UnreadForm {
+  std::string title;       ///< Of the profile.
+  std::vector<int> pages;  ///< Ascending.
+};
+
+/// One for each recognised table that is in no form although a line above it names one, or it has
+/// half of the labels that a table without title must have. `tables`: after read_forms.
+std::vector<UnreadForm> find_unread_forms(const std::vector<Table>& tables,
+                                          const std::vector<Profile>& profiles);
+
+}  // namespace biaoge

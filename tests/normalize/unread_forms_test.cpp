@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "normalize/unread_forms.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/normalize/recognised_form.h"
+
+namespace biaoge {
+namespace {
+
+/// What is left of the form when its labels are unreadable.
+Lines unreadable_lines() {
+  return {"僻材 | 投影", "脑门 | 教研", "备洼 | 无"};
+}
+
+/// Titles and pages of the forms that were not read, as "title: 1,2".
+Lines unread(std::vector<Table> tables) {
+  const std::vector<Profile> profiles = {loan_profile()};
+  read_forms(tables, profiles, test_units());
+  Lines lines;
+  for (const UnreadForm& form : find_unread_forms(tables, profiles)) {
+    lines.push_back(form.title + ":");
+    for (const int page : form.pages) lines.back() += " " + std::to_string(page);
+  }
+  return lines;
+}
+
+const Lines kTold = {loan_profile().title + ": 1"};
+
+TEST(UnreadForms, AreToldWhereOnlyTheTitleCouldBeRead) {
+  EXPECT_EQ(unread({recognised(table_of(unreadable_lines(), kLoanHeading))}), kTold);
+}
+
+TEST(UnreadForms, AreToldWhereSomeLabelsCouldBeReadWithoutTheTitle) {
+  const Lines lines = {"器材名称 | 投影", "借用部门 | 教研", "备洼 | 无"};
+  EXPECT_EQ(unread({recognised(table_of(lines, {"僻材措用"}))}), kTold);
+}
+
+TEST(UnreadForms, AreNoTablesOfOtherKinds) {
+  EXPECT_EQ(unread({recognised(table_of(unreadable_lines(), {"年度工作要点"}))}), Lines{});
+}
+
+TEST(UnreadForms, AreNoFormsThatWereRead) {
+  EXPECT_EQ(unread({recognised(table_of(loan_lines(), kLoanHeading))}), Lines{});
+}
+
+TEST(UnreadForms, AreNoDigitalTablesUnderATitleThatNamesTheForm) {
+  EXPECT_EQ(unread({table_of(unreadable_lines(), kLoanHeading)}), Lines{});
+}
+
+}  // namespace
+}  // namespace biaoge
