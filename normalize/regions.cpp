@@ -12,6 +12,19 @@ namespace biaoge {
 
 namespace {
 
+/// How many different labels of the form the table has. Of misread ones no more count than of those
+/// that were read as they are: a related form must not be taken for this one.
+int count_labels(const GridView& grid, const Vocabulary& vocabulary) {
+  std::unordered_set<std::string> met;
+  std::unordered_set<std::string> snapped;
+  for (int i = 0; i < static_cast<int>(grid.table().cells.size()); ++i) {
+    if (!vocabulary.recognition.contains(grid.key(i))) continue;
+    (grid.snapped(i) ? snapped : met).insert(grid.key(i));
+  }
+  std::erase_if(snapped, [&](const std::string& key) { return met.contains(key); });
+  return static_cast<int>(met.size() + std::min(met.size(), snapped.size()));
+}
+
 /// The vocabulary whose labels are met most; nullptr when none is met often enough. A heading that
 /// names the form stands for half of the labels.
 const Vocabulary* recognise(const GridView& grid, const std::vector<Vocabulary>& vocabularies) {
@@ -130,17 +143,6 @@ bool continues(const FormRegions& form, const GridView& grid) {
 }
 
 }  // namespace
-
-int count_labels(const GridView& grid, const Vocabulary& vocabulary) {
-  std::unordered_set<std::string> met;
-  std::unordered_set<std::string> snapped;
-  for (int i = 0; i < static_cast<int>(grid.table().cells.size()); ++i) {
-    if (!vocabulary.recognition.contains(grid.key(i))) continue;
-    (grid.snapped(i) ? snapped : met).insert(grid.key(i));
-  }
-  std::erase_if(snapped, [&](const std::string& key) { return met.contains(key); });
-  return static_cast<int>(met.size() + std::min(met.size(), snapped.size()));
-}
 
 std::vector<FormRegions> find_forms(const std::vector<GridView>& grids,
                                     const std::vector<Vocabulary>& vocabularies) {

@@ -24,10 +24,6 @@ struct FormRegions {
   std::vector<TextLine> heading;  ///< Lines above it, title rows inside the table included.
 };
 
-/// How many different labels of the form the table has. Of misread ones no more count than of those
-/// that were read as they are: a related form must not be taken for this one.
-int count_labels(const GridView& grid, const Vocabulary& vocabulary);
-
 /// Splits the tables of a document into forms, each by the vocabulary that recognises it best.
 /// `grids` and `vocabularies` must outlive the result.
 std::vector<FormRegions> find_forms(const std::vector<GridView>& grids,

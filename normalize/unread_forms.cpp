@@ -3,9 +3,8 @@
 
 #include <algorithm>
 
-#include "normalize/regions.h"
-#include "normalize/snap.h"
 #include "normalize/title_match.h"
+#include "normalize/vocabulary.h"
 
 namespace biaoge {
 
@@ -16,31 +15,26 @@ bool was_recognised(const Table& table) {
                      [](const Cell& cell) { return cell.source == TextSource::ocr; });
 }
 
-bool may_be(const GridView& grid, const Vocabulary& vocabulary) {
-  if (has_title(grid.table(), vocabulary.other_titles)) return false;
-  const int wanted = (vocabulary.profile->recognition.min_labels + 1) / 2;
-  return has_title(grid.table(), vocabulary.titles) || count_labels(grid, vocabulary) >= wanted;
+bool is_named(const Table& table, const Vocabulary& vocabulary) {
+  return has_title(table, vocabulary.titles) && !has_title(table, vocabulary.other_titles);
 }
 
 }  // namespace
 
 std::vector<UnreadForm> find_unread_forms(const std::vector<Table>& tables,
                                           const std::vector<Profile>& profiles) {
-  std::vector<GridView> grids;
+  std::vector<const Table*> left;
   for (const Table& table : tables) {
-    if (!table.in_form && was_recognised(table)) grids.emplace_back(table);
+    if (!table.in_form && was_recognised(table)) left.push_back(&table);
   }
   std::vector<UnreadForm> unread;
-  if (grids.empty() || profiles.empty()) return unread;
+  if (left.empty()) return unread;
   const std::vector<Vocabulary> vocabularies(profiles.begin(), profiles.end());
-  snap_labels(grids, vocabularies);
-  for (const GridView& grid : grids) {
-    const auto form =
-        std::find_if(vocabularies.begin(), vocabularies.end(),
-                     [&grid](const Vocabulary& vocabulary) { return may_be(grid, vocabulary); });
-    if (form != vocabularies.end()) {
-      unread.push_back({form->profile->title, grid.table().pages});
-    }
+  for (const Table* table : left) {
+    const auto form = std::find_if(
+        vocabularies.begin(), vocabularies.end(),
+        [table](const Vocabulary& vocabulary) { return is_named(*table, vocabulary); });
+    if (form != vocabularies.end()) unread.push_back({form->profile->title, table->pages});
   }
   return unread;
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Scanned tables that are likely a known form, but were read too badly to be taken for it.
+// Scanned tables that a title names as a known form, but that were read too badly to be taken for
+// it.
 #pragma once
 
 #include <string>
@@ -15,8 +16,8 @@ struct UnreadForm {
   std::vector<int> pages;  ///< Ascending.
 };
 
-/// One for each recognised table that is in no form although a line above it names one, or it has
-/// half of the labels that a table without title must have. `tables`: after read_forms.
+/// One for each recognised table that is in no form although a line above it names one. `tables`:
+/// after read_forms.
 std::vector<UnreadForm> find_unread_forms(const std::vector<Table>& tables,
                                           const std::vector<Profile>& profiles);
 

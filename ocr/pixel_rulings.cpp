@@ -215,7 +215,7 @@ std::vector<Ruling> turned_clockwise(std::vector<Ruling> rulings, int height) {
 }  // namespace
 
 std::vector<Ruling> find_pixel_rulings(const Raster& gray, double dpi, int ruling_tone,
-                                       std::vector<Ruling>* completed) {
+                                       std::vector<Ruling>* doubtful) {
   const Scale scale{dpi};
   const int threshold = ruling_threshold(gray, ruling_tone);
   const bool gray_rulings = ruling_tone > 0;
@@ -254,13 +254,13 @@ std::vector<Ruling> find_pixel_rulings(const Raster& gray, double dpi, int rulin
   for (const Ruling& ruling : rulings_between(gray, bits.get(), level, known, threshold, scale)) {
     if (!is_known(ruling, level, off)) level.push_back(ruling);
   }
-  std::vector<Ruling> added = complete_lines(level, upright, gray, threshold, scale);
+  std::vector<Ruling> guessed = complete_lines(level, upright, gray, threshold, scale);
   std::vector<Ruling> upright_sideways = turned_clockwise(upright, gray.height);
   for (const Ruling& piece : complete_lines(upright_sideways, turned_clockwise(level, gray.height),
                                             sideways, threshold, scale)) {
-    added.push_back(turned_back(piece, gray.height));
+    guessed.push_back(turned_back(piece, gray.height));
   }
-  if (completed != nullptr) *completed = std::move(added);
+  if (doubtful != nullptr) *doubtful = std::move(guessed);
   upright.clear();
   for (const Ruling& ruling : upright_sideways) upright.push_back(turned_back(ruling, gray.height));
   drop_creases(level, upright, scale);

@@ -29,6 +29,9 @@ constexpr int kManyBins = 10;
 constexpr double kMissing = 0.2;
 /// So many stretches, without any that lacks it, make a line that goes on in no field beside.
 constexpr int kBinsAlone = 6;
+/// So many stretches, all of them to be seen and nearly all with the line, leave no doubt.
+constexpr int kBinsSure = 4;
+constexpr double kSure = 0.9;
 
 /// The rulings on one line.
 struct Line {
@@ -98,12 +101,19 @@ bool is_there(const Support& support, bool beside) {
          support.visible - support.with <= (strict ? 0 : kMissing) * support.visible;
 }
 
+/// A line that was only too short, or too close to text, to be found by itself.
+bool is_sure(const Support& support) {
+  return support.bins >= kBinsSure && support.visible == support.bins &&
+         support.with >= kSure * support.bins;
+}
+
 }  // namespace
 
 std::vector<Ruling> complete_lines(std::vector<Ruling>& rulings,
                                    const std::vector<Ruling>& crossing, const Raster& gray,
                                    int threshold, const RulingScale& scale) {
   std::vector<Ruling> added;
+  std::vector<Ruling> doubtful;
   const double off = std::max(2.0, kOffLine * scale.dpi);
   const double reach = scale.pixels(kReach);
   const double least = scale.pixels(kLeastField);
@@ -131,15 +141,17 @@ std::vector<Ruling> complete_lines(std::vector<Ruling>& rulings,
       const double duty = duty_of(gray, piece, threshold, scale);
       piece.start = from;
       piece.end = to;
-      if (!is_there(support_of(gray, piece, duty, threshold, scale), beside || !whole)) return;
+      const Support support = support_of(gray, piece, duty, threshold, scale);
+      if (!is_there(support, beside || !whole)) return;
       added.push_back(piece);
+      if (!is_sure(support)) doubtful.push_back(piece);
       covered[i] = true;
     };
     for (std::size_t i = 0; i < covered.size(); ++i) look(i, i > 0 && covered[i - 1]);
     for (std::size_t i = covered.size() - 1; i-- > 0;) look(i, covered[i + 1]);
   }
   rulings.insert(rulings.end(), added.begin(), added.end());
-  return added;
+  return doubtful;
 }
 
 }  // namespace biaoge

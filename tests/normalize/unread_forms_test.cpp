@@ -31,9 +31,13 @@ TEST(UnreadForms, AreToldWhereOnlyTheTitleCouldBeRead) {
   EXPECT_EQ(unread({recognised(table_of(unreadable_lines(), kLoanHeading))}), kTold);
 }
 
-TEST(UnreadForms, AreToldWhereSomeLabelsCouldBeReadWithoutTheTitle) {
-  const Lines lines = {"器材名称 | 投影", "借用部门 | 教研", "备洼 | 无"};
-  EXPECT_EQ(unread({recognised(table_of(lines, {"僻材措用"}))}), kTold);
+TEST(UnreadForms, AreToldWhereTheTitleWasMisread) {
+  EXPECT_EQ(unread({recognised(table_of(unreadable_lines(), {"器材措用单"}))}), kTold);
+}
+
+TEST(UnreadForms, AreNoTablesThatShareSomeLabelsWithTheForm) {
+  const Lines lines = {"器材名称 | 投影", "负责人 | 李明", "数量 | 2"};
+  EXPECT_EQ(unread({recognised(table_of(lines, {"年度工作要点"}))}), Lines{});
 }
 
 TEST(UnreadForms, AreNoTablesOfOtherKinds) {
