@@ -288,7 +288,7 @@ class Ways(ProgramTest):
             grids.append([[cell[key] for key in ("row", "column", "rowspan", "colspan")] for cell in table["cells"]])
         self.assertGreater(len(grids[0]), 80)
         self.assertEqual(grids[1], grids[0])
-        self.assertEqual([w["code"] for w in document["warnings"]], ["low-resolution"])
+        self.assertEqual([w["code"] for w in document["warnings"]], ["low-resolution", "form-unread"])
         cells = [cell for cell in table["cells"] if cell["text"]]
         self.assertGreater(len(cells), 70)
         self.assertTrue(all("low-resolution" in cell["flags"] for cell in cells))
