@@ -9,6 +9,7 @@
 #include "layout/cut.h"
 #include "layout/furniture.h"
 #include "layout/layout.h"
+#include "layout/text_join.h"
 
 namespace biaoge {
 
@@ -16,8 +17,6 @@ namespace {
 
 /// Column edges this close on two pages are the same edge.
 constexpr double kSameEdge = 3.5;
-/// The same for edges between columns of text, as a share of the column it moved into.
-constexpr double kTextEdge = 0.6;
 /// More leading rows than this are never a repeated header.
 constexpr int kMaxHeaderRows = 8;
 /// Of the lines at the foot of a page so many may be the heading of a table on the next.
@@ -42,19 +41,6 @@ bool is_continuation_mark(const TextLine& line) {
   }
   return text.find(U"续表") != text.npos || text.find(U"（续）") != text.npos ||
          text.find(U"(续)") != text.npos || text.find(U"续上页") != text.npos;
-}
-
-/// True when two tables found by their text have the same columns: every gutter of one lies in the
-/// inner part of the columns beside that of the other.
-bool same_text_columns(const TableFragment& upper, const TableFragment& lower) {
-  const std::vector<double>& a = upper.table.column_edges;
-  const std::vector<double>& b = lower.table.column_edges;
-  if (!upper.by_text || !lower.by_text || a.size() != b.size() || a.size() < 3) return false;
-  for (std::size_t i = 1; i + 1 < a.size(); ++i) {
-    const double reach = kTextEdge * (b[i] > a[i] ? a[i + 1] - a[i] : a[i] - a[i - 1]);
-    if (std::abs(a[i] - b[i]) > std::max(kSameEdge, reach)) return false;
-  }
-  return true;
 }
 
 /// A table that may go on over the next page.
@@ -342,6 +328,7 @@ PageText split_lines(const PageLayout& page, const std::vector<bool>& furniture)
 }  // namespace
 
 std::vector<Table> join_pages(std::vector<PageLayout> pages, const JoinOptions& options) {
+  drop_lone_ends(pages);
   const std::vector<std::vector<bool>> furniture = find_furniture(pages);
   const double bottom = lowest_table(pages);
   std::vector<Table> tables;

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Tables without rulings at page ends. Private to layout.
+#pragma once
+
+#include <vector>
+
+#include "layout/layout.h"
+
+namespace biaoge {
+
+/// True when two tables found by their text have the same columns: every gutter of one lies in the
+/// inner part of the columns beside that of the other.
+bool same_text_columns(const TableFragment& upper, const TableFragment& lower);
+
+/// Lines that are a table only as the end of one on the page before (TextTable::doubtful) become
+/// text again where there is none that goes on in them.
+void drop_lone_ends(std::vector<PageLayout>& pages);
+
+}  // namespace biaoge
