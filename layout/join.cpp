@@ -328,7 +328,7 @@ PageText split_lines(const PageLayout& page, const std::vector<bool>& furniture)
 }  // namespace
 
 std::vector<Table> join_pages(std::vector<PageLayout> pages, const JoinOptions& options) {
-  drop_lone_ends(pages);
+  settle_ends(pages);
   const std::vector<std::vector<bool>> furniture = find_furniture(pages);
   const double bottom = lowest_table(pages);
   std::vector<Table> tables;

@@ -234,9 +234,10 @@ class Layouter {
     for (std::size_t i = 0; i < lattices_.size(); ++i) {
       take_lattice(layout, i, found.tables, rest);
     }
+    // Those of a doubtful one are lines until it is known to be a table (settle_ends).
     std::erase_if(rest, [&](const Word& word) {
       return std::any_of(found.tables.begin(), found.tables.end(), [&](const TextTable& table) {
-        return table.grid.bounds().contains(word.box.center());
+        return !table.doubtful && table.grid.bounds().contains(word.box.center());
       });
     });
     layout.lines = set_lines(std::move(rest), page_.info.number);

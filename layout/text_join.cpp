@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <utility>
 
 namespace biaoge {
 
@@ -13,19 +12,6 @@ namespace {
 constexpr double kSameEdge = 3.5;
 /// Or by this share of the column that one moved into.
 constexpr double kTextEdge = 0.6;
-
-/// Puts the texts of the table back among the lines of the page.
-void release_text(PageLayout& page, TableFragment fragment) {
-  for (Cell& cell : fragment.table.cells) {
-    if (cell.text.empty()) continue;
-    TextLine line{std::move(cell.text), std::move(cell.boxes.front()), 0, cell.source,
-                  cell.confidence};
-    const auto below = std::find_if(page.lines.begin(), page.lines.end(), [&](const TextLine& l) {
-      return l.place.box.center().y > line.place.box.center().y;
-    });
-    page.lines.insert(below, std::move(line));
-  }
-}
 
 }  // namespace
 
@@ -40,23 +26,26 @@ bool same_text_columns(const TableFragment& upper, const TableFragment& lower) {
   return true;
 }
 
-void drop_lone_ends(std::vector<PageLayout>& pages) {
+void settle_ends(std::vector<PageLayout>& pages) {
   const TableFragment* before = nullptr;  // The last table of the page before.
   int number = 0;
   for (PageLayout& page : pages) {
     if (page.number != number + 1) before = nullptr;
-    for (std::size_t i = 0; i < page.fragments.size();) {
-      const TableFragment& fragment = page.fragments[i];
-      const bool lone = fragment.by_text && fragment.doubtful &&
-                        (i > 0 || before == nullptr || !same_text_columns(*before, fragment));
-      if (!lone) {
-        ++i;
-        continue;
-      }
-      TableFragment released = std::move(page.fragments[i]);
-      page.fragments.erase(page.fragments.begin() + static_cast<std::ptrdiff_t>(i));
-      release_text(page, std::move(released));
+    const bool goes_on = before != nullptr && !page.fragments.empty() &&
+                         same_text_columns(*before, page.fragments.front());
+    const TableFragment* const first = page.fragments.empty() ? nullptr : &page.fragments.front();
+    const auto may_end = [](const TableFragment& fragment) {
+      return fragment.by_text && fragment.doubtful;
+    };
+    if (goes_on && may_end(*first)) {
+      const Box bounds = first->bounds;
+      std::erase_if(page.lines, [&bounds](const TextLine& line) {
+        return bounds.contains(line.place.box.center());
+      });
     }
+    std::erase_if(page.fragments, [&](const TableFragment& fragment) {
+      return may_end(fragment) && !(goes_on && &fragment == first);
+    });
     before = page.fragments.empty() ? nullptr : &page.fragments.back();
     number = page.number;
   }

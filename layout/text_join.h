@@ -12,8 +12,9 @@ namespace biaoge {
 /// inner part of the columns beside that of the other.
 bool same_text_columns(const TableFragment& upper, const TableFragment& lower);
 
-/// Lines that are a table only as the end of one on the page before (TextTable::doubtful) become
-/// text again where there is none that goes on in them.
-void drop_lone_ends(std::vector<PageLayout>& pages);
+/// Lines that are a table only as the end of one on the page before (TextTable::doubtful) stand
+/// among the fragments and among the lines of their page. Leaves them in one of the two: where a
+/// table goes on in them they are its end, else text.
+void settle_ends(std::vector<PageLayout>& pages);
 
 }  // namespace biaoge

@@ -18,20 +18,13 @@ PageLayout page_with_end(int number, const std::vector<double>& columns) {
   PageLayout page;
   page.number = number;
   page.lines.push_back({"above", {number, {72, 40, 120, 52}}, 10, TextSource::text, 1});
+  page.lines.push_back({"2023", {number, {72, 60, 120, 72}}, 10, TextSource::text, 1});
   page.lines.push_back({"below", {number, {72, 90, 120, 102}}, 10, TextSource::text, 1});
   TableFragment end;
   end.by_text = true;
   end.doubtful = true;
   end.table.column_edges = columns;
-  end.table.rows = 1;
-  end.table.columns = static_cast<int>(columns.size()) - 1;
-  for (int c = 0; c < end.table.columns; ++c) {
-    Cell cell;
-    cell.column = c;
-    cell.text = c == 0 ? "2023" : "";
-    cell.boxes = {{number, {columns[0], 60, columns[1], 72}}};
-    end.table.cells.push_back(std::move(cell));
-  }
+  end.bounds = {columns.front(), 58, columns.back(), 74};
   page.fragments.push_back(std::move(end));
   return page;
 }
@@ -49,34 +42,34 @@ std::vector<std::string> lines_of(const PageLayout& page) {
   return texts;
 }
 
-const std::vector<std::string> kReleased = {"above", "2023", "below"};
+const std::vector<std::string> kAsText = {"above", "2023", "below"};
 
-TEST(DropLoneEnds, KeepsTheEndOfATableWithTheSameColumns) {
+TEST(SettleEnds, KeepsTheEndOfATableWithTheSameColumns) {
   std::vector<PageLayout> pages = {page_with_table(1, true), page_with_end(2, kXs)};
-  drop_lone_ends(pages);
+  settle_ends(pages);
   EXPECT_EQ(pages[1].fragments.size(), 1u);
   EXPECT_EQ(lines_of(pages[1]), (std::vector<std::string>{"above", "below"}));
 }
 
-TEST(DropLoneEnds, MakesTextOfLinesBehindOtherTables) {
+TEST(SettleEnds, LeavesTextOfLinesBehindOtherTables) {
   for (PageLayout before : {page_with_table(1, false), page_with_table(0, true)}) {
     std::vector<PageLayout> pages;
     pages.push_back(std::move(before));
     pages.push_back(page_with_end(2, kXs));
-    drop_lone_ends(pages);
+    settle_ends(pages);
     EXPECT_TRUE(pages[1].fragments.empty());
-    EXPECT_EQ(lines_of(pages[1]), kReleased);
+    EXPECT_EQ(lines_of(pages[1]), kAsText);
   }
   std::vector<PageLayout> pages = {page_with_table(1, true), page_with_end(2, edges(72, 70, 3))};
-  drop_lone_ends(pages);
-  EXPECT_EQ(lines_of(pages[1]), kReleased);
+  settle_ends(pages);
+  EXPECT_EQ(lines_of(pages[1]), kAsText);
 }
 
-TEST(DropLoneEnds, LeavesNothingBetweenTheTablesOfTwoPages) {
+TEST(SettleEnds, LeavesNothingBetweenTheTablesOfTwoPages) {
   std::vector<PageLayout> pages = {page_with_table(1, false), page_with_table(2, false)};
   TableFragment end = page_with_end(1, kXs).fragments.front();
   pages[0].fragments.push_back(std::move(end));
-  drop_lone_ends(pages);
+  settle_ends(pages);
   EXPECT_EQ(pages[0].fragments.size(), 1u);
   EXPECT_FALSE(pages[0].fragments.front().by_text);
 }
