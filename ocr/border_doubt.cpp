@@ -38,7 +38,7 @@ bool ends_inside(const Box& cell, const Ruling& ruling) {
          shared(cell, ruling) >= std::max(kLeast, kLeastShare * (cell.x1 - cell.x0));
 }
 
-/// Marks the cells on both sides of a completed piece. Where there are none on one side it is at
+/// Marks the cells on both sides of a guessed piece. Where there are none on one side it is at
 /// the edge of the table and decides nothing.
 void mark_neighbours(const std::vector<Box>& cells, const Ruling& piece,
                      std::vector<bool>& doubtful) {
@@ -58,9 +58,9 @@ void mark_neighbours(const std::vector<Box>& cells, const Ruling& piece,
 }  // namespace
 
 std::vector<bool> doubtful_cells(const std::vector<Box>& cells, const std::vector<Ruling>& rulings,
-                                 const std::vector<Ruling>& completed) {
+                                 const std::vector<Ruling>& guessed) {
   std::vector<bool> doubtful(cells.size(), false);
-  for (const Ruling& piece : completed) mark_neighbours(cells, piece, doubtful);
+  for (const Ruling& piece : guessed) mark_neighbours(cells, piece, doubtful);
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const bool crossed = std::any_of(rulings.begin(), rulings.end(), [&](const Ruling& ruling) {
       return ends_inside(along(cells[i], ruling), ruling);

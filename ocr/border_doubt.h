@@ -13,10 +13,10 @@ namespace biaoge {
 /// looked at unless a sum confirms them, known labels are not.
 inline constexpr double kDoubtfulBorder = 0.75;
 
-/// For each cell, whether its borders are in doubt: one between it and another was `completed` for
-/// want of a ruling that is seen there, or one of `rulings` ends inside it, so that a border
+/// For each cell, whether its borders are in doubt: one between it and another was `guessed` for
+/// want of a ruling that is seen whole there, or one of `rulings` ends inside it, so that a border
 /// through it may have been missed. Everything in points.
 std::vector<bool> doubtful_cells(const std::vector<Box>& cells, const std::vector<Ruling>& rulings,
-                                 const std::vector<Ruling>& completed);
+                                 const std::vector<Ruling>& guessed);
 
 }  // namespace biaoge

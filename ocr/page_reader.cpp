@@ -127,11 +127,11 @@ class ScanReader : public PageReader {
 
   std::unique_ptr<LineReader> text_;
   std::unique_ptr<LineReader> value_;
-  Raster page_;                    ///< Upright, clean, without rulings.
-  double points_ = 1;              ///< Points a pixel of page_.
-  Mesh mesh_;                      ///< From points of page_ to the page as displayed.
-  std::vector<Ruling> rulings_;    ///< In points of the upright page.
-  std::vector<Ruling> completed_;  ///< Those parts of them that were not seen by themselves.
+  Raster page_;                  ///< Upright, clean, without rulings.
+  double points_ = 1;            ///< Points a pixel of page_.
+  Mesh mesh_;                    ///< From points of page_ to the page as displayed.
+  std::vector<Ruling> rulings_;  ///< In points of the upright page.
+  std::vector<Ruling> guessed_;  ///< Those parts of them that were not seen whole.
   std::vector<Word> layer_;
   LayerCheck layer_check_;
 };
@@ -169,9 +169,9 @@ Result<UprightPage> ScanReader::make_upright(PagePicture picture) {
   whiten_paper(ink.gray, dpi);
   const Straight straight = straighten(std::move(ink.gray), dpi);
   page.skew_degrees = straight.skew_degrees;
-  std::vector<Ruling> completed;
+  std::vector<Ruling> guessed;
   const std::vector<Ruling> rulings =
-      find_pixel_rulings(straight.gray, dpi, straight.ruling_tone, &completed);
+      find_pixel_rulings(straight.gray, dpi, straight.ruling_tone, &guessed);
   page_ = straight.gray;
   erase_rulings(page_, rulings, dpi);
   const double width = page_.width;
@@ -183,7 +183,7 @@ Result<UprightPage> ScanReader::make_upright(PagePicture picture) {
   page.height = page_.height * points_;
   page.rulings = rulings_in_points(rulings, page.turned, width, height);
   rulings_ = page.rulings;
-  completed_ = rulings_in_points(completed, page.turned, width, height);
+  guessed_ = rulings_in_points(guessed, page.turned, width, height);
   for (const PixelBox& seal : ink.stamped) {
     Box box;
     for (const double x : {seal.x0, seal.x1}) {
@@ -235,7 +235,7 @@ std::vector<Word> ScanReader::read(const std::vector<Box>& cells) {
   layer.set_confidence(layer_check_.agreement);
   if (layer_check_.trusted) reader.use(layer);
   std::vector<Word> words;
-  const std::vector<bool> doubtful = doubtful_cells(cells, rulings_, completed_);
+  const std::vector<bool> doubtful = doubtful_cells(cells, rulings_, guessed_);
   for (std::size_t i = 0; i < regions.size(); ++i) {
     const auto& [region, is_cell] = regions[i];
     for (Word& word : reader.read(page_, region, is_cell)) {

@@ -132,7 +132,8 @@ class App {
     box.hidden = !this.unit || !this.unit.known || !(this.unit.known.rules || []).length;
     if (box.hidden) return;
     const failures = this.model.failures(this.unit);
-    const holding = this.unit.results.filter((result) => result.verdict === 'holds').length;
+    // Rules for scans say something only where they fail.
+    const holding = this.unit.results.filter((result) => result.verdict === 'holds' && !result.rule.scans_only).length;
     box.replaceChildren(Values.element('span', { className: 'holds', textContent: `勾稽检查：${holding} 项相符` +
       (failures.length ? `，${failures.length} 项不符` : ' ✓') }),
     ...failures.map((result) => {

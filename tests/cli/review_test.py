@@ -111,6 +111,13 @@ return cases.map((test) => {
 """
 
 
+class Checks(BrowserTest):
+    def test_rules_for_scans_are_not_counted_among_the_checks_that_hold(self):
+        self.convert(FIXTURES / "scans" / "upright.png")
+        self.open(self.folder / "pages" / "upright.html")
+        self.assertEqual(self.at("checks").text, "勾稽检查：23 项相符 ✓")
+
+
 class Loop(BrowserTest):
     """Scan, convert, review in the browser, apply, final workbook."""
 

@@ -3,11 +3,12 @@
 
 #include <gtest/gtest.h>
 
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <sstream>
+
+#include "tests/temporary_folder.h"
 
 namespace biaoge {
 namespace {
@@ -16,21 +17,14 @@ namespace fs = std::filesystem;
 
 class ReviewPage : public testing::Test {
  protected:
-  void SetUp() override {
-    std::string name = (fs::temp_directory_path() / "biaoge-review-XXXXXX").string();
-    ASSERT_NE(mkdtemp(name.data()), nullptr);
-    folder_ = name;
-  }
-  void TearDown() override { fs::remove_all(folder_); }
-
   std::string page(const std::vector<Document>& documents, const std::string& name) {
     EXPECT_TRUE(write_review_pages(documents, {}, folder_ / "pages").ok());
     std::ostringstream text;
-    text << std::ifstream(folder_ / "pages" / name).rdbuf();
+    text << std::ifstream(fs::path(folder_ / "pages") / name).rdbuf();
     return text.str();
   }
 
-  fs::path folder_;
+  TemporaryFolder folder_;
 };
 
 Document sample(const std::string& path, const std::string& text) {
@@ -93,7 +87,7 @@ TEST_F(ReviewPage, IsOneADocumentThatWasRead) {
 }
 
 TEST_F(ReviewPage, NeedsAFolder) {
-  const Status status = write_review_pages({sample("a.pdf", "x")}, {}, folder_ / "no" / "pages");
+  const Status status = write_review_pages({sample("a.pdf", "x")}, {}, folder_ / "no/pages");
   ASSERT_FALSE(status.ok());
   EXPECT_EQ(status.error().code, "output-unwritable");
 }
