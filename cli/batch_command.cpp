@@ -15,17 +15,16 @@
 #include "cli/batch_list.h"
 #include "cli/batch_report.h"
 #include "cli/batch_summary.h"
+#include "cli/batch_wanted.h"
 #include "cli/batch_write.h"
 #include "cli/commands.h"
 #include "cli/converting.h"
 #include "cli/exit_codes.h"
-#include "cli/file_hash.h"
 #include "cli/interrupt.h"
 #include "cli/output_names.h"
 #include "cli/profile_choice.h"
 #include "cli/progress.h"
 #include "cli/sqlite.h"
-#include "core/version.h"
 #include "export/output_file.h"
 #include "profiles/loader.h"
 
@@ -35,24 +34,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::int64_t kNoFile = -1;  ///< Inode of what is no regular file.
 constexpr auto kCommitEvery = std::chrono::milliseconds(500);
-
-/// All that a result depends on besides the file itself.
-std::string fingerprint(const Options& options) {
-  std::string text = std::string(kVersion) + "|" + options.profile + "|" +
-                     std::to_string(static_cast<int>(options.convert.ocr)) + "|" +
-                     (options.batch_json ? "json" : "") + "|";
-  for (const auto& [first, last] : options.convert.pages) {
-    text += std::to_string(first) + "-" + std::to_string(last) + ",";
-  }
-  std::vector<std::string> files = built_in_profiles();
-  files.push_back(profile_directory() + "/units.txt");
-  files.push_back(profile_directory() + "/tables.txt");
-  files.push_back(options.profile);
-  for (const std::string& file : files) text += "|" + sha256_of_file(file);
-  return text;
-}
 
 class Batch {
  public:
@@ -67,7 +49,8 @@ class Batch {
         folder_(options.batch_folder),
         memory_(folder_),
         folders_{scratch_of(folder_), &memory_},
-        fingerprint_(fingerprint(options)) {}
+        wanted_(options),
+        line_(options.progress) {}
 
   Status list() {
     ledger_.begin_listing();
@@ -77,8 +60,7 @@ class Batch {
                        file.mark.value_or(FileMark{0, 0, kNoFile}));
         });
     if (!listed) return listed;
-    ledger_.end_listing(
-        [this](const LedgerRow& row, const FileMark& now) { return is_wanted(row, now); });
+    ledger_.end_listing(wanted_);
     return success();
   }
 
@@ -88,17 +70,16 @@ class Batch {
     work.write = [this](std::string_view bytes) {
       return write_document(bytes, profiles_, folders_, options_);
     };
-    ProgressLine line(options_.progress);
     const BatchClock clock;
     supervise(
         supervision(options_), work, [this] { return next(); },
         [this](Outcome outcome) { take(std::move(outcome)); },
         [&](const Progress& progress) {
-          line.show([&](std::size_t columns) {
+          line_.show([&](std::size_t columns) {
             return batch_progress(progress, ledger_.to_do(), flags_, failed_, clock, columns);
           });
           if (std::chrono::steady_clock::now() > next_commit_) commit();
-          if (interrupted() == 1) return Flow::drain;
+          if (interrupted() == 1) return drain();
           return interrupted() > 1 ? Flow::stop : Flow::go_on;
         });
     commit();
@@ -108,21 +89,6 @@ class Batch {
   bool output_failed() const { return output_failed_; }
 
  private:
-  bool has_outputs(const LedgerRow& row) const {
-    if (row.status != "ok" && row.status != "partial") return true;
-    const std::string base = folder_ + "/" + row.name;
-    return access((base + ".xlsx").c_str(), F_OK) == 0 &&
-           (!options_.batch_json || access((base + ".json").c_str(), F_OK) == 0);
-  }
-
-  bool is_wanted(const LedgerRow& row, const FileMark& now) const {
-    if (options_.since > 0 && now.inode != kNoFile && now.modified < options_.since) return false;
-    if (row.status.empty() || row.options != fingerprint_ || !has_outputs(row)) return true;
-    if (options_.retry_failed && (row.status == "failed" || row.status == "partial")) return true;
-    if (row.mark == now) return false;
-    return row.sha256.empty() || sha256_of_file(row.path) != row.sha256;
-  }
-
   std::optional<Job> next() {
     while (auto found = ledger_.next()) {
       auto& [row, now] = *found;
@@ -130,11 +96,9 @@ class Batch {
       fresh.path = row.path;
       fresh.name = row.name;
       fresh.mark = now;
-      fresh.options = fingerprint_;
+      fresh.options = wanted_.stamp();
       if (now.inode == kNoFile) {
-        fresh.status = "skipped";
-        fresh.code = "not-a-file";
-        fresh.message = row.path + ": is no file, or is not there";
+        note_no_file(fresh);
         record(fresh, {});
         continue;
       }
@@ -142,6 +106,27 @@ class Batch {
       return Job{last_id_, row.path};
     }
     return std::nullopt;
+  }
+
+  /// A pipe or a broken link may lie in a folder; a name in a list is meant.
+  static void note_no_file(LedgerRow& row) {
+    std::error_code error;
+    const bool there = fs::exists(fs::symlink_status(row.path, error));
+    row.status = there ? "skipped" : "failed";
+    row.code = there ? "not-a-file" : "file-missing";
+    row.message = row.path + (there ? ": is a pipe, a device or a link that leads to no file"
+                                    : ": no such file");
+    row.remedy = there ? "Give a regular file" : "Check the name";
+  }
+
+  /// Said once: a long scan may take minutes to end.
+  Flow drain() {
+    if (!std::exchange(told_to_drain_, true)) {
+      line_.clear();
+      log_.event("interrupted", "\"at_once\":false",
+                 "Interrupted: the files in work are finished; Ctrl-C again stops at once.");
+    }
+    return Flow::drain;
   }
 
   void take(Outcome outcome) {
@@ -173,7 +158,7 @@ class Batch {
     row.rows = told.rows;
     if (row.code == "not-a-pdf" && !is_named_like_a_document(row.path)) row.status = "skipped";
     if (document.error || !put_in_place(row, document)) {
-      if (document.error) log_.error(*document.error, row.path);
+      if (document.error) tell(*document.error, row.path);
       output_failed_ = true;  // Not recorded: the next run does it again.
       return;
     }
@@ -192,7 +177,7 @@ class Batch {
         fs::remove(target, error);
         if (!temporary.empty()) fs::remove(temporary, error);
       } else if (std::rename(temporary.c_str(), target.c_str()) != 0) {
-        log_.error(unwritable(target, errno), row.path);
+        tell(unwritable(target, errno), row.path);
         return false;
       }
     }
@@ -206,9 +191,14 @@ class Batch {
     flags_ += row.flags;
     failed_ += row.status == "failed" ? 1 : 0;
     if (row.status == "failed" && log_.format() == LogFormat::text) {
-      log_.error({row.code, row.message, row.remedy}, row.path);
+      tell({row.code, row.message, row.remedy}, row.path);
     }
     log_.event("document", members_of(row), "");
+  }
+
+  void tell(const Error& error, const std::string& path) {
+    line_.clear();
+    log_.error(error, path);
   }
 
   void commit() {
@@ -225,13 +215,15 @@ class Batch {
   std::string folder_;
   MemoryFolder memory_;
   WriteFolders folders_;
-  std::string fingerprint_;
+  Wanted wanted_;
+  ProgressLine line_;
   std::map<std::size_t, LedgerRow> in_flight_;
   std::size_t last_id_ = 0;
   std::int64_t flags_ = 0;
   std::int64_t failed_ = 0;
   bool changed_ = false;
   bool output_failed_ = false;
+  bool told_to_drain_ = false;
   std::chrono::steady_clock::time_point next_commit_;
 };
 
@@ -283,6 +275,7 @@ int run_batch(const Options& options, const Log& log, const std::vector<Profile>
   LedgerTotals totals;
   bool fresh = false;
   bool output_failed = false;
+  bool summed_up = true;
   {
     auto ledger = Ledger::open(ledger_path);
     if (!ledger) {
@@ -303,18 +296,22 @@ int run_batch(const Options& options, const Log& log, const std::vector<Profile>
     fresh = !batch.changed() && ledger.value().note("summary") == state_of(totals) &&
             fs::exists(folder + "/summary.xlsx") && fs::exists(folder + "/run.jsonl");
   }
-  if (!fresh && interrupted() < 2) {
+  if (interrupted() > 1) {
+    summed_up = false;
+  } else if (!fresh) {
     const Status written = write_summary(folder, ledger_path, run, profiles);
     if (!written) log.error(written.error());
-    output_failed = output_failed || !written;
-    if (auto ledger = Ledger::open(ledger_path); written && ledger) {
+    summed_up = static_cast<bool>(written);
+    output_failed = output_failed || !summed_up;
+    if (auto ledger = Ledger::open(ledger_path); summed_up && ledger) {
       ledger.value().set_note("summary", state_of(totals));
     }
   }
   fs::remove_all(scratch, error);
   const int code = batch_exit_code(totals, options.fail_on_flags, output_failed);
-  report_batch(totals, options, interrupted() > 0, code, log);
-  return interrupted() > 0 ? kExitInterrupted : code;
+  const BatchEnd end{interrupted() > 0, summed_up, code};
+  report_batch(totals, options, end, log);
+  return end.exit_code();
 }
 
 }  // namespace

@@ -6,7 +6,6 @@
 #include <cstdio>
 #include <utility>
 
-#include "cli/exit_codes.h"
 #include "cli/text.h"
 
 namespace biaoge {
@@ -48,16 +47,22 @@ std::string batch_progress(const Progress& progress, std::int64_t to_do, std::in
                            std::int64_t failed, const BatchClock& clock, std::size_t columns) {
   const double seconds = clock.seconds();
   const auto done = static_cast<double>(progress.documents_done);
-  std::string text = std::to_string(progress.documents_done) + "/" + std::to_string(to_do) +
-                     " files, " + pages_text(progress, to_do);
+  const std::string files =
+      std::to_string(progress.documents_done) + "/" + std::to_string(to_do) + " files";
+  const std::string pages = ", " + pages_text(progress, to_do);
+  std::string speed;
   if (seconds > 0) {
-    text += ", " + one_decimal(static_cast<double>(progress.pages_done) / seconds) + "/s";
+    speed = ", " + one_decimal(static_cast<double>(progress.pages_done) / seconds) + "/s";
   }
+  std::string rest;
   if (done > 0) {
-    text += ", " + time_left(seconds / done * (static_cast<double>(to_do) - done));
+    rest = ", " + time_left(seconds / done * (static_cast<double>(to_do) - done));
   }
-  text += ", " + std::to_string(flags) + " to check, " + std::to_string(failed) + " failed";
-  return text.substr(0, columns);
+  rest += ", " + std::to_string(flags) + " to check, " + std::to_string(failed) + " failed";
+  for (const std::string& text : {files + pages + speed + rest, files + pages + rest}) {
+    if (text.size() <= columns) return text;
+  }
+  return (files + rest).substr(0, columns);
 }
 
 std::string state_of(const LedgerTotals& t) {
@@ -76,8 +81,8 @@ int batch_exit_code(const LedgerTotals& totals, bool fail_on_flags, bool output_
   return fail_on_flags && totals.flags > 0 ? kExitReview : kExitOk;
 }
 
-void report_batch(const LedgerTotals& totals, const Options& options, bool was_interrupted,
-                  int code, const Log& log) {
+void report_batch(const LedgerTotals& totals, const Options& options, const BatchEnd& end,
+                  const Log& log) {
   const std::array counts{
       std::pair{"files", totals.files},     std::pair{"converted", totals.ok},
       std::pair{"partial", totals.partial}, std::pair{"failed", totals.failed},
@@ -89,8 +94,8 @@ void report_batch(const LedgerTotals& totals, const Options& options, bool was_i
   for (const auto& [name, count] : counts) {
     members += json_string(name) + ":" + std::to_string(count) + ",";
   }
-  members += "\"interrupted\":" + std::string(was_interrupted ? "true" : "false");
-  members += ",\"exit\":" + std::to_string(was_interrupted ? int{kExitInterrupted} : code);
+  members += "\"interrupted\":" + std::string(end.was_interrupted ? "true" : "false");
+  members += ",\"exit\":" + std::to_string(end.exit_code());
 
   std::string table = row(totals.ok, "converted");
   if (totals.partial > 0) table += row(totals.partial, "converted in part");
@@ -102,9 +107,10 @@ void report_batch(const LedgerTotals& totals, const Options& options, bool was_i
                                  : "pages");
   table += row(totals.forms, "forms") + row(totals.flags, "values to check");
   const std::string folder = printable(options.batch_folder);
-  table += "All files: " + folder + "/summary.xlsx and run.jsonl";
-  if (was_interrupted) table += "\nInterrupted. The same command goes on from here.";
-  if (!was_interrupted && totals.failed + totals.partial > 0) {
+  table += end.summed_up ? "All files: " + folder + "/summary.xlsx and run.jsonl"
+                         : folder + "/summary.xlsx and run.jsonl are left for the next run";
+  if (end.was_interrupted) table += "\nInterrupted. The same command goes on from here.";
+  if (!end.was_interrupted && totals.failed + totals.partial > 0) {
     table += "\nWhat failed is tried again with --retry-failed.";
   }
   log.event("summary", members, table);

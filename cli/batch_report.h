@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 
+#include "cli/exit_codes.h"
 #include "cli/ledger.h"
 #include "cli/log.h"
 #include "cli/options.h"
@@ -23,7 +24,8 @@ class BatchClock {
   std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
 };
 
-/// "312/10000 files, 4210/~134936 pages, 41.2/s, 12 min left, 57 to check, 2 failed"
+/// "312/10000 files, 4210/~134936 pages, 41.2/s, 12 min left, 57 to check, 2 failed". Where that is
+/// too wide the speed is left out first, then the pages.
 std::string batch_progress(const Progress& progress, std::int64_t to_do, std::int64_t flags,
                            std::int64_t failed, const BatchClock& clock, std::size_t columns);
 
@@ -32,7 +34,15 @@ std::string state_of(const LedgerTotals& totals);
 
 int batch_exit_code(const LedgerTotals& totals, bool fail_on_flags, bool output_failed);
 
-void report_batch(const LedgerTotals& totals, const Options& options, bool was_interrupted,
-                  int code, const Log& log);
+struct BatchEnd {
+  bool was_interrupted = false;
+  bool summed_up = true;  ///< summary.xlsx and run.jsonl are up to date.
+  int code = 0;           ///< Of what was done: batch_exit_code().
+
+  int exit_code() const { return was_interrupted ? int{kExitInterrupted} : code; }
+};
+
+void report_batch(const LedgerTotals& totals, const Options& options, const BatchEnd& end,
+                  const Log& log);
 
 }  // namespace biaoge

@@ -2,8 +2,9 @@
 #include "cli/output_names.h"
 
 #include <algorithm>
-#include <cstdint>
+#include <array>
 
+#include "cli/checksum.h"
 #include "core/utf8.h"
 
 namespace biaoge {
@@ -27,14 +28,14 @@ std::string legal_part(std::string_view part) {
   return legal.empty() ? "_" : legal;
 }
 
-/// FNV-1a: only has to tell a few paths apart.
-std::string digits_of(std::string_view path) {
-  std::uint32_t hash = 2166136261u;
-  for (const char c : path) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
-  static constexpr char kHex[] = "0123456789abcdef";
-  std::string text;
-  for (int shift = 28; shift >= 0; shift -= 4) text.push_back(kHex[(hash >> shift) & 15]);
-  return text;
+/// A folder must not stand where a file of ours goes: beside sub.xlsx/ there may be sub.pdf.
+std::string folder_part(std::string_view part) {
+  std::string legal = legal_part(part);
+  const std::string folded = folded_name(legal);
+  constexpr std::array<std::string_view, 5> kOurs{".xlsx", ".json", ".jsonl", ".sqlite", ".tmp"};
+  const bool ours = std::any_of(kOurs.begin(), kOurs.end(),
+                                [&](std::string_view ending) { return folded.ends_with(ending); });
+  return ours ? legal + "_" : legal;
 }
 
 }  // namespace
@@ -49,7 +50,7 @@ std::string wanted_name(std::string_view path) {
   while (true) {
     const auto end = path.find('/');
     if (const auto part = path.substr(0, end); !part.empty()) {
-      name += (name.empty() ? "" : "/") + legal_part(part);
+      name += (name.empty() ? "" : "/") + (end == path.npos ? legal_part(part) : folder_part(part));
     }
     if (end == path.npos) return name.empty() ? "_" : name;
     path.remove_prefix(end + 1);
@@ -68,13 +69,12 @@ std::string free_name(const std::string& wanted, const std::string& path,
                       const std::function<bool(const std::string&)>& is_taken) {
   const auto is_free = [&](const std::string& name) {
     const std::string folded = folded_name(name);
-    return folded != "summary" && folded != "run" && !folded.starts_with("ledger") &&
-           !is_taken(folded);
+    return folded != "summary" && folded != "run" && !is_taken(folded);
   };
   if (is_free(wanted)) return wanted;
-  std::string name = wanted + "-" + digits_of(path);
+  std::string name = wanted + "-" + checksum(path);
   for (int number = 2; !is_free(name); ++number) {
-    name = wanted + "-" + digits_of(path + "#" + std::to_string(number));
+    name = wanted + "-" + checksum(path + "#" + std::to_string(number));
   }
   return name;
 }

@@ -11,7 +11,8 @@ namespace biaoge {
 
 /// The wanted name of the outputs for an input: its path below the folder of the batch, without
 /// extension, "/" between folders. Bytes that are no UTF-8, control characters and those that other
-/// systems forbid become "_"; "." and ".." become "_".
+/// systems forbid become "_"; "." and ".." become "_". Folders that end as outputs do get "_" after
+/// it.
 std::string wanted_name(std::string_view relative_path);
 
 /// What must differ between two names: file systems without upper case take them for one.

@@ -57,7 +57,14 @@ ProgressLine::ProgressLine(bool wanted)
     : wanted_(wanted && can_redraw()), next_(std::chrono::steady_clock::now() + kFirst) {}
 
 ProgressLine::~ProgressLine() {
-  if (drawn_) write_error(kClear);
+  clear();
+}
+
+void ProgressLine::clear() {
+  if (!drawn_) return;
+  write_error(kClear);
+  drawn_ = false;
+  next_ = {};
 }
 
 void ProgressLine::show(const Progress& progress) {

@@ -22,6 +22,8 @@ class ProgressLine {
   void show(const Progress& progress);
   /// The same with another text, which gets the number of columns.
   void show(const std::function<std::string(std::size_t)>& text);
+  /// Makes room for a message; the line comes back with the next show().
+  void clear();
 
  private:
   bool wanted_;

@@ -12,6 +12,7 @@
 
 #include "cli/losses.h"
 #include "cli/slot.h"
+#include "cli/standing.h"
 #include "cli/wire.h"
 
 namespace biaoge {
@@ -344,18 +345,9 @@ class Supervisor {
   }
 
   Progress progress() const {
-    Progress progress;
+    Progress progress = standing(slots_, documents_, ahead_);
     progress.documents_done = documents_done_;
-    progress.pages_done = pages_done_;
-    for (const auto& document : documents_) progress.pages_done += document->pages_done();
-    for (const Slot& slot : slots_) {
-      if (slot.doing != Slot::Doing::reading) continue;
-      progress.pages_done += static_cast<std::size_t>(std::max(slot.pages_begun - 1, 0));
-      if (!progress.path.empty()) continue;
-      progress.path = slot.document->path();
-      progress.page = slot.page;
-      progress.page_count = slot.document->page_count();
-    }
+    progress.pages_done += pages_done_;
     return progress;
   }
 

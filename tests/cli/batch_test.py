@@ -3,15 +3,20 @@
 """biaoge batch: a folder of documents, interrupted, damaged, changed and run again."""
 import json
 import os
+import pty
 import shutil
 import signal
 import subprocess
+import sys
 import time
 import unittest
 
 import openpyxl
 
 from program import BIAOGE, FIXTURES, ROOT, SAMPLE, ProgramTest
+
+sys.path.insert(0, str(ROOT / "tests" / "hostile"))
+import make_hostile  # noqa: E402
 
 
 class BatchTest(ProgramTest):
@@ -100,6 +105,13 @@ class Outputs(BatchTest):
         self.assertRegex(names["in/summary.pdf"], r"^summary-[0-9a-f]{8}\.xlsx$")
         self.assertEqual((self.folder / "out" / "a.xlsx").read_bytes(), first)
 
+    def test_folders_of_the_input_never_stand_in_the_way_of_outputs(self):
+        self.give(**{"sub.pdf": "general-table.pdf", "sub.xlsx/b.pdf": "general-table.pdf", "ledger.tmp/c.pdf": "general-table.pdf"})
+        self.batch()
+        self.assertEqual(self.outputs(), ["ledger.sqlite", "ledger.tmp_/c.xlsx", "run.jsonl", "sub.xlsx", "sub.xlsx_/b.xlsx",
+                                          "summary.xlsx"])
+        self.assertEqual(self.done(self.batch()), [])
+
     def test_what_is_no_document_is_skipped_and_what_is_broken_fails(self):
         self.give(**{"good.pdf": "sample.pdf", "bad.pdf": "not-a-pdf.pdf", "odd\nname.pdf": "empty.pdf"})
         (self.folder / "in" / "notes.txt").write_text("not a document")
@@ -118,8 +130,15 @@ class Outputs(BatchTest):
         self.give(**{"a.pdf": "sample.pdf", "odd\nname.pdf": "general-table.pdf"})
         (self.folder / "list").write_bytes(b"in/a.pdf\nin/gone.pdf\n")
         run = self.biaoge("batch", "list", "-o", "one")
-        self.assertEqual(run.returncode, 0, run.stderr)
+        self.assertEqual(run.returncode, 3, run.stderr)
         self.assertTrue((self.folder / "one" / "in" / "a.xlsx").exists())
+        lines = [json.loads(line) for line in (self.folder / "one" / "run.jsonl").read_text().splitlines()]
+        self.assertEqual([(line["status"], (line["error"] or {}).get("code")) for line in lines],
+                         [("ok", None), ("failed", "file-missing")])
+        self.give(**{"gone.pdf": "sample.pdf"})
+        run = self.biaoge("batch", "list", "-o", "one")
+        self.assertEqual(run.returncode, 0, run.stderr)
+        self.assertTrue((self.folder / "one" / "in" / "gone.xlsx").exists())
         (self.folder / "list").write_bytes(b"in/a.pdf\0in/odd\nname.pdf\0")
         run = self.biaoge("batch", "list", "-o", "two")
         self.assertEqual(run.returncode, 0, run.stderr)
@@ -156,6 +175,21 @@ class Again(BatchTest):
 
     def test_other_options_are_another_result(self):
         self.assertEqual(self.done(self.batch("--profile", "none", code=3)), ["in/a.pdf", "in/b.pdf", "in/c.pdf"])
+
+    def test_an_output_without_bytes_is_missing(self):
+        (self.folder / "out" / "b.xlsx").write_bytes(b"")  # As after a power cut.
+        self.assertEqual(self.done(self.batch(code=3)), ["in/b.pdf"])
+        self.assertGreater((self.folder / "out" / "b.xlsx").stat().st_size, 1000)
+
+    def test_what_failed_is_tried_again_with_another_password_or_limit(self):
+        self.give(**{"d.pdf": "encrypted-user.pdf"})
+        self.assertEqual(self.done(self.batch(code=3)), ["in/d.pdf"])
+        self.assertEqual(self.done(self.batch("--password", "secret", code=3)), ["in/c.pdf", "in/d.pdf"])
+        self.assertEqual(self.lines()["in/d.pdf"]["status"], "ok")
+        self.assertEqual(self.done(self.batch("--password", "secret", code=3)), [])
+        self.assertEqual(self.done(self.batch("--password", "secret", "--timeout", "60", code=3)), ["in/c.pdf"])
+        ledger = (self.folder / "out" / "ledger.sqlite").read_bytes()
+        self.assertNotIn(b"secret", ledger)
 
     def test_failed_ones_are_tried_again_when_asked(self):
         self.assertEqual(self.done(self.batch("--retry-failed", code=3)), ["in/c.pdf"])
@@ -200,6 +234,44 @@ class Interrupted(BatchTest):
         self.assertFalse(os.path.exists(f"/dev/shm/biaoge-{out.st_dev:x}-{out.st_ino:x}"))
         events = self.batch(timeout=300)
         self.assertEqual(len(self.done(events)), 200 - done)
+
+    def begin_endless(self, *args, stderr=subprocess.PIPE):
+        """One that is read until its time is up."""
+        (self.folder / "in").mkdir()
+        (self.folder / "in" / "endless.pdf").write_bytes(make_hostile.make_forms_of_forms())
+        return subprocess.Popen([BIAOGE, "batch", "in", "-o", "out", *args], cwd=self.folder, stdin=subprocess.DEVNULL,
+                                stderr=stderr, env={**os.environ, "TERM": "xterm"}, start_new_session=True)
+
+    def test_ctrl_c_pressed_twice_stops_at_once(self):
+        run = self.begin_endless("--timeout", "3000")
+        self.wait_for("out/ledger.tmp")
+        run.send_signal(signal.SIGINT)
+        self.assertEqual(run.stderr.readline(), b"Interrupted: the files in work are finished; Ctrl-C again stops at once.\n")
+        run.send_signal(signal.SIGINT)
+        text = run.communicate(timeout=60)[1].decode()
+        self.assertEqual(run.returncode, 130, text)
+        self.assertRegex(text, r" 1  not reached\n")
+        self.assertIn("out/summary.xlsx and run.jsonl are left for the next run\n", text)
+        self.assertTrue(text.endswith("The same command goes on from here.\n"), text)
+        self.assertEqual(self.outputs(), ["ledger.sqlite"])
+        (self.folder / "in" / "endless.pdf").unlink()
+        self.give(**{"a.pdf": "sample.pdf"})
+        self.assertEqual(self.done(self.batch()), ["in/a.pdf"])
+
+    def test_messages_have_lines_of_their_own_beside_the_progress(self):
+        ours, theirs = pty.openpty()
+        self.addCleanup(os.close, ours)
+        run = self.begin_endless("--timeout", "1.5", stderr=theirs)
+        os.close(theirs)
+        text = b""
+        try:
+            while chunk := os.read(ours, 65536):
+                text += chunk
+        except OSError:  # The other end is closed.
+            pass
+        self.assertEqual(run.wait(60), 4)
+        self.assertRegex(text, rb"\r\x1b\[K0/1 files, 0 pages, 0\.0/s, 0 to check, 0 failed\r\x1b\[Kbiaoge: in/endless\.pdf: page 1 was not ")
+        self.assertNotIn(b"\x1b", text[text.index(b"biaoge: in/endless"):])
 
     def test_a_folder_in_use_is_left_alone(self):
         run = self.begin("--jobs", "1", count=200)

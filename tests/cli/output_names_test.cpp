@@ -27,6 +27,12 @@ TEST(OutputNames, AreLegalEverywhereAndStayInTheFolder) {
   EXPECT_LE(wanted_name(std::string(500, 'x')).size(), 130u);
 }
 
+TEST(OutputNames, FoldersAreNotNamedAsOutputs) {
+  EXPECT_EQ(wanted_name("a.xlsx/b.pdf"), "a.xlsx_/b");
+  EXPECT_EQ(wanted_name("ledger.TMP/run.jsonl/b.pdf"), "ledger.TMP_/run.jsonl_/b");
+  EXPECT_EQ(wanted_name("2023.10/a.xlsx"), "2023.10/a");
+}
+
 TEST(OutputNames, TakenAndReservedOnesGetDigitsThatFollowFromThePath) {
   std::set<std::string> taken{"a"};
   const auto is_taken = [&](const std::string& name) { return taken.contains(name); };

@@ -279,6 +279,27 @@ TEST(Supervisor, StoppingEndsTheWorkers) {
   for (const Document& document : documents) EXPECT_EQ(document.error->code, "interrupted");
 }
 
+TEST(Supervisor, ProgressNamesAFileAsLongAsThereIsOne) {
+  Work work = with_trouble([](int) {});
+  work.write = [](std::string_view) { return std::string("written"); };
+  std::size_t given = 0;
+  std::size_t ended = 0;
+  std::size_t looks = 0;
+  supervise(
+      {}, work,
+      [&]() -> std::optional<Job> {
+        return given++ < 9 ? std::optional(Job{given, std::to_string(given)}) : std::nullopt;
+      },
+      [&](const Outcome&) { ++ended; },
+      [&](const Progress& progress) {
+        EXPECT_EQ(progress.path.empty(), progress.documents_done == 9) << progress.documents_done;
+        ++looks;
+        return Flow::go_on;
+      });
+  EXPECT_EQ(ended, 9u);
+  EXPECT_GT(looks, 9u);
+}
+
 TEST(Supervisor, ProgressCountsDocumentsAndPages) {
   Progress last;
   bool seen_at_work = false;

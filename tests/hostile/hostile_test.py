@@ -56,6 +56,15 @@ class Hostile(ProgramTest):
         self.assertEqual([cell for cell in cells if cell.data_type == "f"], [])
         self.assertIn("=1+1", [cell.value for cell in cells])
 
+    def test_signs_that_turn_the_writing_do_not_reach_the_outputs(self):
+        self.assertEqual(self.convert(self.make("bidi_text")).returncode, 0)
+        texts = [cell["text"] for cell in self.documents()[0]["tables"][0]["cells"]]
+        self.assertEqual(texts, ["12.34", "90.00", "7", "85.50"])
+        book = openpyxl.load_workbook(self.folder / "a.xlsx")
+        values = [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row]
+        self.assertIn("12.34", values)
+        self.assertEqual([v for v in values if set(v) & set("\u200f\u202a\u202b\u202d\u202e\u2066\u2067\u2068\u2069")], [])
+
     def test_what_is_no_file_is_told_at_once(self):
         os.mkfifo(self.folder / "pipe.pdf")
         os.symlink("loop.pdf", self.folder / "loop.pdf")

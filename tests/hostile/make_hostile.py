@@ -99,6 +99,31 @@ def make_form_draws_itself():
     return document([TABLE + WORDS + b"/X Do"], extra=[form], resources=b"/Font<</F1 3 0 R>>/XObject<</X 4 0 R>>")
 
 
+def make_forms_of_forms():
+    """Nine forms that draw the next one twenty times each: small, and never drawn to the end."""
+    last = 4 + 9
+    forms = [stream(b"/X Do " * 20, b"/Type/XObject/Subtype/Form/BBox[0 0 600 800]/Resources<</XObject<</X %d 0 R>>>>" % number)
+             for number in range(5, last + 1)]
+    forms.append(stream(b"0 0 m 9 9 l n", b"/Type/XObject/Subtype/Form/BBox[0 0 600 800]"))
+    return document([b"/X Do"], extra=forms, resources=b"/XObject<</X 4 0 R>>")
+
+
+def make_bit_flips():
+    """In the words only: the table is still found."""
+    whole, rng = bytearray(good()), random.Random(5)
+    begin = whole.index(b"BT /F1")
+    for _ in range(6):
+        whole[rng.randrange(begin, whole.index(b" ET"))] ^= 1 << rng.randrange(7)
+    return bytes(whole)
+
+
+def make_bit_flips_everywhere():
+    whole, rng = bytearray(good()), random.Random(2)
+    for _ in range(200):
+        whole[rng.randrange(9, len(whole))] ^= 1 << rng.randrange(8)
+    return bytes(whole)
+
+
 def make_deep_nesting():
     return document([TABLE + WORDS, b"[" * 200_000])
 
@@ -205,6 +230,17 @@ def make_control_characters():
     return document([TABLE + b"BT /F1 12 Tf 60 670 Td (a\\001\\002\\033[31mb) Tj 150 0 Td (\\177\\000c) Tj ET"])
 
 
+def make_bidi_text():
+    """Signs that turn the direction of writing, through a ToUnicode map: "90.00" with an override before it."""
+    signs = {0x41: "202E", 0x42: "2066", 0x43: "200F", 0x44: "2069"}
+    cmap = (b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def /CMapType 2 def\n"
+            b"1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfrange <20> <40> <0020> endbfrange %d beginbfchar\n" % len(signs)
+            + b"".join(b"<%02X> <%s>\n" % (code, text.encode()) for code, text in signs.items()) + b"endbfchar endcmap end end")
+    font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding/ToUnicode 4 0 R>>"
+    words = b"BT /F2 12 Tf 60 670 Td (A12.34D) Tj 150 0 Td (B90.00D) Tj -150 -50 Td (C7) Tj 150 0 Td (85.50) Tj ET\n"
+    return document([TABLE + words], extra=[stream(cmap), font], resources=b"/Font<</F2 5 0 R>>")
+
+
 # file: (status, code). "pdf" unless the name says otherwise.
 EXPECTED = {
     "good": ("ok", None),
@@ -216,6 +252,9 @@ EXPECTED = {
     "page_tree_loop": ("partial", "page-damaged"),
     "page_is_its_own_parent": ("ok", None),
     "form_draws_itself": ("ok", None),
+    "forms_of_forms": ("failed", "page-timeout"),
+    "bit_flips": ("ok", None),
+    "bit_flips_everywhere": ("failed", "pdf-damaged"),
     "deep_nesting": ("ok", None),
     "many_saves": ("ok", None),
     "deflate_bomb": ("failed", "page-timeout"),
@@ -237,6 +276,7 @@ EXPECTED = {
     "png_header_only": ("failed", "image-damaged"),
     "formulas": ("ok", None),
     "control_characters": ("ok", None),
+    "bidi_text": ("ok", None),
 }
 
 
