@@ -66,6 +66,8 @@ class RowSheet {
   }
 
  private:
+  static constexpr CellStyle kHeader{.role = Role::header, .align = Alignment::center};
+
   int header_rows() const { return grouped_ ? 2 : 1; }
 
   /// What depends on the number of rows comes before them: rows once written cannot be gone back
@@ -79,15 +81,21 @@ class RowSheet {
     sheet.freeze(header_rows(), frozen_);
     sheet.filter(header_rows() - 1, columns, header_rows() - 1 + static_cast<int>(rows));
     sheet.print_setup(true, 0, header_rows());
-    const CellStyle style{.role = Role::header, .align = Alignment::center};
-    for (int row = 0; row < header_rows(); ++row) {
-      for (int i = 0; i < columns; ++i) {
-        const bool first_of_group = i == 0 || at(i - 1).group != at(i).group;
-        const bool last = row + 1 == header_rows();
-        sheet.text(row, i, last ? at(i).title : first_of_group ? at(i).group : "", style);
-      }
-    }
+    if (grouped_) write_groups(sheet);
+    for (int i = 0; i < columns; ++i) sheet.text(header_rows() - 1, i, at(i).title, kHeader);
     row_ = header_rows();
+  }
+
+  /// Merged within their row: a cell over two rows would need the first one again.
+  void write_groups(SheetWriter& sheet) {
+    const int columns = static_cast<int>(columns_.size());
+    for (int i = 0; i < columns;) {
+      int end = i + 1;
+      while (end < columns && !at(i).group.empty() && at(end).group == at(i).group) ++end;
+      sheet.merge(0, i, 0, end - 1, kHeader);
+      sheet.text(0, i, at(i).group, kHeader);
+      i = end;
+    }
   }
 
   const GridColumn& at(int i) const { return columns_[static_cast<std::size_t>(i)]; }

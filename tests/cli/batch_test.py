@@ -84,6 +84,10 @@ class Outputs(BatchTest):
         self.assertEqual(name, one.sheetnames[0])
         rows, expected = [list(s.iter_rows(values_only=True)) for s in (book[name], one[name])]
         head = next(i for i, row in enumerate(expected) if row[0] == 1)
+        groups, expected_groups = [{str(r): s.cell(1, r.min_col).value for r in s.merged_cells.ranges if r.max_row == 1}
+                                   for s in (book[name], one[name])]
+        self.assertGreater(len(groups), 1)
+        self.assertEqual(groups, expected_groups)
         self.assertEqual(len(rows) - head, 2 * (len(expected) - head))
         self.assertEqual([row[0] for row in rows[head:]], list(range(1, len(rows) - head + 1)))
         files = list(book["处理清单"].iter_rows(values_only=True))
