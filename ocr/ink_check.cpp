@@ -27,7 +27,10 @@ constexpr double kUnseen = 0.85;  // Where a dot that was read does not stand ap
 
 // A piece that is a sign or the greater part of one, in heights of the line.
 constexpr double kSign = 0.3;
-constexpr double kReach = 0.57;     // From its middle to that of its character: % is wide.
+// From its middle to that of its character. Wide signs are found late, and reach far to the left.
+constexpr double kReach = 0.57;
+constexpr double kReachOfPercent = 0.75;
+constexpr double kReachOfPermille = 1.0;
 constexpr double kUncovered = 0.3;  // Factor where no character stands on it.
 
 bool is_point(char32_t code) {
@@ -57,6 +60,11 @@ std::vector<int> dots_between_digits(const Strip& strip) {
     if (at_foot && apart && near) found.push_back(middle(dot));
   }
   return found;
+}
+
+double reach_to_the_left(char32_t code) {
+  if (code == U'‰') return kReachOfPermille;
+  return code == U'%' ? kReachOfPercent : kReach;
 }
 
 double centre(const ReadCharacter& c) {
@@ -105,11 +113,16 @@ void check_missed_ink(const Strip& strip, LineReading& reading) {
   const double height = strip.ink_box.height();
   for (const PixelBox& part : strip.parts) {
     if (std::max(part.width(), part.height()) < kSign * height) continue;
+    const auto covers = [&](const ReadCharacter& c) {
+      const double away = middle(part) - centre(c);
+      return away <= kReach * height && -away <= reach_to_the_left(c.code) * height;
+    };
+    if (std::any_of(characters.begin(), characters.end(), covers)) continue;
     const auto away = [&](const ReadCharacter& c) { return std::abs(centre(c) - middle(part)); };
     const auto nearest = std::min_element(
         characters.begin(), characters.end(),
         [&](const ReadCharacter& a, const ReadCharacter& b) { return away(a) < away(b); });
-    if (away(*nearest) > kReach * height) nearest->confidence *= kUncovered;
+    nearest->confidence *= kUncovered;
   }
 }
 

@@ -34,6 +34,9 @@ constexpr double kShadowAround = 0.02;  // Inches: it is ragged.
 // In units of the width of a sign that stands alone, with a bar above or below something.
 constexpr double kSignGap = 0.6;
 constexpr double kSignHeight = 1.5;
+// A bar nearer than kTornGap is torn off the glyph below, as that of 5 is where it is thin.
+constexpr double kTornGap = 0.2;
+constexpr double kTornHeight = 1.9;
 constexpr double kSameWidth = 0.6;  // Share of its columns that the bar has too.
 
 // What is left of the cell's rulings lies flat along its edges.
@@ -107,8 +110,10 @@ bool are_one_sign(const Rows& above, const Rows& below) {
 bool belong_together(const Rows& above, const Rows& below, double size) {
   const int gap = below.y0 - above.y1;
   const int together = below.y1 - above.y0;
-  if (are_one_sign(above, below))
-    return together <= kSignHeight * std::max(above.width(), below.width());
+  if (are_one_sign(above, below)) {
+    const double wide = std::max(above.width(), below.width());
+    return together <= (gap <= kTornGap * wide ? kTornHeight : kSignHeight) * wide;
+  }
   return gap <= kRowGap * size && together <= kOneLine * size;
 }
 

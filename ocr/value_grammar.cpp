@@ -29,7 +29,7 @@ class Scanner {
         if (!number()) return false;
         ++numbers;
       } else if (one_of(U"(")) {
-        if (++open > 1 || !bracketed_unit()) return false;
+        if (++open > 1 || !(bracketed_unit() || (at_ == 1 && bracketed_number()))) return false;
       } else if (one_of(U")")) {
         if (--open < 0) return false;
       } else if (!between(numbers > 0)) {
@@ -107,7 +107,15 @@ class Scanner {
       return true;
     }
     if (after_number) return one_of(U"%-/×*:+~") || one_of(U"‰℃²³");
-    return one_of(U"-+¥￥$");
+    return one_of(U"-+¥￥$△");
+  }
+
+  // A negative amount as accounts print it: (1,663.27), and nothing else.
+  bool bracketed_number() {
+    const std::size_t start = at_;
+    const bool whole = number() && peek() == U')' && at_ + 1 == text_.size();
+    at_ = start;
+    return whole;
   }
 
   std::u32string_view text_;

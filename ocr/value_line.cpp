@@ -3,12 +3,14 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/utf8.h"
 #include "ocr/glyph_signs.h"
 #include "ocr/ink_check.h"
 #include "ocr/merge_readings.h"
+#include "ocr/separators.h"
 #include "ocr/value_grammar.h"
 #include "ocr/value_reader.h"
 
@@ -28,6 +30,8 @@ constexpr double kShortLine = 12;
 constexpr double kAccepted = 0.8;
 constexpr double kAcceptedWords = 0.97;
 constexpr double kDoubt = 0.5;  // Factor where two readers disagree.
+// What no stock reader can say: it is no evidence against these.
+constexpr std::u32string_view kNotInStock = U"‰≥≤≠±△√□☑";
 
 std::u32string codes_of(const LineReading& reading) {
   std::u32string codes;
@@ -75,10 +79,26 @@ bool lost_comparator(const LineReading& reading, const std::vector<SignGuess>& g
          !is_comparator(reading.characters.front().code);
 }
 
+bool mostly_digits(const std::u32string& text) {
+  return 2 * std::count_if(text.begin(), text.end(), is_digit) >= static_cast<long>(text.size());
+}
+
 bool is_good(const LineReading& reading) {
   const std::u32string text = codes_of(reading);
   if (text.empty() || text.find(kRefused) != text.npos) return false;
-  return lowest_confidence(reading) >= (fits_value(text) ? kAccepted : kAcceptedWords);
+  if (fits_value(text)) return lowest_confidence(reading) >= kAccepted;
+  // A broken number is no word, however sure it is.
+  return !mostly_digits(text) && lowest_confidence(reading) >= kAcceptedWords;
+}
+
+// The same, but that the first may have refused Chinese characters that the other knows.
+bool agree(const std::u32string& own, const std::u32string& stock) {
+  return std::equal(own.begin(), own.end(), stock.begin(), stock.end(),
+                    [](char32_t a, char32_t b) { return a == b || (a == kRefused && is_cjk(b)); });
+}
+
+bool holds_any(const std::u32string& text, std::u32string_view signs) {
+  return text.find_first_of(signs) != text.npos;
 }
 
 /// Other readings of which the reader of values could not say a sign are of no use to anybody.
@@ -102,6 +122,7 @@ LineReading read_strip(const Strip& strip, LineReader& text, LineReader* value) 
   if (value != nullptr && (valued || strip.ink_box.width() <= kShortLine * height)) {
     own = value->read(strip.picture, LineKind::value);
     drop_refused(own);
+    mend_separators(own);
     check_points(strip, own);
     check_missed_ink(strip, own);
     if (lost_comparator(own, guesses)) own.characters.front().confidence *= kDoubt;
@@ -110,15 +131,21 @@ LineReading read_strip(const Strip& strip, LineReader& text, LineReader* value) 
   LineReading stock = merge_readings(text.read(strip.picture, LineKind::text), guesses, height,
                                      valued ? MergeMode::value : MergeMode::text);
   const std::u32string owns = codes_of(own);
-  if (owns.empty() || owns.find(kRefused) != owns.npos) return stock;
-  const bool own_wins = fits_value(owns) && (!fits_value(codes_of(stock)) ||
-                                             lowest_confidence(own) >= lowest_confidence(stock));
+  const std::u32string stocks = codes_of(stock);
+  if (owns.empty()) return stock;
+  const bool known = owns.find(kRefused) == owns.npos && fits_value(owns);
+  const bool own_wins = known && (!fits_value(stocks) || holds_any(owns, kNotInStock) ||
+                                  lowest_confidence(own) >= lowest_confidence(stock));
   LineReading& best = own_wins ? own : stock;
   const LineReading& other = own_wins ? stock : own;
-  if (owns != codes_of(stock) && fits_value(owns)) {
-    for (ReadCharacter& c : best.characters) c.confidence *= kDoubt;
+  const bool same = agree(owns, stocks);
+  const bool broken = mostly_digits(codes_of(best)) && !fits_value(codes_of(best));
+  if (!same && known) {
     best.alternatives.insert(best.alternatives.begin(),
                              {to_utf8(codes_of(other)), lowest_confidence(other)});
+  }
+  if (!same && (known || broken || fits_value(stocks))) {
+    for (ReadCharacter& c : best.characters) c.confidence *= kDoubt;
   }
   return best;
 }

@@ -4,30 +4,18 @@
 // then for each glyph x0, x1, y0, y1 in the picture (int32) and its features (float32).
 #include <cstdint>
 #include <iostream>
-#include <string>
 #include <vector>
 
 #include "ocr/glyph_signs.h"
 #include "ocr/strip.h"
 #include "ocr/text_lines.h"
+#include "ocr/training/read_pgm.h"
 
 namespace {
 
 template <typename T>
 void write(const T& value) {
   std::cout.write(reinterpret_cast<const char*>(&value), sizeof value);
-}
-
-bool read_picture(biaoge::Raster& picture) {
-  std::string magic;
-  int width = 0;
-  int height = 0;
-  int most = 0;
-  if (!(std::cin >> magic >> width >> height >> most) || magic != "P5") return false;
-  std::cin.get();
-  picture = biaoge::make_raster(width, height, 1);
-  return static_cast<bool>(std::cin.read(reinterpret_cast<char*>(picture.pixels.data()),
-                                         static_cast<std::streamsize>(picture.pixels.size())));
 }
 
 struct Found {
@@ -40,7 +28,7 @@ struct Found {
 int main() {
   std::ios::sync_with_stdio(false);
   biaoge::Raster picture;
-  while (read_picture(picture)) {
+  while (biaoge::read_pgm(std::cin, picture)) {
     const biaoge::TextLines lines =
         biaoge::find_text_lines(picture, {0, 0, picture.width, picture.height}, true);
     std::vector<Found> found;

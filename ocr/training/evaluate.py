@@ -15,12 +15,11 @@ sys.path.insert(0, os.path.dirname(os.path.realpath(__file__)))
 sys.dont_write_bytecode = True
 import torch  # noqa: E402
 
-from degradation import CONDITIONS  # noqa: E402
+from degradation import CONDITIONS, EVERYDAY  # noqa: E402
 from make_lines import LineMaker  # noqa: E402
 from reader import LineReader  # noqa: E402
 from vocabulary import REFUSED, fold  # noqa: E402
 
-EVERYDAY = ("clean", "office")
 THRESHOLDS = (0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95)
 
 Result = collections.namedtuple("Result", "faces made reading right")

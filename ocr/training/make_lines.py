@@ -57,7 +57,7 @@ class LineMaker:
 
     def make(self):
         rng = self.rng
-        condition = rng.choices(self.conditions, [CONDITIONS[c] for c in self.conditions])[0]
+        condition = rng.choices(self.conditions, [CONDITIONS.get(c, 1) for c in self.conditions])[0]
         pixels = pixels_per_em(condition, rng)
         luck = rng.random()
         if not self.kinds and luck < NO_LINE:

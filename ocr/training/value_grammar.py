@@ -11,6 +11,9 @@ KINDS = {
     "money": 3, "ordinal": 2, "checkbox": 2, "salad": 15, "prose": 6, "label": 2,
 }
 
+# Units that lines hold more often than the others; rare_unit() draws from those others.
+COMMON_UNITS = ["个", "次", "人", "人次", "项", "万元", "元", "户", "套", "台", "家", "天", "年", "篇", "场", "期", "件", "份", "%", "亿元", "公里", "平方米", "亩", "吨", "小时"]
+
 
 class Grammar:
     def __init__(self, rng, vocabulary=None, prose=None):
@@ -74,7 +77,7 @@ class Grammar:
 
     def unit(self):
         if self.chance(0.35):
-            return self.rng.choice(["个", "次", "人", "人次", "项", "万元", "元", "户", "套", "台", "家", "天", "年", "篇", "场", "期", "件", "份", "%", "亿元", "公里", "平方米", "亩", "吨", "小时"])
+            return self.rng.choice(COMMON_UNITS)
         return self.rng.choice(self.v.units)
 
     def bracketed(self, text):
@@ -114,6 +117,11 @@ class Grammar:
         if self.chance(0.06):
             text += self.one("bounds")
         return self.one("comparators") + text if self.chance(0.05) else text
+
+    def rare_unit(self):
+        """Only to measure: it takes the place of no line of the training."""
+        unit = self.rng.choice([unit for unit in self.v.units if unit not in COMMON_UNITS])
+        return (self.amount() if self.chance(0.3) else self.integer(5)) + (self.bracketed(unit) if self.chance(0.3) else unit)
 
     def range(self):
         link = self.rng.choices(["-", "—", "~", "～", "至", "－", "–"], [6, 3, 3, 3, 3, 2, 1])[0]

@@ -74,5 +74,17 @@ TEST(CheckMissedInk, InkUnderItsCharacterIsFine) {
   for (const ReadCharacter& c : line.reading.characters) EXPECT_EQ(c.confidence, 0.99);
 }
 
+TEST(CheckMissedInk, PermilleReachesFarToTheLeftOfWhereItIsFound) {
+  Strip strip;
+  strip.parts = {
+      {10, 10, 22, 30}, {26, 10, 36, 20}, {30, 10, 40, 30}, {36, 20, 46, 30}, {48, 20, 58, 30}};
+  strip.ink_box = {10, 10, 58, 30};
+  LineReading reading;
+  reading.characters = {{U'8', 0.99, 10, 22}, {U'‰', 0.99, 38, 58}};
+  check_missed_ink(strip, reading);
+  EXPECT_EQ(reading.characters[0].confidence, 0.99);
+  EXPECT_EQ(reading.characters[1].confidence, 0.99);
+}
+
 }  // namespace
 }  // namespace biaoge

@@ -136,5 +136,17 @@ TEST(Strip, LongLinesStayApart) {
   EXPECT_EQ(make_strips(lines_of(cell), true).size(), 2U);
 }
 
+TEST(TextLines, TheTornOffBarOf5BelongsToIt) {
+  Raster cell = white(60, 60);
+  fill(cell, {22, 10, 38, 13});
+  fill(cell, {22, 15, 38, 39});
+  EXPECT_EQ(boxes(lines_of(cell)), (std::vector<PixelBox>{{22, 10, 38, 39}}));
+  // A dash in a line of its own does not.
+  Raster two = white(60, 60);
+  fill(two, {22, 10, 38, 13});
+  fill(two, {22, 21, 38, 45});
+  EXPECT_EQ(boxes(lines_of(two)).size(), 2U);
+}
+
 }  // namespace
 }  // namespace biaoge

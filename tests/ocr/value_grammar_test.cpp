@@ -8,10 +8,10 @@ namespace {
 
 TEST(ValueGrammar, TakesNumbersTargetsAndMarks) {
   for (const char32_t* text :
-       {U"10.00",      U"1,663.27",    U"0",    U"-5.2",  U"100%",   U"≥90%",
-        U"=100.00(%)", U"≤0.00(次数)", U"12篇", U"1-3期", U"约50户", U"100%(2024年6月)",
-        U"2024年06月", U">=90",        U"±5%",  U"-",     U"/",      U"*",
-        U"（100％）",  U"¥3,800.00"}) {
+       {U"10.00",      U"1,663.27",    U"0",         U"-5.2",      U"100%",   U"≥90%",
+        U"=100.00(%)", U"≤0.00(次数)", U"12篇",      U"1-3期",     U"约50户", U"100%(2024年6月)",
+        U"2024年06月", U">=90",        U"±5%",       U"-",         U"/",      U"*",
+        U"（100％）",  U"¥3,800.00",   U"△8,680.61", U"(1,663.27)"}) {
     EXPECT_TRUE(fits_value(text)) << static_cast<int>(text[0]);
   }
 }
@@ -19,7 +19,7 @@ TEST(ValueGrammar, TakesNumbersTargetsAndMarks) {
 TEST(ValueGrammar, RefusesBrokenNumbers) {
   for (const char32_t* text :
        {U"", U"1,66.27", U"1.2.3", U"000", U"10.", U".5", U"1,6633", U"12,34,567", U"≥", U"90≥",
-        U"(10", U"10)", U"20.0()", U"8((人)", U"1|0", U"+", U"."}) {
+        U"(10", U"10)", U"20.0()", U"8((人)", U"1|0", U"+", U".", U"(1,66)", U"(5)6"}) {
     EXPECT_FALSE(fits_value(text)) << std::u32string(text).size();
   }
 }

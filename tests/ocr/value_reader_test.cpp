@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "core/utf8.h"
+#include "ocr/training/read_pgm.h"
 #include "ocr/value_net.h"
 
 namespace biaoge {
@@ -21,17 +22,10 @@ namespace fs = std::filesystem;
 
 constexpr const char* kLines = BIAOGE_FIXTURES "/value-lines/";
 
-Raster read_pgm(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::string magic;
-  int width = 0;
-  int height = 0;
-  int most = 0;
-  file >> magic >> width >> height >> most;
-  file.get();
-  Raster picture = make_raster(width, height, 1);
-  file.read(reinterpret_cast<char*>(picture.pixels.data()),
-            static_cast<std::streamsize>(picture.pixels.size()));
+Raster line_of(const std::string& name) {
+  std::ifstream file(kLines + name, std::ios::binary);
+  Raster picture;
+  EXPECT_TRUE(read_pgm(file, picture)) << name;
   return picture;
 }
 
@@ -59,7 +53,7 @@ TEST(ValueReader, ReadsWhatIsPrinted) {
   ASSERT_TRUE(reader) << reader.error().message;
   ASSERT_GE(expected().size(), 8U);
   for (const auto& row : expected()) {
-    const LineReading reading = reader.value()->read(read_pgm(kLines + row[0]), LineKind::value);
+    const LineReading reading = reader.value()->read(line_of(row[0]), LineKind::value);
     EXPECT_EQ(text_of(reading), row[1]);
     for (const ReadCharacter& c : reading.characters) EXPECT_GT(c.confidence, 0.9) << row[1];
   }
@@ -70,7 +64,7 @@ TEST(ValueReader, ItsArithmeticIsThatOfTheTraining) {
   ASSERT_TRUE(model);
   const ValueNet net(model.value());
   for (const auto& row : expected()) {
-    const Likelihoods found = net.likelihoods(make_value_input(read_pgm(kLines + row[0])));
+    const Likelihoods found = net.likelihoods(make_value_input(line_of(row[0])));
     for (std::size_t i = 2; i < row.size(); ++i) {
       int column = 0;
       int sign = 0;
@@ -88,7 +82,7 @@ TEST(ValueReader, CharactersStandWhereTheirInkIs) {
   const auto reader = make_value_reader();
   ASSERT_TRUE(reader);
   for (const auto& row : expected()) {
-    const Raster line = read_pgm(kLines + row[0]);
+    const Raster line = line_of(row[0]);
     const LineReading reading = reader.value()->read(line, LineKind::value);
     int before = 0;
     for (const ReadCharacter& c : reading.characters) {

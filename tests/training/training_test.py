@@ -85,6 +85,12 @@ class GrammarTest(unittest.TestCase):
         for _ in range(1000):
             self.assertRegex(fold(g.number()), r"^[-△+]?\(?[0-9]+(,[0-9]{3})*(\.[0-9]+)?\)?$")
 
+    def test_rare_units_are_none_of_the_common_ones(self):
+        g = self.grammar()
+        for _ in range(300):
+            unit = re.sub(r"^[0-9,，.．·]+|[()（）]", "", g.rare_unit())
+            self.assertNotIn(unit, value_grammar.COMMON_UNITS)
+
     def test_all_kinds_of_targets_occur(self):
         g = self.grammar()
         lines = {fold(g.draw()[1]) for _ in range(30000)}
@@ -129,6 +135,24 @@ class LineTest(unittest.TestCase):
         lost.paste(255, (15, 0, 30, 30))
         self.assertTrue(degradation.readable(whole, ink))
         self.assertFalse(degradation.readable(lost, ink))
+
+
+    def test_bars_that_run_together_are_noticed(self):
+        ink = Image.new("L", (90, 90), 0)
+        ink.paste(255, (20, 30, 60, 36))
+        ink.paste(255, (20, 48, 60, 54))
+        whole = Image.eval(ink.resize((30, 30), Image.BOX), lambda v: 255 - v)
+        closed = whole.copy()
+        closed.paste(0, (7, 10, 20, 18))
+        self.assertTrue(degradation.readable(whole, ink))
+        self.assertFalse(degradation.readable(closed, ink))
+
+    def test_every_condition_makes_lines_and_those_held_out_are_not_trained_on(self):
+        for condition in (*degradation.CONDITIONS, *degradation.HELD_CONDITIONS):
+            made = make_lines.LineMaker(14, kinds=["number"], conditions=[condition]).make()
+            self.assertLess(numpy.asarray(made.picture).min(), 200, condition)
+        maker = make_lines.LineMaker(15, kinds=["number"])
+        self.assertFalse({maker.make().condition for _ in range(80)} & set(degradation.HELD_CONDITIONS))
 
 
 @unittest.skipIf(MISSING, MISSING)

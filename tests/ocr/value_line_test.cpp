@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ocr/value_line.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+namespace biaoge {
+namespace {
+
+/// Says the same of every picture.
+class Says : public LineReader {
+ public:
+  Says(std::u32string text, double sure) : text_(std::move(text)), sure_(sure) {}
+
+  LineReading read(const Raster& /*line*/, LineKind /*kind*/) override {
+    LineReading reading;
+    int x = 10;
+    for (const char32_t code : text_) {
+      reading.characters.push_back({code, sure_, x, x + 12});
+      x += 16;
+    }
+    return reading;
+  }
+
+ private:
+  std::u32string text_;
+  double sure_;
+};
+
+/// Boxes of ink 12 × 20, 4 apart.
+Strip strip_of(int glyphs) {
+  Strip strip;
+  strip.picture = make_raster(20 + 16 * glyphs, 40, 1);
+  strip.ink = 128;
+  for (int i = 0; i < glyphs; ++i) {
+    const PixelBox box{10 + 16 * i, 10, 22 + 16 * i, 30};
+    for (int y = box.y0; y < box.y1; ++y) {
+      std::fill(strip.picture.row(y) + box.x0, strip.picture.row(y) + box.x1, std::uint8_t{0});
+    }
+    strip.parts.push_back(box);
+    strip.ink_box = unite(strip.ink_box, box);
+  }
+  return strip;
+}
+
+struct Outcome {
+  std::u32string text;
+  double sure = 1;
+};
+
+Outcome read(const Strip& strip, Says stock, Says own) {
+  Outcome outcome;
+  for (const ReadCharacter& c : read_strip(strip, stock, &own).characters) {
+    outcome.text += c.code;
+    outcome.sure = std::min(outcome.sure, c.confidence);
+  }
+  return outcome;
+}
+
+TEST(ReadStrip, WhatTheOwnReaderIsSureOfStands) {
+  const Outcome found = read(strip_of(3), {U"888", 0.99}, {U"123", 0.99});
+  EXPECT_TRUE(found.text == U"123");
+  EXPECT_EQ(found.sure, 0.99);
+}
+
+TEST(ReadStrip, StockReadersDoNotKnowPermille) {
+  const Outcome found = read(strip_of(3), {U"85%", 0.7}, {U"85‰", 0.6});
+  EXPECT_TRUE(found.text == U"85‰");
+  EXPECT_LT(found.sure, 0.5);
+}
+
+TEST(ReadStrip, ABrokenNumberIsNeverSure) {
+  const Outcome found = read(strip_of(5), {U"1.2.3", 0.99}, {U"1.2.3", 0.99});
+  EXPECT_LT(found.sure, 0.6);
+}
+
+TEST(ReadStrip, ANumberThatTheOwnReaderRefusesIsNotSure) {
+  EXPECT_LT(read(strip_of(3), {U"0.7", 0.98}, {U"※", 0.98}).sure, 0.6);
+}
+
+}  // namespace
+}  // namespace biaoge
