@@ -79,8 +79,26 @@ bool lost_comparator(const LineReading& reading, const std::vector<SignGuess>& g
          !is_comparator(reading.characters.front().code);
 }
 
-bool mostly_digits(const std::u32string& text) {
-  return 2 * std::count_if(text.begin(), text.end(), is_digit) >= static_cast<long>(text.size());
+bool is_of_number(char32_t code) {
+  return is_digit(code) || code == U'.' || code == U',';
+}
+
+// Digits with points and commas that make no number of them: 1.2.3, 1,66.27.
+bool holds_broken_number(const std::u32string& text) {
+  auto at = text.begin();
+  while ((at = std::find_if(at, text.end(), is_digit)) != text.end()) {
+    const auto end = std::find_if_not(at, text.end(), is_of_number);
+    if (!fits_value(std::u32string(at, end))) return true;
+    at = end;
+  }
+  return false;
+}
+
+// Digits most of all, but neither a value nor, as (2023年度 is, words around a number.
+bool is_broken_value(const std::u32string& text) {
+  const auto digits = std::count_if(text.begin(), text.end(), is_digit);
+  if (2 * digits < static_cast<long>(text.size()) || fits_value(text)) return false;
+  return holds_broken_number(text) || std::none_of(text.begin(), text.end(), is_cjk);
 }
 
 bool is_good(const LineReading& reading) {
@@ -88,7 +106,7 @@ bool is_good(const LineReading& reading) {
   if (text.empty() || text.find(kRefused) != text.npos) return false;
   if (fits_value(text)) return lowest_confidence(reading) >= kAccepted;
   // A broken number is no word, however sure it is.
-  return !mostly_digits(text) && lowest_confidence(reading) >= kAcceptedWords;
+  return !is_broken_value(text) && lowest_confidence(reading) >= kAcceptedWords;
 }
 
 // The same, but that the first may have refused Chinese characters that the other knows.
@@ -139,7 +157,7 @@ LineReading read_strip(const Strip& strip, LineReader& text, LineReader* value) 
   LineReading& best = own_wins ? own : stock;
   const LineReading& other = own_wins ? stock : own;
   const bool same = agree(owns, stocks);
-  const bool broken = mostly_digits(codes_of(best)) && !fits_value(codes_of(best));
+  const bool broken = is_broken_value(codes_of(best));
   if (!same && known) {
     best.alternatives.insert(best.alternatives.begin(),
                              {to_utf8(codes_of(other)), lowest_confidence(other)});

@@ -77,6 +77,16 @@ TEST(ReadStrip, ABrokenNumberIsNeverSure) {
   EXPECT_LT(found.sure, 0.6);
 }
 
+TEST(ReadStrip, WordsAroundANumberAreNoBrokenOne) {
+  const Outcome found = read(strip_of(7), {U"(2023年庹", 0.5}, {U"(2023年度", 0.99});
+  EXPECT_TRUE(found.text == U"(2023年度");
+  EXPECT_EQ(found.sure, 0.99);
+}
+
+TEST(ReadStrip, ABrokenNumberBesideItsUnitIsNeverSure) {
+  EXPECT_LT(read(strip_of(7), {U"1,66.27元", 0.99}, {U"1,66.27元", 0.99}).sure, 0.6);
+}
+
 TEST(ReadStrip, ANumberThatTheOwnReaderRefusesIsNotSure) {
   EXPECT_LT(read(strip_of(3), {U"0.7", 0.98}, {U"※", 0.98}).sure, 0.6);
 }
