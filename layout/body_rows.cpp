@@ -5,7 +5,9 @@
 #include <string>
 
 #include "core/utf8.h"
+#include "layout/item_text.h"
 #include "layout/text_rows.h"
+#include "layout/two_values.h"
 
 namespace biaoge {
 
@@ -14,43 +16,6 @@ namespace {
 bool has_values(const TextRow& row) {
   return std::any_of(row.items.begin(), row.items.end(),
                      [](const Item& item) { return item.first > 0 && item.value; });
-}
-
-bool begins_low(const Item& item) {
-  const char32_t code = item.words.front()->glyphs.front().code;
-  return (code >= U'a' && code <= U'z') || is_closing_punctuation(code);
-}
-
-/// 一、 1. 2） （三） at its start: a text of its own, not the rest of one.
-bool begins_numbered(const Item& item) {
-  const std::u32string text = text_of(item);
-  for (std::size_t i = 1; i < std::min<std::size_t>(text.size(), 4); ++i) {
-    const char32_t code = text[i];
-    if (code == U'、' || code == U'．' || code == U')' || code == U'）') return true;
-    if (code == U'.' && is_digit(text[i - 1]))
-      return i + 1 == text.size() || !is_digit(text[i + 1]);
-  }
-  return false;
-}
-
-bool is_chinese(const Item& upper, const Item& lower) {
-  return is_cjk(upper.words.back()->glyphs.back().code) ||
-         is_cjk(lower.words.front()->glyphs.front().code);
-}
-
-/// The text cannot be whole: it ends with a hyphen, a comma or a small word, or a bracket is open.
-bool ends_open(const Item& item) {
-  const std::u32string text = text_of(item);
-  const char32_t last = text.back();
-  if (last == U'-' || last == U',' || last == U'，' || last == U'、') return true;
-  if (std::count(text.begin(), text.end(), U'(') > std::count(text.begin(), text.end(), U')')) {
-    return true;
-  }
-  for (const std::u32string_view word : {U" of", U" and", U" the", U" in", U" for", U" or", U" to",
-                                         U" by", U" with", U" from", U" on", U" &"}) {
-    if (text.size() > word.size() && std::u32string_view(text).ends_with(word)) return true;
-  }
-  return false;
 }
 
 /// Distance between the baselines of lines, of the closer half: the leading within a row.
@@ -73,12 +38,42 @@ constexpr double kFull = 1.3;
 /// and numbers stand at different heights.
 constexpr double kLeading = 1.35;
 
-/// True when both lines have text in some column that is a value in one of them.
-bool clash(const TextRow& a, const TextRow& b) {
+/// Both lines have text in a column that is a value in one of them.
+bool shares_value(const TextRow& a, const TextRow& b) {
   return std::any_of(a.items.begin(), a.items.end(), [&](const Item& item) {
     const Item* other = b.at(item.first);
     return other && item.first > 0 && (item.value || other->value);
   });
+}
+
+/// True when both lines have text in some column that is a value in one of them, and not a number
+/// broken by the narrow column. `b`: the lower.
+bool clash(const TextRow& a, const TextRow& b) {
+  bool broken = false;
+  bool apart = false;
+  for (const Item& item : a.items) {
+    const Item* other = b.at(item.first);
+    if (!other || item.first == 0 || (!item.value && !other->value)) continue;
+    broken = broken || is_broken_number(item, *other);
+    apart = apart || !may_be_one_number(item, *other);
+  }
+  return apart || (!broken && shares_value(a, b));
+}
+
+/// A number of the upper line goes on in the lower.
+bool breaks_number(const TextRow& a, const TextRow& b) {
+  return std::any_of(a.items.begin(), a.items.end(), [&](const Item& item) {
+    const Item* other = b.at(item.first);
+    return other && item.first > 0 && is_broken_number(item, *other);
+  });
+}
+
+/// Below each other stand numbers that are whole, in two columns or more.
+bool parts_values(const TextRow& a, const TextRow& b) {
+  return std::count_if(a.items.begin(), a.items.end(), [&](const Item& item) {
+           const Item* other = b.at(item.first);
+           return other && item.first > 0 && are_two_values(text_of(item), text_of(*other));
+         }) > 1;
 }
 
 class BodyMerger {
@@ -181,13 +176,13 @@ class BodyMerger {
   /// True when line `i` is part of the row that began with line `begin`.
   bool continues(std::size_t begin, std::size_t i) const {
     if (level_between(i)) return false;
-    if (ruled_) return true;
+    if (ruled_) return !parts_values(lines_[i - 1], lines_[i]);
     const TextRow& line = lines_[i];
     const TextRow& before = lines_[i - 1];
     for (std::size_t k = begin; k < i; ++k) {
       if (clash(lines_[k], line)) return false;
     }
-    if (overlaps(i)) return true;
+    if (overlaps(i) || breaks_number(before, line)) return true;
     // The first line of a text beside which its row's values stand lower.
     if (i + 1 < lines_.size() && overlaps(i + 1)) return false;
     if (line.y1 - before.y1 > 1.6 * std::max(line.em, tight_)) return false;
@@ -225,6 +220,7 @@ class BodyMerger {
     const Item& lower = *lines_[i].at(0);
     if (!upper || !is_tight(i)) return false;
     if (begins_low(lower) || ends_open(*upper)) return true;
+    if (begins_bracket(lower) && is_tighter_than_next(i)) return true;
     // A label of its own would head rows that follow; one that goes on is followed by a label
     // further left or by the end.
     const double em = lines_[i].em;

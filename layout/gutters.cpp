@@ -189,9 +189,11 @@ std::optional<double> free_between(double x0, double x1, const std::vector<Stret
   return middle;
 }
 
-bool is_free(double x0, double x1, const std::vector<Stretch>& all) {
+/// Hardly any of `lines` has text there: nothing, or labels that stand beside many rows each.
+bool is_free(double x0, double x1, const std::vector<Stretch>& all, std::size_t lines) {
   return std::none_of(all.begin(), all.end(), [&](const Stretch& stretch) {
-    return stretch.covered > 0 && overlap(stretch.x0, stretch.x1, x0, x1) > 0.5;
+    return static_cast<double>(stretch.covered) > kVotes * static_cast<double>(lines) &&
+           overlap(stretch.x0, stretch.x1, x0, x1) > 0.5;
   });
 }
 
@@ -199,7 +201,7 @@ bool is_free(double x0, double x1, const std::vector<Stretch>& all) {
 /// them that no value reaches into, are those of two. Only Chinese: other texts have words that
 /// justified lines part, and even a Chinese heading may be set with its letters apart.
 void add_headed(std::vector<double>& gutters, const std::vector<const Line*>& lines,
-                const std::vector<Stretch>& voted, double top, double em) {
+                const std::vector<Stretch>& voted, std::size_t voters, double top, double em) {
   for (const Line* line : lines) {
     if (line->box.y0 >= top) return;
     for (std::size_t i = 1; i < line->pieces.size(); ++i) {
@@ -213,7 +215,9 @@ void add_headed(std::vector<double>& gutters, const std::vector<const Line*>& li
       const std::optional<double> x = free_between(a.box.x1, b.box.x0, voted, em);
       const double left = above == gutters.begin() ? -1e9 : *(above - 1);
       const double right = above == gutters.end() ? 1e9 : *above;
-      if (x && (is_free(left, *x, voted) || is_free(*x, right, voted))) gutters.insert(above, *x);
+      if (x && (is_free(left, *x, voted, voters) || is_free(*x, right, voted, voters))) {
+        gutters.insert(above, *x);
+      }
     }
   }
 }
@@ -289,7 +293,7 @@ Columns find_columns(const std::vector<const Line*>& lines, const std::vector<do
     columns.gutters.push_back(emptiest(river, everything));
   }
   if (!all.empty()) add_uprights(columns.gutters, uprights, all.front().x0, all.back().x1, em);
-  add_headed(columns.gutters, lines, all, voting.front()->box.y0, em);
+  add_headed(columns.gutters, lines, all, voting.size(), voting.front()->box.y0, em);
   drop_hollow(columns, lines, em);
   measure(columns, lines, em);
   return columns;

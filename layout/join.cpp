@@ -305,6 +305,14 @@ struct PageText {
   bool text_above_first = false;             ///< Other than furniture and continuation marks.
 };
 
+/// The line stands in the left half of the page and the table in the right one, or the other way
+/// round: in another column of text.
+bool is_elsewhere(const Box& line, const Box& table, double width) {
+  const auto is_left = [width](const Box& box) { return box.x1 < 0.52 * width; };
+  const auto is_right = [width](const Box& box) { return box.x0 > 0.48 * width; };
+  return (is_left(line) && is_right(table)) || (is_right(line) && is_left(table));
+}
+
 PageText split_lines(const PageLayout& page, const std::vector<bool>& furniture) {
   PageText text;
   text.above.resize(page.fragments.size());
@@ -312,7 +320,11 @@ PageText split_lines(const PageLayout& page, const std::vector<bool>& furniture)
     TextLine line = page.lines[i];
     const double y = line.place.box.center().y;
     std::size_t next = 0;
-    while (next < page.fragments.size() && page.fragments[next].bounds.y1 < y) ++next;
+    while (next < page.fragments.size() &&
+           (page.fragments[next].bounds.y1 < y ||
+            is_elsewhere(line.place.box, page.fragments[next].bounds, page.width))) {
+      ++next;
+    }
     const bool matters = !furniture[i] && !is_continuation_mark(line);
     if (next == 0 && matters) text.text_above_first = true;
     line.place.box = displayed_box(line.place.box, page);

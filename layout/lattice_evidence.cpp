@@ -2,6 +2,7 @@
 #include "layout/lattice_evidence.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "layout/cell_text.h"
 #include "layout/line.h"
@@ -25,6 +26,8 @@ constexpr std::size_t kPartedLines = 3;
 constexpr double kPartedShare = 0.4;
 /// As many values below each other in cells that stand side by side are rows of their own.
 constexpr std::size_t kStack = 4;
+/// Lines this close (em) are of one height.
+constexpr double kSameHeight = 0.35;
 
 bool is_drawing(const Lattice& lattice, const std::vector<std::vector<Word>>& words) {
   if (words.size() < kManyCells) return false;
@@ -86,23 +89,37 @@ void count_columns(const Lines& lines, Parted& parted) {
   }
 }
 
-/// Cells beside each other that hold columns of as many values: rows without rulings between them.
+/// True when nearly every line of one has a line of `other` at its height.
+bool stands_beside(const Lines& one, const Lines& other) {
+  const auto beside = std::count_if(one.lines.begin(), one.lines.end(), [&](const Line& line) {
+    return std::any_of(other.lines.begin(), other.lines.end(), [&](const Line& next) {
+      return std::abs(line.baseline() - next.baseline()) < kSameHeight * line.em;
+    });
+  });
+  return static_cast<std::size_t>(beside) + 1 >= one.lines.size();
+}
+
+/// Cells beside each other that hold columns of values, those of one at the heights of those of
+/// another: rows without rulings between them, though some may lack a value.
 void count_rows(const std::vector<const Lines*>& cells, Parted& parted) {
-  std::size_t stacks = 0;
-  std::size_t height = 0;
+  std::vector<const Lines*> stacks;
   std::size_t glyphs = 0;
   for (const Lines* cell : cells) {
     for (const Line& line : cell->lines) glyphs += glyphs_of(line);
     if (cell->lines.size() < kStack) continue;
     const auto values = static_cast<std::size_t>(
         std::count_if(cell->lines.begin(), cell->lines.end(), is_single_value));
-    if (5 * values < 4 * cell->lines.size()) continue;
-    if (height > 0 && std::max(height, values) - std::min(height, values) > 1) return;
-    height = std::max(height, values);
-    ++stacks;
+    if (5 * values >= 4 * cell->lines.size()) stacks.push_back(cell);
   }
-  if (stacks < 2) return;
-  parted.lines += height;
+  if (stacks.size() < 2) return;
+  const auto tallest = std::max_element(
+      stacks.begin(), stacks.end(),
+      [](const auto* a, const auto* b) { return a->lines.size() < b->lines.size(); });
+  std::swap(stacks.front(), stacks[static_cast<std::size_t>(tallest - stacks.begin())]);
+  for (std::size_t i = 1; i < stacks.size(); ++i) {
+    if (!stands_beside(*stacks[i], *stacks.front())) return;
+  }
+  parted.lines += stacks.front()->lines.size();
   parted.glyphs += glyphs;
 }
 

@@ -8,6 +8,7 @@
 #include "core/utf8.h"
 #include "layout/levels.h"
 #include "layout/prose.h"
+#include "layout/seams.h"
 #include "layout/table_evidence.h"
 #include "layout/text_runs.h"
 
@@ -19,10 +20,19 @@ namespace {
 /// running head.
 constexpr double kMargin = 0.08;
 constexpr double kStandsOff = 1.8;
+/// And by so much more than rows do.
+constexpr double kWider = 1.15;
 /// Between two tables side by side there is at least this much room (em).
 constexpr double kParted = 2.2;
 /// A heading stands in the middle of its columns within this (em): numbers hang to one side.
 constexpr double kCentred = 0.8;
+constexpr double kExactly = 0.3;
+/// Lines that share so much of their height (em) are one row.
+constexpr double kReaches = 0.15;
+/// The title of a table, or its unit, stands this near above its header (em between baselines); a
+/// heading below it stands this far beside its middle (em).
+constexpr double kUnderTitle = 3.2;
+constexpr double kBesideTitle = 0.4;
 
 class RunReader {
  public:
@@ -34,7 +44,9 @@ class RunReader {
     trim_margins(run);
     trim_single_ends(run);
     if (run.empty()) return;
-    const Columns columns = columns_of_run(run);
+    const std::vector<double> seams = find_seams(run);
+    for (const double x : seams) cut_at(run, x, found_.lines.cut_words);
+    const Columns columns = columns_of_run(run, seams);
     if (const std::optional<double> x = parting(run, columns)) {
       for (Run& side : part(run, *x)) read(std::move(side));
       return;
@@ -122,10 +134,12 @@ class RunReader {
     return box;
   }
 
-  Columns columns_of_run(const Run& run) const {
+  Columns columns_of_run(const Run& run, const std::vector<double>& seams) const {
     std::vector<const Line*> lines;
     for (const Line& line : run) lines.push_back(&line);
-    return find_columns(lines, uprights_within(run));
+    std::vector<double> uprights = uprights_within(run);
+    uprights.insert(uprights.end(), seams.begin(), seams.end());
+    return find_columns(lines, uprights);
   }
 
   /// Vertical rulings beside a good part of the lines and through none of them.
@@ -159,11 +173,25 @@ class RunReader {
     return ys;
   }
 
+  /// From line to line; 0 of few lines.
+  static double usual_step(const Run& run) {
+    std::vector<double> steps;
+    for (std::size_t i = 1; i < run.size(); ++i) {
+      steps.push_back(run[i].baseline() - run[i - 1].baseline());
+    }
+    if (steps.size() < 4) return 0;
+    const auto middle = steps.begin() + static_cast<std::ptrdiff_t>(steps.size() / 2);
+    std::nth_element(steps.begin(), middle, steps.end());
+    return *middle;
+  }
+
   /// Lines in the margins of the page that stand off are running heads and page numbers.
   void trim_margins(Run& run) const {
     const double height = page_.info.height;
+    const double usual = usual_step(run);
     const auto stands_off = [&](std::size_t a, std::size_t b) {
-      return run[b].baseline() - run[a].baseline() > kStandsOff * std::max(run[a].em, run[b].em);
+      const double step = run[b].baseline() - run[a].baseline();
+      return step > kStandsOff * std::max(run[a].em, run[b].em) && step > kWider * usual;
     };
     while (run.size() > 1 && run.front().box.y1 < kMargin * height && stands_off(0, 1)) {
       run.erase(run.begin());
@@ -182,7 +210,11 @@ class RunReader {
     if (end < run.size() && !ruled_below(run)) run.resize(std::min(run.size(), end + kSingles));
     std::size_t first = 0;
     while (first < run.size() && !is_tabular(run[first])) ++first;
-    run.erase(run.begin(), run.begin() + static_cast<std::ptrdiff_t>(first > 0 ? first - 1 : 0));
+    if (first > 0) --first;
+    // Lines that reach into each other: headings of columns beside each other, on lines of their
+    // own.
+    while (first > 0 && run[first].box.y0 < run[first - 1].box.y1) --first;
+    run.erase(run.begin(), run.begin() + static_cast<std::ptrdiff_t>(first));
   }
 
   /// A level close under the last line, over most of the table's width: what stands above it, the
@@ -203,6 +235,8 @@ class RunReader {
     while (end > 0 && !is_tabular(run[end - 1])) --end;
     if (end == 0 || (end < run.size() && ruled_below(run))) return;
     for (; end < run.size(); ++end) {
+      // The last line of a label beside which the values of its row stand higher.
+      if (run[end].box.y0 < run[end - 1].box.y1 - kReaches * run[end].em) continue;
       const TextPiece& piece = run[end].pieces.front();
       const ColumnSpan range = columns_of(columns, piece.box, piece.em);
       const auto c = static_cast<std::size_t>(range.first);
@@ -213,11 +247,29 @@ class RunReader {
     run.resize(end);
   }
 
+  /// The line right above is the title of the table, or its unit: what this line is not then.
+  /// `whole`: the middle of the table.
+  bool stands_under_title(const Line& line, const Box& table, double whole) const {
+    const Line* title = nullptr;
+    for (const Line& other : found_.lines.lines) {
+      const double step = line.baseline() - other.baseline();
+      if (step < 0.8 * line.em || step > kUnderTitle * line.em) continue;
+      if (!title || other.baseline() > title->baseline()) title = &other;
+    }
+    if (!title || title->pieces.front().prose) return false;
+    if (title->pieces.size() > 1 && !is_caption(*title)) return false;
+    const double center = title->box.center().x;
+    const bool beside = std::abs(center - line.box.center().x) > kBesideTitle * line.em;
+    const bool centred = std::abs(center - whole) < 2 * line.em && title->em > 0.95 * line.em;
+    const bool flush_right = std::abs(title->box.x1 - table.x1) < title->em;
+    return beside && (centred || flush_right || is_caption(*title));
+  }
+
   /// Its text stands in the middle of several columns, the first not among them, and not in the
-  /// middle of the table (`whole`), where titles stand.
-  static bool is_over_columns(const Line& line, const Columns& columns, double whole) {
+  /// middle of the table (`whole`), where titles stand unless it has one (`titled`).
+  static bool is_over_columns(const Line& line, const Columns& columns, double whole, bool titled) {
     const double center = line.box.center().x;
-    if (std::abs(center - whole) < 1.5 * line.em) return false;
+    if (!titled && std::abs(center - whole) < 1.5 * line.em) return false;
     for (std::size_t a = 1; a + 1 < columns.left.size(); ++a) {
       for (std::size_t b = a + 1; b < columns.right.size(); ++b) {
         const double middle = (columns.left[a] + columns.right[b]) / 2;
@@ -246,6 +298,23 @@ class RunReader {
     });
   }
 
+  /// The first line stands in the middle of several headings on a line soon below.
+  static bool is_over_headings(const Run& run, const Columns& columns) {
+    const Line& first = run.front();
+    const double center = first.box.center().x;
+    for (std::size_t k = 1; k < std::min<std::size_t>(run.size(), 4); ++k) {
+      const std::vector<TextPiece>& pieces = run[k].pieces;
+      for (std::size_t a = 0; a < pieces.size() && !pieces[a].value; ++a) {
+        if (columns.column_at(pieces[a].box.center().x) == 0) continue;
+        for (std::size_t b = a + 1; b < pieces.size() && !pieces[b].value; ++b) {
+          const double middle = (pieces[a].box.x0 + pieces[b].box.x1) / 2;
+          if (std::abs(middle - center) < kExactly * first.em) return true;
+        }
+      }
+    }
+    return false;
+  }
+
   void trim_foreign(Run& run, const Columns& columns) const {
     if (columns.count() < 2) return;
     trim_foreign_end(run, columns);
@@ -268,8 +337,10 @@ class RunReader {
     // What is set flush right above a table is its unit.
     const bool flush_right = box.x1 - first.box.x1 < first.em &&
                              first.box.width() < 0.6 * (box.x1 - gutter) && columns.count() > 2;
+    const bool titled = stands_under_title(first, box, whole);
     const bool centred = std::abs(center - right) < std::abs(center - whole) ||
-                         is_over_columns(first, columns, whole);
+                         is_over_columns(first, columns, whole, titled) ||
+                         (titled && is_over_headings(run, columns));
     const bool heading = !flush_right && first.box.x0 > gutter - 0.5 * first.em &&
                          room < 0.9 * first.em && centred && !is_caption(first);
     if (!heading) run.erase(run.begin());

@@ -27,6 +27,13 @@ bool has_value(const Line& line) {
                      [](const TextPiece& piece) { return piece.value; });
 }
 
+/// A number that is no year, as those that head columns are.
+bool has_amount(const Line& line) {
+  return std::any_of(line.pieces.begin() + 1, line.pieces.end(), [](const TextPiece& piece) {
+    return piece.value && !is_period_text(text_of(piece));
+  });
+}
+
 /// True when its one line of several pieces may be the last row of a table.
 bool is_row(const Run& run) {
   const auto line = std::find_if(run.begin(), run.end(), is_tabular);
@@ -185,7 +192,7 @@ class Runs {
     if (frame && frame == frame_) return false;
     if (frame && frame_ != frame) {
       // Rules begin here. What stands above them is the header when values follow at once.
-      const bool headed = is_tabular(before) && !has_value(before) && has_value_after_top(next);
+      const bool headed = is_tabular(before) && !has_amount(before) && has_value_after_top(next);
       if (!headed && !ends_with_header(*frame)) return true;
     }
     if (frame_ && !frame) {
@@ -203,7 +210,7 @@ class Runs {
     for (std::size_t i = run_.size(); i-- > 0 && run_.size() - i <= 3;) {
       const Line& line = run_[i];
       const bool within = line.box.x0 > frame.x0 - line.em && line.box.x1 < frame.x1 + line.em;
-      if (!within || (is_tabular(line) && has_value(line))) return false;
+      if (!within || (is_tabular(line) && has_amount(line))) return false;
       if (line.pieces.size() > 2) return true;
     }
     return false;
@@ -238,11 +245,38 @@ class Runs {
   const Frame* frame_ = nullptr;
 };
 
+/// Gaps between the pieces of `line` that `text` stands over.
+std::size_t count_covered_gaps(const TextPiece& text, const Line& line) {
+  std::size_t covered = 0;
+  for (std::size_t i = 1; i < line.pieces.size(); ++i) {
+    covered += text.box.x0 <= line.pieces[i - 1].box.x1 && text.box.x1 >= line.pieces[i].box.x0;
+  }
+  return covered;
+}
+
+/// A sentence under or over the rows of a table that reaches over three of its columns is text
+/// between two tables, however short its paragraph.
+void mark_sentences(Run& strip) {
+  for (std::size_t i = 0; i < strip.size(); ++i) {
+    if (is_tabular(strip[i])) continue;
+    TextPiece& piece = strip[i].pieces.front();
+    if (text_of(piece).find(U'。') == std::u32string::npos) continue;
+    std::size_t before = i;
+    while (before > 0 && !is_tabular(strip[before])) --before;
+    std::size_t after = i;
+    while (after + 1 < strip.size() && !is_tabular(strip[after])) ++after;
+    const std::size_t covered =
+        std::max(count_covered_gaps(piece, strip[before]), count_covered_gaps(piece, strip[after]));
+    if (covered > 1) piece.prose = true;
+  }
+}
+
 }  // namespace
 
 std::vector<Run> find_runs(const std::vector<Line>& lines, const std::vector<Level>& levels) {
   std::vector<Run> runs;
-  for (const Run& strip : Strips(lines, levels).make()) {
+  for (Run& strip : Strips(lines, levels).make()) {
+    mark_sentences(strip);
     const std::vector<Frame> frames = find_frames(strip, levels);
     for (Run& run : Runs(strip, frames).make()) runs.push_back(std::move(run));
   }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "layout/row_groups.h"
 #include "layout/text_header.h"
 
 namespace biaoge {
@@ -73,7 +74,10 @@ TextTable build_text_table(const std::vector<Line>& lines, const Columns& column
   for (const Line& line : lines) rows.push_back(fit_line(line, columns));
   const auto head = static_cast<std::ptrdiff_t>(count_header_lines(rows, levels));
   const std::vector<TextRow> head_lines(rows.begin(), rows.begin() + head);
-  const std::vector<TextRow> body = merge_body({rows.begin() + head, rows.end()}, levels, columns);
+  std::vector<TextRow> lower(rows.begin() + head, rows.end());
+  std::vector<TextRow> labels = take_straddling_labels(lower, columns, rulings);
+  std::vector<TextRow> body = merge_body(lower, levels, columns);
+  put_back(std::move(labels), body);
   Header header = build_header(head_lines, columns, rulings);
 
   TextTable table;
@@ -103,6 +107,14 @@ TextTable build_text_table(const std::vector<Line>& lines, const Columns& column
       filled.push_back(
           {{header.rows + static_cast<int>(i), item.first, 1, item.last - item.first + 1},
            item.words});
+    }
+  }
+  for (const RowGroup& group : find_row_groups(body, columns, rulings)) {
+    for (Filled& cell : filled) {
+      if (cell.span.row != header.rows + static_cast<int>(group.row)) continue;
+      if (cell.span.column != group.column) continue;
+      cell.span.row = header.rows + static_cast<int>(group.first);
+      cell.span.rowspan = static_cast<int>(group.last - group.first) + 1;
     }
   }
   grid.ys.push_back(std::max(lines.back().box.y1 + 1, grid.ys.back() + 0.1));

@@ -112,8 +112,8 @@ class Report:
         fonts = "".join(f'<style:font-face style:name="{f}" svg:font-family="\'{f}\'"/>' for f in {r["face"], r["latin"] or r["face"]})
         return f'''<?xml version="1.0" encoding="UTF-8"?>
 <office:document {NAMESPACES} office:version="1.2" office:mimetype="application/vnd.oasis.opendocument.text">
-<office:font-face-decls>{fonts}</office:font-face-decls><office:styles>{styles}</office:styles>
-<office:automatic-styles><style:page-layout style:name="page"><style:page-layout-properties fo:page-width="{w}mm" fo:page-height="{h}mm"
+<office:font-face-decls>{fonts}</office:font-face-decls>
+<office:automatic-styles>{styles}<style:page-layout style:name="page"><style:page-layout-properties fo:page-width="{w}mm" fo:page-height="{h}mm"
  style:print-orientation="{'landscape' if w > h else 'portrait'}" fo:margin="{r['margin']}mm"/><style:footer-style><style:header-footer-properties fo:min-height="6mm"/></style:footer-style></style:page-layout></office:automatic-styles>
 <office:master-styles><style:master-page style:name="Standard" style:page-layout-name="page">{footer}</style:master-page></office:master-styles>
 <office:body><office:text>{"".join(self.body)}</office:text></office:body></office:document>'''

@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "layout/header_spans.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace biaoge {
+
+namespace {
+
+/// A heading covers more columns than it touches when that brings it nearer to their middle by this
+/// (em), or leaves it this near when columns are added on both sides.
+constexpr double kNearer = 0.5;
+constexpr double kCentred = 0.7;
+/// The same, over headings that come again: N, %, N, %.
+constexpr double kNearerRepeated = 0.1;
+
+double middle(const Columns& columns, int first, int last) {
+  return (columns.left[static_cast<std::size_t>(first)] +
+          columns.right[static_cast<std::size_t>(last)]) /
+         2;
+}
+
+bool repeats_texts(const TextRow& row) {
+  std::vector<std::u32string> texts;
+  for (const Item& item : row.items) {
+    std::u32string& text = texts.emplace_back();
+    for (const Word* word : item.words) {
+      for (const Glyph& glyph : word->glyphs) text.push_back(glyph.code);
+    }
+  }
+  std::sort(texts.begin(), texts.end());
+  return std::adjacent_find(texts.begin(), texts.end()) != texts.end();
+}
+
+class Spanner {
+ public:
+  Spanner(const std::vector<TextRow>& lines, const Columns& columns,
+          const std::vector<Ruling>& rulings)
+      : lines_(lines), columns_(columns), rulings_(rulings) {}
+
+  std::vector<std::vector<HeaderPart>> span() const {
+    std::vector<std::vector<HeaderPart>> all(lines_.size());
+    for (std::size_t i = lines_.size(); i-- > 0;) {
+      std::vector<HeaderPart>& parts = all[i];
+      for (const Item& item : lines_[i].items) {
+        HeaderCell cell{item.words, item.box, item.first, item.last, 0, 1};
+        parts.push_back({std::move(cell), i, i, lines_[i].em});
+      }
+      widen_by_uprights(parts);
+      widen_by_rules(parts);
+      if (i + 1 < lines_.size()) widen_to_columns(parts, i, all[i + 1]);
+    }
+    for (std::vector<HeaderPart>& parts : all) {
+      for (HeaderPart& part : parts) narrow(part);
+    }
+    return all;
+  }
+
+ private:
+  /// A ruling under the text and over the next line, over some columns only.
+  const Ruling* rule_under(const HeaderCell& cell, double em) const {
+    for (const Ruling& ruling : rulings_) {
+      if (ruling.orientation != Orientation::horizontal) continue;
+      const double below = ruling.position - cell.box.y1;
+      if (below < -0.4 * em || below > 0.8 * em) continue;
+      if (ruling.start > cell.box.x0 + em || ruling.end < cell.box.x1 - em) continue;
+      return &ruling;
+    }
+    return nullptr;
+  }
+
+  /// The columns most of whose text stands between x0 and x1. A cell ends somewhere in the white
+  /// between two columns, close to numbers that are set flush right.
+  ColumnSpan columns_between(double x0, double x1, ColumnSpan range) const {
+    for (int c = 0; c < columns_.count(); ++c) {
+      const double left = columns_.left[static_cast<std::size_t>(c)];
+      const double right = columns_.right[static_cast<std::size_t>(c)];
+      if (overlap(x0, x1, left, right) <= 0.5 * (right - left)) continue;
+      range.first = std::min(range.first, c);
+      range.last = std::max(range.last, c);
+    }
+    return range;
+  }
+
+  static bool is_free(const std::vector<HeaderPart>& parts, const HeaderPart& part,
+                      ColumnSpan range) {
+    return std::none_of(parts.begin(), parts.end(), [&](const HeaderPart& other) {
+      return &other != &part && other.cell.first <= range.last && other.cell.last >= range.first;
+    });
+  }
+
+  void widen_by_rules(std::vector<HeaderPart>& parts) const {
+    for (HeaderPart& part : parts) {
+      const Ruling* rule = rule_under(part.cell, part.em);
+      if (!rule) continue;
+      const ColumnSpan range =
+          columns_between(rule->start, rule->end, {part.cell.first, part.cell.last});
+      if (!is_free(parts, part, range)) continue;
+      if (range.first == 0 && range.last + 1 == columns_.count()) continue;
+      part.cell.first = range.first;
+      part.cell.last = range.last;
+    }
+  }
+
+  /// Vertical rulings at a height that part columns.
+  std::vector<double> uprights_at(double y) const {
+    std::vector<double> xs;
+    for (const Ruling& ruling : rulings_) {
+      if (ruling.orientation != Orientation::vertical) continue;
+      if (ruling.start > y || ruling.end < y) continue;
+      if (ruling.position > columns_.left.front() && ruling.position < columns_.right.back()) {
+        xs.push_back(ruling.position);
+      }
+    }
+    return xs;
+  }
+
+  /// Where vertical rulings part every column, a heading covers what is between those beside it.
+  void widen_by_uprights(std::vector<HeaderPart>& parts) const {
+    const double lowest = (lines_.back().y0 + lines_.back().y1) / 2;
+    if (uprights_at(lowest).size() < columns_.gutters.size()) return;
+    for (HeaderPart& part : parts) {
+      const Box& box = part.cell.box;
+      double x0 = -1e9;
+      double x1 = 1e9;
+      for (const double x : uprights_at(box.center().y)) {
+        if (x < box.x0 + 1) x0 = std::max(x0, x);
+        if (x > box.x1 - 1) x1 = std::min(x1, x);
+      }
+      const bool bounded = x0 > -1e8 || x1 < 1e8;
+      const ColumnSpan range = columns_between(x0, x1, {part.cell.first, part.cell.last});
+      if (!bounded || !is_free(parts, part, range)) continue;
+      part.cell.first = range.first;
+      part.cell.last = range.last;
+    }
+  }
+
+  /// A heading centred over several columns reaches as far as the columns that have no heading of
+  /// their own on its line but one right below it.
+  /// `below`: the parts of the next line.
+  void widen_to_columns(std::vector<HeaderPart>& parts, std::size_t line,
+                        const std::vector<HeaderPart>& below) const {
+    std::vector<bool> taken(static_cast<std::size_t>(columns_.count()), false);
+    for (const HeaderPart& part : parts) {
+      for (int c = part.cell.first; c <= part.cell.last; ++c) {
+        taken[static_cast<std::size_t>(c)] = true;
+      }
+    }
+    const auto is_headed = [&](int c) {
+      return std::any_of(below.begin(), below.end(), [c](const HeaderPart& part) {
+        return part.cell.first <= c && c <= part.cell.last;
+      });
+    };
+    const auto is_open = [&](int c) {
+      return c >= 0 && c < columns_.count() && !taken[static_cast<std::size_t>(c)] && is_headed(c);
+    };
+    const double nearer = repeats_texts(lines_[line + 1]) ? kNearerRepeated : kNearer;
+    const int period = period_of(below);
+    for (HeaderPart& part : parts) {
+      const ColumnSpan group = group_of(part, below, period);
+      if (group.last > group.first && is_free(parts, part, group)) {
+        part.cell.first = group.first;
+        part.cell.last = group.last;
+        for (int c = group.first; c <= group.last; ++c) taken[static_cast<std::size_t>(c)] = true;
+        continue;
+      }
+      int low = part.cell.first;
+      int high = part.cell.last;
+      if (!is_headed(low) || !is_headed(high)) continue;
+      while (is_open(low - 1)) --low;
+      while (is_open(high + 1)) ++high;
+      const auto [first, last] = best_range(part, low, high, nearer, below);
+      for (int c = first; c <= last; ++c) taken[static_cast<std::size_t>(c)] = true;
+      part.cell.first = first;
+      part.cell.last = last;
+    }
+  }
+
+  /// Headings that come again in groups of so many, side by side and nothing else: 2023, 2024,
+  /// 2023, 2024. 0 where they do not.
+  static int period_of(const std::vector<HeaderPart>& parts) {
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      if (parts[i].cell.first != parts[i].cell.last) return 0;
+      if (i > 0 && parts[i].cell.first != parts[i - 1].cell.last + 1) return 0;
+    }
+    for (std::size_t period = 2; 2 * period <= parts.size(); ++period) {
+      if (parts.size() % period != 0) continue;
+      bool repeats = true;
+      for (std::size_t i = period; i < parts.size() && repeats; ++i) {
+        repeats = text_of(parts[i]) == text_of(parts[i - period]);
+      }
+      if (repeats && text_of(parts[0]) != text_of(parts[1])) return static_cast<int>(period);
+    }
+    return 0;
+  }
+
+  static std::u32string text_of(const HeaderPart& part) {
+    return biaoge::text_of(Item{part.cell.words, part.cell.box, 0, 0, false});
+  }
+
+  /// The columns of the group that a heading stands over; the first of its own where it is over
+  /// none.
+  static ColumnSpan group_of(const HeaderPart& part, const std::vector<HeaderPart>& below,
+                             int period) {
+    const ColumnSpan own{part.cell.first, part.cell.last};
+    const ColumnSpan none{own.first, own.first};
+    if (period == 0 || own.first < below.front().cell.first) return none;
+    const int offset = (own.first - below.front().cell.first) / period * period;
+    const int first = below.front().cell.first + offset;
+    const int last = first + period - 1;
+    return own.last <= last && last <= below.back().cell.last ? ColumnSpan{first, last} : none;
+  }
+
+  /// How far from the middle of columns: of all their text, or of the headings `below`, whichever
+  /// is nearer. Headings stand in the middle of cells where numbers hang to one side.
+  double distance(double center, int first, int last, const std::vector<HeaderPart>& below) const {
+    double off = std::abs(middle(columns_, first, last) - center);
+    const HeaderPart* left = nullptr;
+    const HeaderPart* right = nullptr;
+    for (const HeaderPart& part : below) {
+      if (part.cell.first == first) left = &part;
+      if (part.cell.last == last) right = &part;
+    }
+    if (left && right) {
+      off = std::min(off, std::abs((left->cell.box.x0 + right->cell.box.x1) / 2 - center));
+    }
+    return off;
+  }
+
+  /// The columns in [low, high] that a heading stands in the middle of: more than its own when that
+  /// puts it nearer to the middle, or adds as much on both sides.
+  /// `below`: the parts of the next line.
+  std::pair<int, int> best_range(const HeaderPart& part, int low, int high, double nearer,
+                                 const std::vector<HeaderPart>& below) const {
+    const double center = part.cell.box.center().x;
+    std::pair<int, int> best{part.cell.first, part.cell.last};
+    const double own = distance(center, best.first, best.second, below);
+    double error = own;
+    for (int first = low; first <= part.cell.first; ++first) {
+      for (int last = part.cell.last; last <= high; ++last) {
+        const double off = distance(center, first, last, below);
+        const bool both = first < part.cell.first && last > part.cell.last;
+        const bool better = off < own - nearer * part.em || (both && off < kCentred * part.em);
+        const bool wider = last - first > best.second - best.first;
+        const bool clear = off <= error - 0.3 * part.em || (both && wider) ||
+                           (wider && off < error + 0.3 * part.em);
+        if (!better || !clear) continue;
+        best = {first, last};
+        error = off;
+      }
+    }
+    return best;
+  }
+
+  /// A heading beside another one, at whatever height, does not stand over its column, though it is
+  /// wide enough to reach into it.
+  void narrow(HeaderPart& part) const {
+    HeaderCell& cell = part.cell;
+    for (const TextRow& line : lines_) {
+      for (const Item& item : line.items) {
+        const bool beside = overlap(item.box.y0, item.box.y1, cell.box.y0, cell.box.y1) >
+                                0.3 * std::min(line.em, part.em) &&
+                            overlap(item.box.x0, item.box.x1, cell.box.x0, cell.box.x1) <= 0;
+        if (!beside || cell.first == cell.last || item.first != item.last) continue;
+        if (item.first == cell.first && item.box.x1 <= cell.box.x0) ++cell.first;
+        if (item.last == cell.last && item.box.x0 >= cell.box.x1) --cell.last;
+      }
+    }
+  }
+
+  const std::vector<TextRow>& lines_;
+  const Columns& columns_;
+  const std::vector<Ruling>& rulings_;
+};
+
+}  // namespace
+
+std::vector<std::vector<HeaderPart>> span_headings(const std::vector<TextRow>& lines,
+                                                   const Columns& columns,
+                                                   const std::vector<Ruling>& rulings) {
+  return Spanner(lines, columns, rulings).span();
+}
+
+}  // namespace biaoge

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "layout/item_text.h"
+
+#include <algorithm>
+#include <string>
+
+#include "core/utf8.h"
+#include "layout/two_values.h"
+
+namespace biaoge {
+
+namespace {
+
+bool is_point(char32_t code) {
+  return code == U'.' || code == U',' || code == U'．' || code == U'，';
+}
+
+/// Digits with points, in brackets or with a sign.
+bool is_plain_number(std::u32string_view text) {
+  return std::any_of(text.begin(), text.end(), is_digit) &&
+         std::all_of(text.begin(), text.end(), [](char32_t code) {
+           return is_digit(code) || is_point(code) || code == U'(' || code == U')' ||
+                  code == U'（' || code == U'）' || code == U'-' || code == U'△' || code == U'%' ||
+                  code == U'％';
+         });
+}
+
+}  // namespace
+
+bool begins_low(const Item& item) {
+  const char32_t code = item.words.front()->glyphs.front().code;
+  return (code >= U'a' && code <= U'z') || is_closing_punctuation(code);
+}
+
+bool begins_numbered(const Item& item) {
+  const std::u32string text = text_of(item);
+  for (std::size_t i = 1; i < std::min<std::size_t>(text.size(), 4); ++i) {
+    const char32_t code = text[i];
+    if (code == U'、' || code == U'．' || code == U')' || code == U'）') return true;
+    if (code == U'.' && is_digit(text[i - 1]))
+      return i + 1 == text.size() || !is_digit(text[i + 1]);
+  }
+  return false;
+}
+
+bool begins_bracket(const Item& item) {
+  const std::u32string text = text_of(item);
+  return is_opening_punctuation(text.front()) && is_closing_punctuation(text.back()) &&
+         !begins_numbered(item);
+}
+
+bool is_chinese(const Item& upper, const Item& lower) {
+  return is_cjk(upper.words.back()->glyphs.back().code) ||
+         is_cjk(lower.words.front()->glyphs.front().code);
+}
+
+bool ends_open(const Item& item) {
+  const std::u32string text = text_of(item);
+  const char32_t last = text.back();
+  if (last == U'-' || last == U',' || last == U'，' || last == U'、') return true;
+  if (std::count(text.begin(), text.end(), U'(') > std::count(text.begin(), text.end(), U')')) {
+    return true;
+  }
+  for (const std::u32string_view word : {U" of", U" and", U" the", U" in", U" for", U" or", U" to",
+                                         U" by", U" with", U" from", U" on", U" &"}) {
+    if (text.size() > word.size() && std::u32string_view(text).ends_with(word)) return true;
+  }
+  return false;
+}
+
+bool is_broken_number(const Item& upper, const Item& lower) {
+  if (!may_be_one_number(upper, lower)) return false;
+  const std::u32string below = text_of(lower);
+  return is_point(text_of(upper).back()) || is_point(below.front()) ||
+         is_closing_punctuation(below.front()) || below.front() == U'%' || below.front() == U'％';
+}
+
+bool may_be_one_number(const Item& upper, const Item& lower) {
+  const std::u32string above = text_of(upper);
+  const std::u32string below = text_of(lower);
+  const bool closes = below.size() == 1 && is_closing_punctuation(below.front());
+  if (!is_plain_number(above) || !(closes || is_plain_number(below))) return false;
+  return above.size() > below.size() && !are_two_values(above, below);
+}
+
+}  // namespace biaoge

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "layout/seams.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+#include "core/utf8.h"
+
+namespace biaoge {
+
+namespace {
+
+/// So many lines at least, and this share of the lines of several pieces, show a seam.
+constexpr std::size_t kFewest = 3;
+constexpr double kShare = 0.4;
+/// The ends of the amounts lie this close together (em); a character may reach so far over them.
+constexpr double kSameEnd = 0.3;
+constexpr double kReach = 0.12;
+/// What follows a number is a unit when it is no longer than this.
+constexpr std::size_t kUnit = 3;
+
+/// Where an amount meets a text in a line.
+struct Meeting {
+  double x;
+  double em;
+  std::u32string text;  ///< What follows.
+};
+
+bool is_part_of_number(char32_t code) {
+  return is_digit(code) || code == U'.' || code == U',' || code == U'%';
+}
+
+/// A number with decimals or grouped digits ends at glyphs[end - 1].
+bool ends_amount(const std::vector<Glyph>& glyphs, std::size_t end) {
+  std::size_t begin = end;
+  bool point = false;
+  while (begin > 0 && is_part_of_number(glyphs[begin - 1].code)) {
+    point = point || glyphs[begin - 1].code == U'.' || glyphs[begin - 1].code == U',';
+    --begin;
+  }
+  return point && end - begin > 3 && is_digit(glyphs[begin].code);
+}
+
+void find_meetings(const TextPiece& piece, std::vector<Meeting>& meetings) {
+  std::vector<Glyph> glyphs;
+  for (const Word* word : piece.words) {
+    glyphs.insert(glyphs.end(), word->glyphs.begin(), word->glyphs.end());
+  }
+  for (std::size_t i = 1; i < glyphs.size(); ++i) {
+    if (!is_cjk(glyphs[i].code) || !is_part_of_number(glyphs[i - 1].code)) continue;
+    if (!ends_amount(glyphs, i)) continue;
+    Meeting meeting{(glyphs[i - 1].box.x1 + glyphs[i].box.x0) / 2, piece.em, {}};
+    for (std::size_t k = i; k < glyphs.size(); ++k) meeting.text.push_back(glyphs[k].code);
+    meetings.push_back(std::move(meeting));
+  }
+}
+
+/// True when the texts that follow are no units: most are longer, and they differ.
+bool are_names(const std::vector<const Meeting*>& meetings) {
+  std::size_t longer = 0;
+  std::size_t different = 0;
+  for (const Meeting* meeting : meetings) {
+    longer += meeting->text.size() > kUnit;
+    different += meeting->text != meetings.front()->text;
+  }
+  return 2 * longer > meetings.size() && 2 * different > meetings.size();
+}
+
+/// Lines of values that have a character at `x`.
+std::size_t count_crossing(const Run& run, double x) {
+  return static_cast<std::size_t>(std::count_if(run.begin(), run.end(), [&](const Line& line) {
+    return is_tabular(line) &&
+           std::any_of(line.pieces.begin(), line.pieces.end(), [&](const TextPiece& piece) {
+             return std::any_of(piece.words.begin(), piece.words.end(), [&](const Word* word) {
+               return std::any_of(word->glyphs.begin(), word->glyphs.end(),
+                                  [&](const Glyph& glyph) {
+                                    const double reach = kReach * piece.em;
+                                    return glyph.box.x0 < x - reach && glyph.box.x1 > x + reach;
+                                  });
+             });
+           });
+  }));
+}
+
+/// The glyphs [first, last) of a word as a word of their own.
+Word part_of(const Word& word, std::size_t first, std::size_t last) {
+  Word part = word;
+  part.glyphs.assign(word.glyphs.begin() + static_cast<std::ptrdiff_t>(first),
+                     word.glyphs.begin() + static_cast<std::ptrdiff_t>(last));
+  part.box = {};
+  for (const Glyph& glyph : part.glyphs) part.box = unite(part.box, glyph.box);
+  part.box.y0 = word.box.y0;
+  part.box.y1 = word.box.y1;
+  return part;
+}
+
+/// Puts the parts of a word to the left and to the right of `x`; as a whole where a character
+/// stands there.
+void deal(const Word& word, double x, std::vector<const Word*>& left,
+          std::vector<const Word*>& right, std::list<Word>& cut_words) {
+  const double reach = kReach * word.font_size;
+  if (word.box.x1 <= x + reach) {
+    left.push_back(&word);
+    return;
+  }
+  if (word.box.x0 >= x - reach) {
+    right.push_back(&word);
+    return;
+  }
+  const auto first = std::find_if(word.glyphs.begin(), word.glyphs.end(),
+                                  [&](const Glyph& glyph) { return glyph.box.x1 > x + reach; });
+  const auto at = static_cast<std::size_t>(first - word.glyphs.begin());
+  if (at == 0 || at == word.glyphs.size() || first->box.x0 < x - reach) {
+    (word.box.center().x < x ? left : right).push_back(&word);
+    return;
+  }
+  cut_words.push_back(part_of(word, 0, at));
+  left.push_back(&cut_words.back());
+  cut_words.push_back(part_of(word, at, word.glyphs.size()));
+  cut_words.back().space_after = word.space_after;
+  right.push_back(&cut_words.back());
+}
+
+}  // namespace
+
+std::vector<double> find_seams(const Run& run) {
+  std::vector<Meeting> meetings;
+  std::size_t tabular = 0;
+  for (const Line& line : run) {
+    tabular += is_tabular(line);
+    for (const TextPiece& piece : line.pieces) find_meetings(piece, meetings);
+  }
+  std::sort(meetings.begin(), meetings.end(),
+            [](const Meeting& a, const Meeting& b) { return a.x < b.x; });
+  std::vector<double> seams;
+  for (std::size_t i = 0; i < meetings.size();) {
+    std::vector<const Meeting*> group;
+    const double limit = meetings[i].x + kSameEnd * meetings[i].em;
+    while (i < meetings.size() && meetings[i].x <= limit) group.push_back(&meetings[i++]);
+    const bool often = group.size() >= kFewest &&
+                       static_cast<double>(group.size()) >= kShare * static_cast<double>(tabular);
+    if (!often || !are_names(group)) continue;
+    const double x = group[group.size() / 2]->x;
+    if (count_crossing(run, x) == 0) seams.push_back(x);
+  }
+  return seams;
+}
+
+void cut_at(Run& run, double x, std::list<Word>& cut_words) {
+  for (Line& line : run) {
+    std::vector<TextPiece> pieces;
+    for (TextPiece& piece : line.pieces) {
+      std::vector<const Word*> left;
+      std::vector<const Word*> right;
+      for (const Word* word : piece.words) deal(*word, x, left, right, cut_words);
+      if (left.empty() || right.empty()) {
+        pieces.push_back(std::move(piece));
+        continue;
+      }
+      for (std::vector<const Word*>* side : {&left, &right}) {
+        pieces.push_back(make_piece(std::move(*side)));
+        pieces.back().prose = piece.prose;
+      }
+      pieces.back().leader = piece.leader;
+    }
+    line.pieces = std::move(pieces);
+  }
+}
+
+}  // namespace biaoge
