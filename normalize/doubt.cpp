@@ -137,6 +137,25 @@ void flag_format_outliers(Form& form, const Profile& profile) {
   }
 }
 
+void flag_lost_quantities(Form& form, const Profile& profile) {
+  for (std::size_t s = 0; s < form.sections.size(); ++s) {
+    for (Record& row : form.sections[s].rows) {
+      std::vector<Value*> lost;
+      bool has_quantity = false;
+      for (const ColumnRule& column : profile.sections[s].columns) {
+        if (column.type != ValueType::quantity) continue;
+        for (auto& [key, value] : row) {
+          if (key != column.key) continue;
+          has_quantity = has_quantity || (value.quantity && value.source == TextSource::ocr);
+          if (value.text.empty() || is_not_applicable(value.text)) lost.push_back(&value);
+        }
+      }
+      if (!has_quantity) continue;
+      for (Value* value : lost) add_flags(*value, {"low-confidence"});
+    }
+  }
+}
+
 void settle_by_surroundings(Form& form, const Profile& profile) {
   for (std::size_t s = 0; s < form.sections.size(); ++s) {
     const SectionRule& rule = profile.sections[s];

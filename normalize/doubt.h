@@ -35,6 +35,10 @@ double least_confidence(const Value& value, const Expectation& expected);
 /// (1000 among 10.00), `format-outlier`: a decimal point may have been lost.
 void flag_format_outliers(Form& form, const Profile& profile);
 
+/// Flags a target or result that is empty or a dash where the other one of its row was read from a
+/// picture and is a quantity, `low-confidence`: what has a result has a target.
+void flag_lost_quantities(Form& form, const Profile& profile);
+
 /// Lets the flag `low-confidence` go of recognised values that are not much below the line, where
 /// what stands around them speaks for them:
 /// - a number with as many decimals as its column is filled up to: what was in doubt is most often

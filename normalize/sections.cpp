@@ -40,6 +40,7 @@ class SectionReader {
   void mark_row(const GridView& grid, int row);
   void read_row(const GridView& grid, int row);
   RawValue gather(const GridView& grid, int row, const ColumnSpan& span, bool repeat_down);
+  bool is_merged(const GridView& grid, int row, const ColumnSpan& span) const;
   Value read_value(const GridView& grid, int row, std::size_t column);
   void check_columns();
   void check_rows();
@@ -192,6 +193,14 @@ RawValue SectionReader::gather(const GridView& grid, int row, const ColumnSpan& 
   return value;
 }
 
+/// True where a cell read from a picture holds for several rows: as likely rulings between them are
+/// lost.
+bool SectionReader::is_merged(const GridView& grid, int row, const ColumnSpan& span) const {
+  const int i = grid.at(row, span.first);
+  return i >= 0 && grid.recognised(i) && grid.cell(i).rowspan > 1 && !grid.cell(i).text.empty() &&
+         (&grid != header_.grid || grid.cell(i).row >= header_.data_row);
+}
+
 Value SectionReader::read_value(const GridView& grid, int row, std::size_t column) {
   const ColumnRule& rule = rule_.columns[column];
   const auto place = [&](const ColumnSpan& span) {
@@ -207,7 +216,12 @@ Value SectionReader::read_value(const GridView& grid, int row, std::size_t colum
   }
   Expectation expected{rule.type, &rule.choices, rule.required, header_.units[column]};
   if (expected.unit.empty()) expected.unit = section_.unit;
-  return make_value(raw, expected, units_);
+  Value value = make_value(raw, expected, units_);
+  if (!rule.repeat_down && is_merged(grid, row, place(*header_.columns[column]))) {
+    value.source = TextSource::ocr;
+    add_flags(value, {"low-confidence"});
+  }
+  return value;
 }
 
 /// True for the last row on a page when the table goes on. A grid read from a picture may lack

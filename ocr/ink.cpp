@@ -312,8 +312,12 @@ int ink_threshold(const Raster& gray) {
 }
 
 int ruling_threshold(const Raster& gray, int ruling_tone) {
-  if (ruling_tone > kHairTone) return kHairRuling;
+  if (are_faint(ruling_tone)) return kHairRuling;
   return std::min(kUsualRuling, std::max(ink_threshold(gray), ruling_tone) + kLighter);
+}
+
+bool are_faint(int ruling_tone) {
+  return ruling_tone > kHairTone;
 }
 
 }  // namespace biaoge

@@ -30,4 +30,7 @@ int ink_threshold(const Raster& gray);
 /// known to be; 255 where that is not known yet: then even hairlines are darker.
 int ruling_threshold(const Raster& gray, int ruling_tone);
 
+/// Whether most rulings, of that tone, are so light that whitening took parts of them away.
+bool are_faint(int ruling_tone);
+
 }  // namespace biaoge

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "ocr/border_doubt.h"
+#include "ocr/faint_lines.h"
 #include "ocr/free_regions.h"
 #include "ocr/ink.h"
 #include "ocr/layer_check.h"
@@ -110,6 +111,17 @@ Ruling turned_ruling(const Ruling& ruling, int degrees, double width, double hei
   return result;
 }
 
+/// `paper`: the picture before it was whitened and made straight.
+std::vector<Ruling> rulings_of(const Straight& straight, Raster paper, double dpi,
+                               std::vector<Ruling>& guessed) {
+  const int tone = straight.ruling_tone;
+  if (!are_faint(tone)) return find_pixel_rulings(straight.gray, dpi, tone, &guessed);
+  if (!straight.to_source.nodes.empty()) {
+    paper = resample(paper, straight.to_source, straight.gray.width, straight.gray.height);
+  }
+  return find_pixel_rulings(with_faint_lines(straight.gray, paper, dpi), dpi, tone, &guessed);
+}
+
 class ScanReader : public PageReader {
  public:
   ScanReader(std::unique_ptr<LineReader> text, std::unique_ptr<LineReader> value)
@@ -166,12 +178,12 @@ Result<UprightPage> ScanReader::make_upright(PagePicture picture) {
   if (is_black(ink.gray)) {
     return Error{"picture-black", "is black all over", "Scan it again with the lid closed"};
   }
+  Raster paper = ink.gray;
   whiten_paper(ink.gray, dpi);
   const Straight straight = straighten(std::move(ink.gray), dpi);
   page.skew_degrees = straight.skew_degrees;
   std::vector<Ruling> guessed;
-  const std::vector<Ruling> rulings =
-      find_pixel_rulings(straight.gray, dpi, straight.ruling_tone, &guessed);
+  const std::vector<Ruling> rulings = rulings_of(straight, std::move(paper), dpi, guessed);
   page_ = straight.gray;
   erase_rulings(page_, rulings, dpi);
   const double width = page_.width;

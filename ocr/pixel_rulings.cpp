@@ -109,6 +109,12 @@ bool is_plain(const Raster& gray, const Ruling& ruling, int threshold, const Sca
          plain.longest >= std::min(kPlainStretch * scale.dpi, kPlainPart * ruling.length());
 }
 
+std::vector<PixelBox> boxes_of(Pix* bits) {
+  std::vector<PixelBox> boxes;
+  for (const Component& component : components(bits, false)) boxes.push_back(component.box);
+  return boxes;
+}
+
 /// The small marks of one direction of a picture, as level ones.
 struct Marks {
   std::vector<PixelBox> flat;
@@ -118,15 +124,17 @@ struct Marks {
       : flat(flat_marks(std::move(ink), scale)), dashes(find_dashes(flat, scale)) {}
 };
 
+/// `crossed`: pieces that were found apart, see crossed_pieces().
 std::vector<Ruling> level_rulings(const Raster& gray, Pix* bits, const Marks& marks,
-                                  const std::vector<DashKind>& kinds, int threshold,
+                                  const std::vector<DashKind>& kinds,
+                                  const std::vector<Ruling>& crossed, int threshold,
                                   bool gray_rulings, const Scale& scale) {
   std::vector<Ruling> pieces = solid_pieces(bits, scale);
   std::erase_if(pieces,
                 [&](const Ruling& piece) { return !is_plain(gray, piece, threshold, scale); });
   const double off = std::max(2.0, kOffLine * scale.dpi);
   for (const std::vector<Ruling>& more :
-       {dashed_pieces(marks.dashes, kinds, scale), broken_pieces(bits, marks.flat, scale),
+       {dashed_pieces(marks.dashes, kinds, scale), broken_pieces(bits, marks.flat, scale), crossed,
         gray_rulings ? std::vector<Ruling>{} : dotted_pieces(bits, marks.flat, scale)}) {
     const std::vector<Ruling> known = pieces;
     for (const Ruling& piece : more) {
@@ -142,6 +150,20 @@ std::vector<Ruling> level_rulings(const Raster& gray, Pix* bits, const Marks& ma
   return rulings;
 }
 
+bool is_broken(const Ruling& ruling) {
+  return ruling.gap > 0;
+}
+
+/// Pieces of broken level lines that meet others. Where a dash meets a line across it, the two are
+/// one piece of ink and no mark of either: here they are looked for without those lines.
+/// `crossing`: upright ones.
+std::vector<Ruling> crossed_pieces(Pix* bits, const std::vector<Ruling>& crossing,
+                                   const Scale& scale) {
+  const PixPtr open = without_upright(bits, crossing, scale);
+  if (!open) return {};
+  return broken_pieces(open.get(), flat_marks(boxes_of(open.get()), scale), scale);
+}
+
 /// The level rulings that are too short to be told from strokes by themselves: they fill the
 /// distance between two upright ones, and lie in line with a longer one or clear of all text.
 /// `bits`: level as `gray`.
@@ -155,7 +177,9 @@ std::vector<Ruling> rulings_between(const Raster& gray, Pix* bits, const std::ve
   if (!pieces) return result;
   const int inset = static_cast<int>(thickest) + 2;
   const int lean = scale.pixels(kLean);
-  const std::vector<Ruling> anchors = long_ones(upright, scale);
+  std::vector<Ruling> anchors = long_ones(upright, scale);
+  // A candidate ends at their edge. Strokes may end near double ones, which count as thick.
+  for (Ruling& anchor : anchors) anchor.thickness = anchor.thickness / 2 + 0.5;
   const double off = std::max(2.0, kOffLine * scale.dpi);
   std::vector<Ruling> candidates;
   for (const Component& component : components(pieces.get(), true)) {
@@ -197,6 +221,11 @@ Ruling turned_back(Ruling ruling, int height) {
   return ruling;
 }
 
+std::vector<Ruling> turned_back(std::vector<Ruling> rulings, int height) {
+  for (Ruling& ruling : rulings) ruling = turned_back(ruling, height);
+  return rulings;
+}
+
 std::vector<Ruling> turned_clockwise(std::vector<Ruling> rulings, int height) {
   for (Ruling& ruling : rulings) {
     if (ruling.orientation == Orientation::horizontal) {
@@ -224,8 +253,7 @@ std::vector<Ruling> find_pixel_rulings(const Raster& gray, double dpi, int rulin
   const PixPtr bits = dark_bits(gray, threshold);
   const PixPtr sideways_bits = dark_bits(sideways, threshold);
   if (!bits || !sideways_bits) return {};
-  std::vector<PixelBox> ink;
-  for (const Component& component : components(bits.get(), false)) ink.push_back(component.box);
+  std::vector<PixelBox> ink = boxes_of(bits.get());
   std::vector<PixelBox> sideways_ink;
   for (const PixelBox& box : ink) {
     sideways_ink.push_back({gray.height - box.y1, box.x0, gray.height - box.y0, box.x1});
@@ -234,12 +262,20 @@ std::vector<Ruling> find_pixel_rulings(const Raster& gray, double dpi, int rulin
   const Marks sideways_marks(std::move(sideways_ink), scale);
   const std::vector<DashKind> kinds = dash_kinds(marks.dashes, sideways_marks.dashes, scale);
   std::vector<Ruling> level =
-      level_rulings(gray, bits.get(), marks, kinds, threshold, gray_rulings, scale);
-  std::vector<Ruling> upright;
-  for (const Ruling& ruling : level_rulings(sideways, sideways_bits.get(), sideways_marks, kinds,
-                                            threshold, gray_rulings, scale)) {
-    upright.push_back(turned_back(ruling, gray.height));
+      level_rulings(gray, bits.get(), marks, kinds, {}, threshold, gray_rulings, scale);
+  std::vector<Ruling> found = level_rulings(sideways, sideways_bits.get(), sideways_marks, kinds,
+                                            {}, threshold, gray_rulings, scale);
+  if (std::any_of(level.begin(), level.end(), is_broken) ||
+      std::any_of(found.begin(), found.end(), is_broken)) {
+    found = level_rulings(
+        sideways, sideways_bits.get(), sideways_marks, kinds,
+        crossed_pieces(sideways_bits.get(), turned_clockwise(level, gray.height), scale), threshold,
+        gray_rulings, scale);
+    level = level_rulings(gray, bits.get(), marks, kinds,
+                          crossed_pieces(bits.get(), turned_back(found, gray.height), scale),
+                          threshold, gray_rulings, scale);
   }
+  std::vector<Ruling> upright = turned_back(found, gray.height);
   drop_strokes(level, upright, gray, threshold, scale);
   drop_strokes(upright, level, gray, threshold, scale);
   const double off = std::max(2.0, kOffLine * dpi);

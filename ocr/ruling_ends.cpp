@@ -142,7 +142,15 @@ void drop_creases(std::vector<Ruling>& rulings, const std::vector<Ruling>& cross
   const double reach = scale.pixels(kReach);
   const double beyond = scale.pixels(kBeyond);
   const std::vector<Ruling> all = rulings;
-  std::erase_if(rulings, [&](const Ruling& ruling) {
+  const double off = std::max(2.0, kOffLine * scale.dpi);
+  std::erase_if(rulings, [&](Ruling ruling) {
+    // Of a broken one the part beyond a table may be another than the one that crosses it.
+    const double position = ruling.position;
+    for (const Ruling& other : all) {
+      if (std::abs(other.position - position) > off) continue;
+      ruling.start = std::min(ruling.start, other.start);
+      ruling.end = std::max(ruling.end, other.end);
+    }
     double first = ruling.end;
     double last = ruling.start;
     int crossed = 0;

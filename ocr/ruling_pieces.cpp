@@ -44,6 +44,10 @@ constexpr Breaks kDots{0.8, 0.03, 0.25, 0.6, 0.15, 0.3};
 constexpr double kFlattest = 0.006;
 constexpr double kShortest = 0.05;
 
+/// Beside a ruling, its blurred edge; before a broken one, another dash with its gap.
+constexpr double kSlack = 0.005;
+constexpr double kLostDash = 0.25;
+
 /// Pixels counted together.
 constexpr int kUnit = 16;
 
@@ -309,6 +313,22 @@ std::vector<Ruling> dotted_pieces(Pix* bits, std::vector<PixelBox> flat, const R
     return box.height() > scale.pixels(kFlattest) || box.width() > scale.pixels(kShortest);
   });
   return lines_of_marks(bits, flat, kDots, scale);
+}
+
+PixPtr without_upright(Pix* bits, const std::vector<Ruling>& upright, const RulingScale& scale) {
+  PixPtr open(pixCopy(nullptr, bits));
+  if (!open) return open;
+  const int slack = scale.pixels(kSlack);
+  for (const Ruling& ruling : upright) {
+    const int half = static_cast<int>(std::ceil(ruling.thickness / 2)) + slack;
+    const int x = static_cast<int>(ruling.position) - half;
+    // The last dash may be one piece with a line that it ends at, and not known as its own.
+    const int more = ruling.gap > 0 ? scale.pixels(kLostDash) : 0;
+    const int y = static_cast<int>(ruling.start) - more;
+    const int length = static_cast<int>(ruling.length()) + 2 * more;
+    pixRasterop(open.get(), x, y, 2 * half + 1, length, PIX_CLR, nullptr, 0, 0);
+  }
+  return open;
 }
 
 }  // namespace biaoge

@@ -29,4 +29,7 @@ std::vector<Ruling> broken_pieces(Pix* bits, const std::vector<PixelBox>& marks,
 /// picture in gray may be specks, or what is left of thin strokes.
 std::vector<Ruling> dotted_pieces(Pix* bits, std::vector<PixelBox> marks, const RulingScale& scale);
 
+/// `bits` without the ink of these upright rulings; nullptr when there is no memory for it.
+PixPtr without_upright(Pix* bits, const std::vector<Ruling>& upright, const RulingScale& scale);
+
 }  // namespace biaoge

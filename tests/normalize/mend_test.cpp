@@ -201,6 +201,34 @@ TEST(Doubt, WhatItsSurroundingsSpeakForIsSettled) {
                              "3label", "3target", "3actual", "3score"}));
 }
 
+TEST(Doubt, ADashInPlaceOfATargetIsDoubtedBesideAResult) {
+  Profile profile;
+  SectionRule rule;
+  rule.name = "items";
+  rule.columns = {{}, {}};
+  rule.columns[0].key = "target";
+  rule.columns[1].key = "actual";
+  rule.columns[0].type = rule.columns[1].type = ValueType::quantity;
+  profile.sections = {rule};
+  const auto flags = [&](const std::string& target, bool measured, TextSource source) {
+    Value left;
+    left.text = target;
+    Value right;
+    right.text = measured ? "98.00%" : "达成指标";
+    if (measured) right.quantity = Quantity{"", Decimal(98), {}, "%", {}, "1", {}};
+    left.source = right.source = source;
+    Form form;
+    form.sections = {{"items", "", {Record{{"target", left}, {"actual", right}}}}};
+    flag_lost_quantities(form, profile);
+    return form.sections[0].rows[0][0].second.flags;
+  };
+  EXPECT_EQ(flags("-", true, TextSource::ocr), Lines{"low-confidence"});
+  EXPECT_EQ(flags("", true, TextSource::ocr), Lines{"low-confidence"});
+  EXPECT_EQ(flags("", false, TextSource::ocr), Lines{});
+  EXPECT_EQ(flags("及时", true, TextSource::ocr), Lines{});
+  EXPECT_EQ(flags("-", true, TextSource::text), Lines{});
+}
+
 TEST(Doubt, SentencesEndAndMarksStandAlone) {
   EXPECT_TRUE(lacks_full_stop("进度较慢。今后按月通报进度."));
   EXPECT_TRUE(lacks_full_stop("原因:推迟\n措施:按月通报。"));

@@ -322,5 +322,31 @@ TEST(Sections, ASubtotalEndsNothingAndIsNotTheTotal) {
   EXPECT_EQ(shown(form, "total"), "100");
 }
 
+/// The same, read from a picture; the texts of a column with their flags.
+Lines recognised_items(const Lines& rows, const std::string& key) {
+  Lines lines = loan_lines();
+  lines.erase(lines.begin() + kItemsHeader, lines.begin() + 10);
+  lines.insert(lines.begin() + kItemsHeader, rows.begin(), rows.end());
+  Lines texts;
+  for (const Form& form : read_recognised(lines)) {
+    for (const Record& row : section_of(form, "items").rows) {
+      const Value* value = find(row, key);
+      texts.push_back(value->text);
+      for (const std::string& flag : value->flags) texts.back() += "{" + flag + "}";
+    }
+  }
+  return texts;
+}
+
+TEST(Sections, ARecognisedValueThatSpansRowsIsDoubtedInEach) {
+  const Lines rows = {kHeader, "测量器材 | 光学 | 水准仪 | 2台 | 30 | ",
+                      "^ | ^ | 经纬仪 | ^ | 20 | ", "^ | 电子 | 全站仪 | 1台 | 20 | ",
+                      "照明器材 | 手持 | 头灯 | 9个 | 30 | "};
+  EXPECT_EQ(recognised_items(rows, "target"),
+            (Lines{"2台{low-confidence}", "{low-confidence}", "1台", "9个"}));
+  EXPECT_EQ(recognised_items(rows, "kind"),
+            (Lines{"测量器材", "测量器材", "测量器材", "照明器材"}));
+}
+
 }  // namespace
 }  // namespace biaoge

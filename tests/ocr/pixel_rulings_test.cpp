@@ -173,6 +173,30 @@ TEST(PixelRulings, DashesBetweenLinesOfText) {
   }
 }
 
+TEST(PixelRulings, LongDashesThatMeetInLowRows) {
+  // Each border of a cell begins with a dash that is one piece with those across it.
+  Raster picture = page();
+  constexpr int kRows[] = {100, 155, 210, 265, 320, 375, 430};
+  for (const int y : kRows) {
+    for (int x = 100; x < 1000; x += 300) {
+      for (int d = 0; d < 300; d += 62) {
+        fill_box(picture, {x + d, y, x + std::min(d + 46, 300), y + 4});
+      }
+    }
+  }
+  for (const int x : kColumnEdge) {
+    for (int y = 100; y < 430; y += 55) fill_box(picture, {x, y, x + 4, y + 46});
+  }
+  for (int i = 0; i < 6; ++i) draw_characters(picture, 430, 112 + 55 * i, 2, 30, 80);
+  const std::vector<Ruling> rulings = find_pixel_rulings(picture, kDpi);
+  const std::vector<Ruling> level = of(rulings, Orientation::horizontal);
+  const std::vector<Ruling> upright = of(rulings, Orientation::vertical);
+  ASSERT_EQ(level.size(), 7U) << places(level);
+  ASSERT_EQ(upright.size(), 4U) << places(upright);
+  for (std::size_t i = 0; i < 4; ++i) EXPECT_NEAR(upright[i].position, kColumnEdge[i] + 2, 1);
+  for (const Ruling& ruling : upright) EXPECT_NEAR(ruling.length(), 330, 12);
+}
+
 TEST(PixelRulings, GapsAreBridgedByFaintPixelsOnly) {
   Raster picture = page();
   draw_table(picture, 3);
@@ -333,6 +357,20 @@ TEST(PixelRulings, CreaseThroughTheWholePageIsNone) {
   draw_table(picture, 3);
   fill_box(picture, {5, 250, 1095, 252}, 200);
   expect_table(find_pixel_rulings(picture, kDpi), 1.5);
+}
+
+TEST(PixelRulings, StrokeBetweenDoubleRulingsIsNone) {
+  // It fills a low row but for some pixels beside the double rulings, which count as thick ones.
+  Raster picture = page();
+  for (const int y : {100, 200, 248, 350}) {
+    fill_box(picture, {100, y, 1005, y + 2});
+    fill_box(picture, {100, y + 3, 1005, y + 5});
+  }
+  for (const int x : {100, 500, 1000}) fill_box(picture, {x, 100, x + 5, 355});
+  fill_box(picture, {300, 208, 302, 245});
+  for (const Ruling& ruling : of(find_pixel_rulings(picture, kDpi), Orientation::vertical)) {
+    EXPECT_GT(std::abs(ruling.position - 301), 10) << places({ruling});
+  }
 }
 
 TEST(PixelRulings, UprightDoesNotRunOnAlongAStem) {
