@@ -167,16 +167,19 @@ class Batch {
 
   /// Moves the files to their places. Those of an earlier run that there are no new ones for go.
   bool put_in_place(const LedgerRow& row, const WrittenDocument& document) {
-    const fs::path base = folder_ + "/" + row.name;
+    const std::string base = folder_ + "/" + row.name;
     std::error_code error;
-    fs::create_directories(base.parent_path(), error);
+    if (std::string parent = base.substr(0, base.rfind('/')); parent != made_) {
+      fs::create_directories(parent, error);
+      made_ = std::move(parent);
+    }
     for (const auto& [temporary, ending] :
-         {std::pair{document.workbook, ".xlsx"}, std::pair{document.json, ".json"}}) {
-      const std::string target = base.string() + ending;
-      if (row.status == "skipped" || temporary.empty()) {
-        fs::remove(target, error);
-        if (!temporary.empty()) fs::remove(temporary, error);
-      } else if (std::rename(temporary.c_str(), target.c_str()) != 0) {
+         {std::pair{&document.workbook, ".xlsx"}, std::pair{&document.json, ".json"}}) {
+      const std::string target = base + ending;
+      if (row.status == "skipped" || temporary->empty()) {
+        unlink(target.c_str());
+        if (!temporary->empty()) unlink(temporary->c_str());
+      } else if (std::rename(temporary->c_str(), target.c_str()) != 0) {
         tell(unwritable(target, errno), row.path);
         return false;
       }
@@ -193,7 +196,7 @@ class Batch {
     if (row.status == "failed" && log_.format() == LogFormat::text) {
       tell({row.code, row.message, row.remedy}, row.path);
     }
-    log_.event("document", members_of(row), "");
+    if (log_.format() == LogFormat::json) log_.event("document", members_of(row), "");
   }
 
   void tell(const Error& error, const std::string& path) {
@@ -213,6 +216,7 @@ class Batch {
   const UnitTable& units_;
   const TableWords& words_;
   std::string folder_;
+  std::string made_;  ///< The folder of the last output.
   MemoryFolder memory_;
   WriteFolders folders_;
   Wanted wanted_;

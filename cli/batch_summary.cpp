@@ -137,7 +137,7 @@ std::string members_of(const LedgerRow& row) {
 
 Status write_summary(const std::string& folder, const std::string& ledger_path, std::int64_t run,
                      const std::vector<Profile>& profiles) {
-  const Serve serve = [&](int fd) {
+  const Serve serve = [&](int fd, NoticeBoard&) {
     write_message(fd, Tag::written, 0, 0, summarize(folder, ledger_path, run, profiles));
   };
   // A worker that something outside ended (the system short of memory) says nothing of the work.

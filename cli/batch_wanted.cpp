@@ -15,10 +15,12 @@ namespace biaoge {
 
 namespace {
 
+constexpr int kLedgerFormat = 2;  ///< Forms kept by another one are not understood.
+
 std::string result_depends_on(const Options& options) {
-  std::string text = std::string(kVersion) + "|" + options.profile + "|" +
-                     std::to_string(static_cast<int>(options.convert.ocr)) + "|" +
-                     (options.batch_json ? "json" : "") + "|";
+  std::string text = std::string(kVersion) + "|" + std::to_string(kLedgerFormat) + "|" +
+                     options.profile + "|" + std::to_string(static_cast<int>(options.convert.ocr)) +
+                     "|" + (options.batch_json ? "json" : "") + "|";
   for (const auto& [first, last] : options.convert.pages) {
     text += std::to_string(first) + "-" + std::to_string(last) + ",";
   }

@@ -46,6 +46,30 @@ void take_error(LedgerRow& row, const Document& document) {
   row.remedy = error->remedy;
 }
 
+void strip(Record& record) {
+  for (auto& [key, value] : record) {
+    if (!value.flags.empty()) continue;
+    value.raw.clear();
+    value.boxes.clear();
+    value.alternatives.clear();
+  }
+}
+
+/// What the summary shows of the forms: all but where values without flags stood and how they were
+/// read. It goes through the supervisor and stays in the ledger.
+Document for_summary(const Document& document) {
+  Document kept;
+  kept.forms = document.forms;
+  for (Form& form : kept.forms) {
+    strip(form.fields);
+    for (FormSection& section : form.sections) {
+      for (Record& row : section.rows) strip(row);
+    }
+    form.checks.clear();
+  }
+  return kept;
+}
+
 }  // namespace
 
 std::string write_document(std::string_view bytes, const std::vector<Profile>& profiles,
@@ -75,9 +99,7 @@ std::string write_document(std::string_view bytes, const std::vector<Profile>& p
   for (const auto& [key, number] : summary_rows(document, profiles)) {
     row.rows += key + " " + std::to_string(number) + "\n";
   }
-  Document forms;
-  forms.forms = document.forms;
-  if (!forms.forms.empty()) written.forms = encode_document(forms);
+  if (!document.forms.empty()) written.forms = encode_document(for_summary(document));
 
   const std::string name =
       folders.scratch + "/" + std::to_string(getpid()) + "-" + std::to_string(++counter);

@@ -16,9 +16,7 @@ enum class Tag : std::uint32_t {
   finish,    ///< A path: put the pieces together.
   write,     ///< What to do with a finished document: bytes for Work::write.
   // from a worker
-  page,      ///< Page `first` of `second` is begun.
   away,      ///< Pages `first` to `second` are left to others.
-  joining,   ///< All pages are read; the tables are put together now.
   document,  ///< A Document. Answers carry the peak memory in KiB and the milliseconds they took.
   written,   ///< Bytes from Work::write.
 };

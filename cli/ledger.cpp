@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/ledger.h"
 
+#include <deque>
 #include <utility>
 
 #include "cli/output_names.h"
@@ -11,7 +12,7 @@ namespace biaoge {
 namespace {
 
 // Paths and names are bytes. `seen` is the run that listed the file last, `todo` whether that run
-// converts it.
+// converts it. Forms are long: they lie one after the other in a table of their own.
 constexpr char kSchema[] = R"(
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = NORMAL;
@@ -20,8 +21,9 @@ constexpr char kSchema[] = R"(
     now_size INTEGER, now_modified INTEGER, now_inode INTEGER,
     size INTEGER, modified INTEGER, inode INTEGER, options BLOB, sha256 BLOB, status BLOB,
     pages INTEGER, pages_unread INTEGER, forms INTEGER, tables INTEGER, flags INTEGER,
-    seconds REAL, peak_kib INTEGER, code BLOB, message BLOB, remedy BLOB, rows BLOB, summary BLOB
+    seconds REAL, peak_kib INTEGER, code BLOB, message BLOB, remedy BLOB, rows BLOB
   ) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS summary(path BLOB PRIMARY KEY, bytes BLOB);
   CREATE TABLE IF NOT EXISTS notes(key BLOB PRIMARY KEY, value BLOB);
   CREATE TEMP TABLE listed(path BLOB PRIMARY KEY, wanted BLOB, size INTEGER, modified INTEGER,
     inode INTEGER);
@@ -68,12 +70,24 @@ struct Ledger::Impl {
     if (!statement) statement.emplace(database.get(), sql);
     return *statement;
   }
+  /// Some at a time: a cursor left open would keep a commit waiting.
+  void look_ahead() {
+    Statement next = prepare("SELECT" + std::string(kColumns) +
+                             ", now_size, now_modified, now_inode FROM documents WHERE seen = ?1 "
+                             "AND todo = 1 AND path > ?2 ORDER BY path LIMIT 200");
+    next.with(run, last_given);
+    while (next.step()) {
+      ahead.emplace_back(row_of(next), FileMark{next.number(19), next.number(20), next.number(21)});
+    }
+    if (!ahead.empty()) last_given = ahead.back().first.path;
+  }
   void begin() {
     if (sqlite3_get_autocommit(database.get()) != 0) database.run("BEGIN");
   }
 
   Database database;
-  std::optional<Statement> list, next, record;
+  std::optional<Statement> list, record, keep_forms, forget_forms;
+  std::deque<std::pair<LedgerRow, FileMark>> ahead;  ///< To be given next.
   std::int64_t run = 1;
   std::int64_t to_do = 0;
   std::string last_given;  ///< No path is empty.
@@ -135,15 +149,10 @@ void Ledger::end_listing(const std::function<bool(const LedgerRow&, const FileMa
 }
 
 std::optional<std::pair<LedgerRow, FileMark>> Ledger::next() {
-  Statement& next =
-      impl_->kept(impl_->next, "SELECT" + std::string(kColumns) +
-                                   ", now_size, now_modified, now_inode FROM documents WHERE seen "
-                                   "= ?1 AND todo = 1 AND path > ?2 ORDER BY path LIMIT 1");
-  if (!next.with(impl_->run, impl_->last_given).step()) return std::nullopt;
-  std::pair<LedgerRow, FileMark> found{row_of(next),
-                                       {next.number(19), next.number(20), next.number(21)}};
-  impl_->last_given = found.first.path;
-  next.with();  // An open cursor would keep a commit waiting.
+  if (impl_->ahead.empty()) impl_->look_ahead();
+  if (impl_->ahead.empty()) return std::nullopt;
+  auto found = std::move(impl_->ahead.front());
+  impl_->ahead.pop_front();
   return found;
 }
 
@@ -167,12 +176,18 @@ void Ledger::record(const LedgerRow& row, const std::string& forms) {
           "UPDATE documents SET size = ?2, modified = ?3, inode = ?4, options = ?5, sha256 = ?6, "
           "status = ?7, pages = ?8, pages_unread = ?9, forms = ?10, tables = ?11, flags = ?12, "
           "seconds = ?13, peak_kib = ?14, code = ?15, message = ?16, remedy = ?17, rows = ?18, "
-          "summary = ?19, "
           "todo = 0 WHERE path = ?1")
       .with(row.path, row.mark.size, row.mark.modified, row.mark.inode, row.options, row.sha256,
             row.status, row.pages, row.pages_unread, row.forms, row.tables, row.flags, row.seconds,
-            row.peak_kib, row.code, row.message, row.remedy, row.rows, forms)
+            row.peak_kib, row.code, row.message, row.remedy, row.rows)
       .run();
+  if (forms.empty()) {
+    impl_->kept(impl_->forget_forms, "DELETE FROM summary WHERE path = ?1").with(row.path).run();
+  } else {
+    impl_->kept(impl_->keep_forms, "INSERT OR REPLACE INTO summary VALUES(?1, ?2)")
+        .with(row.path, forms)
+        .run();
+  }
 }
 
 void Ledger::commit() {
@@ -188,9 +203,10 @@ void Ledger::each(const std::function<void(const LedgerRow&)>& receive) {
 }
 
 void Ledger::each_forms(const std::function<void(const LedgerRow&, const std::string&)>& receive) {
-  Statement rows = impl_->prepare(
-      "SELECT" + std::string(kColumns) +
-      ", summary FROM documents WHERE seen = ?1 AND status IS NOT NULL ORDER BY path");
+  Statement rows =
+      impl_->prepare("SELECT" + std::string(kColumns) +
+                     ", bytes FROM documents LEFT JOIN summary USING(path) WHERE seen = "
+                     "?1 AND status IS NOT NULL ORDER BY path");
   rows.with(impl_->run);
   while (rows.step()) receive(row_of(rows), rows.text(19));
 }

@@ -23,6 +23,7 @@ struct Slot {
   int page = 0;          ///< Last page begun; 0: none yet.
   int pages_begun = 0;   ///< Of this task.
   bool joining = false;  ///< All pages are read.
+  Notice before = {};    ///< What the worker had noted when this task began, or last.
   Clock::time_point heard = {};
   int served = 0;  ///< Pages read, or documents written, in the worker's life.
 
@@ -33,7 +34,19 @@ struct Slot {
     page = 0;
     pages_begun = 0;
     joining = false;
+    before = worker.notice();
     heard = Clock::now();
+  }
+  /// Takes over what the worker noted since the last time.
+  void look(Clock::time_point now) {
+    const Notice notice = worker.notice();
+    if (!busy() || notice.changes == before.changes) return;
+    page = notice.page;
+    pages_begun += static_cast<int>(notice.pages_begun - before.pages_begun);
+    joining = notice.joining;
+    document->note_page_count(notice.page_count);
+    before = notice;
+    heard = now;
   }
   void end() {
     served += writer ? 1 : pages_begun;

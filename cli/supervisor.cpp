@@ -204,6 +204,7 @@ class Supervisor {
     if (now - before > kStopped) {
       for (Slot& slot : slots_) slot.heard += now - before;
     }
+    for (Slot& slot : slots_) slot.look(now);
     if (ready <= 0) return;
     auto fd = fds.begin();
     for (auto slot = slots_.begin(); slot != slots_.end(); ++fd) {
@@ -217,6 +218,7 @@ class Supervisor {
     slot->heard = now;
     std::vector<Message> messages;
     const Worker::End end = slot->worker.receive(messages);
+    slot->look(now);
     for (Message& message : messages) {
       if (slot->busy()) take(*slot, message);
     }
@@ -227,18 +229,11 @@ class Supervisor {
   void take(Slot& slot, Message& message) {
     OpenDocument& document = *slot.document;
     switch (message.tag) {
-      case Tag::page:
-        slot.page = static_cast<int>(message.first);
-        slot.pages_begun += slot.page > 0 ? 1 : 0;
-        return document.note_page_count(static_cast<int>(message.second));
       case Tag::away: {
         const int first = static_cast<int>(message.first);
         slot.range.last = first - 1;
         return add_range(document, {first, static_cast<int>(message.second), false, 0});
       }
-      case Tag::joining:
-        slot.joining = true;
-        return;
       case Tag::piece:
         note_effort(document, message);
         document.piece_came(slot.range.first, std::move(message.bytes), slot.pages_begun);

@@ -19,8 +19,8 @@ class Answers {
  public:
   explicit Answers(int fd) : fd_(fd) {}
 
-  void tell(Tag tag, int first = 0, int second = 0) const {
-    send(tag, static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(second), {});
+  void give_away(int first, int last) const {
+    send(Tag::away, static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(last), {});
   }
   void begin() {
     begun_ = Clock::now();
@@ -49,16 +49,17 @@ T checked(Result<T> result) {
   return std::move(result).value();
 }
 
-void read_pieces(const Work& work, const ReadTask& task, const Answers& answers) {
+void read_pieces(const Work& work, const ReadTask& task, const Answers& answers,
+                 NoticeBoard& board) {
   bool shared = false;
-  const ReadReports reports{[&](int page, int count) { answers.tell(Tag::page, page, count); },
+  const ReadReports reports{[&](int page, int count) { board.note_page(page, count); },
                             [&](int first, int last) {
                               shared = true;
-                              answers.tell(Tag::away, first, last);
+                              answers.give_away(first, last);
                             }};
   Piece piece = work.read(task, reports);
   if (!task.whole() || shared) return answers.give(Tag::piece, encode_piece(piece));
-  answers.tell(Tag::joining);
+  board.note_joining();
   std::vector<Piece> pieces;
   pieces.push_back(std::move(piece));
   answers.give(Tag::document, encode_document(work.finish(task.path, std::move(pieces))));
@@ -67,20 +68,20 @@ void read_pieces(const Work& work, const ReadTask& task, const Answers& answers)
 }  // namespace
 
 Serve serve_reading(const Work& work) {
-  return [&work](int fd) {
+  return [&work](int fd, NoticeBoard& board) {
     Answers answers(fd);
     std::vector<Piece> pieces;
     while (auto message = read_message(fd)) {
       answers.begin();
       switch (message->tag) {
         case Tag::read:
-          read_pieces(work, checked(decode_task(message->bytes)), answers);
+          read_pieces(work, checked(decode_task(message->bytes)), answers, board);
           break;
         case Tag::piece:
           pieces.push_back(checked(decode_piece(message->bytes)));
           break;
         case Tag::finish:
-          answers.tell(Tag::joining);
+          board.note_joining();
           answers.give(Tag::document,
                        encode_document(work.finish(message->bytes, std::exchange(pieces, {}))));
           break;
@@ -92,7 +93,7 @@ Serve serve_reading(const Work& work) {
 }
 
 Serve serve_writing(const Work& work) {
-  return [&work](int fd) {
+  return [&work](int fd, NoticeBoard&) {
     Answers answers(fd);
     while (auto message = read_message(fd)) {
       answers.begin();

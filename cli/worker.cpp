@@ -74,14 +74,15 @@ void take_no_signals() {
   signal(SIGPIPE, SIG_DFL);
 }
 
-[[noreturn]] void work(const WorkerOptions& options, const Serve& serve, int socket) {
+[[noreturn]] void work(const WorkerOptions& options, const Serve& serve, int socket,
+                       NoticeBoard& board) {
   take_no_signals();
   close_all_but(socket);
   limit_memory(options.memory_mib);
   prepare_peak_memory();
   if (options.sandboxed) enter_sandbox();
   try {
-    serve(socket);
+    serve(socket, board);
   } catch (const std::bad_alloc&) {
     _exit(kOutOfMemory);
   } catch (...) {
@@ -111,13 +112,15 @@ std::string describe(int status) {
 
 Result<Worker> Worker::start(const WorkerOptions& options, const Serve& serve) {
   int ends[2];
+  NoticeBoard board;
+  if (!board.works()) return not_started(ENOMEM);
   if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) return not_started(errno);
   const pid_t parent = getpid();
   const pid_t pid = fork();
   if (pid == 0) {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (getppid() != parent) _exit(kGaveUp);  // The command ended before the line above.
-    work(options, serve, ends[1]);
+    work(options, serve, ends[1], board);
   }
   const int fork_errno = errno;
   close(ends[1]);
@@ -125,12 +128,13 @@ Result<Worker> Worker::start(const WorkerOptions& options, const Serve& serve) {
     close(ends[0]);
     return not_started(fork_errno);
   }
-  return Worker(pid, ends[0]);
+  return Worker(pid, ends[0], std::move(board));
 }
 
 Worker::Worker(Worker&& other) noexcept
     : pid_(std::exchange(other.pid_, -1)),
       fd_(std::exchange(other.fd_, -1)),
+      board_(std::move(other.board_)),
       received_(std::move(other.received_)),
       unsent_(std::move(other.unsent_)),
       how_it_ended_(std::move(other.how_it_ended_)) {}

@@ -7,15 +7,18 @@
 
 #include <functional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "cli/channel.h"
+#include "cli/notice_board.h"
 #include "core/result.h"
 
 namespace biaoge {
 
-/// Reads messages from the socket and answers them until it is closed. Runs in the worker.
-using Serve = std::function<void(int fd)>;
+/// Reads messages from the socket and answers them until it is closed, and notes what it is at.
+/// Runs in the worker.
+using Serve = std::function<void(int fd, NoticeBoard& board)>;
 
 struct WorkerOptions {
   int memory_mib = 2048;  ///< Address space.
@@ -48,15 +51,18 @@ class Worker {
   /// Takes what has come, without waiting for more unless the worker is ending.
   End receive(std::vector<Message>& messages);
 
+  /// What it noted last.
+  Notice notice() const { return board_.read(); }
   const std::string& how_it_ended() const { return how_it_ended_; }
 
  private:
-  Worker(pid_t pid, int fd) : pid_(pid), fd_(fd) {}
+  Worker(pid_t pid, int fd, NoticeBoard board) : pid_(pid), fd_(fd), board_(std::move(board)) {}
   End reap();
   void end();
 
   pid_t pid_ = -1;
   int fd_ = -1;
+  NoticeBoard board_;
   MessageBuffer received_;
   std::string unsent_;
   std::string how_it_ended_;

@@ -72,6 +72,13 @@ class Outputs(BatchTest):
         run = self.biaoge("convert", "in/seal.pdf", "-o", "one.xlsx")
         self.assertEqual(run.returncode, 0)
         self.assertEqual((self.folder / "one.xlsx").read_bytes(), (self.folder / "out" / "seal.xlsx").read_bytes())
+        summary = openpyxl.load_workbook(self.folder / "out" / "summary.xlsx")
+        for name in ("项目汇总", "资金明细", "绩效指标"):
+            ours, theirs = [[[cell.fill.fgColor.rgb for cell in row] for row in s.iter_rows(min_row=3)] for s in (summary[name], book[name])]
+            self.assertEqual(ours, theirs, name)
+        ours, theirs = [list(s.iter_rows(min_row=3, values_only=True)) for s in (summary["项目汇总"], book["项目汇总"])]
+        self.assertEqual([row[1:-2] for row in ours], [row[1:-2] for row in theirs])
+        self.assertGreater(ours[0][-3], 3)  # 待核项数
 
     def test_the_summary_has_the_forms_of_all_documents(self):
         self.give(**{"a.pdf": "sample.pdf", "b.pdf": "sample.pdf", "c.pdf": "truncated.pdf"})
@@ -90,6 +97,9 @@ class Outputs(BatchTest):
         self.assertEqual(groups, expected_groups)
         self.assertEqual(len(rows) - head, 2 * (len(expected) - head))
         self.assertEqual([row[0] for row in rows[head:]], list(range(1, len(rows) - head + 1)))
+        count = len(expected) - head
+        for part in (rows[head:head + count], rows[head + count:]):  # But for number and file.
+            self.assertEqual([row[1:-2] for row in part], [row[1:-2] for row in expected[head:]])
         files = list(book["处理清单"].iter_rows(values_only=True))
         self.assertEqual([row[:2] for row in files[1:]], [("in/a.pdf", "完成"), ("in/b.pdf", "完成"), ("in/c.pdf", "失败")])
         self.assertEqual(files[3][5], "PDF 文件已损坏，无法打开")

@@ -10,7 +10,7 @@ namespace biaoge {
 namespace {
 
 TEST(Channel, MessagesArriveWholeHoweverTheyAreCut) {
-  const std::string sent = frame(Tag::page, 3, 7, {}) + frame(Tag::piece, 1, 2, "bytes\n");
+  const std::string sent = frame(Tag::away, 3, 7, {}) + frame(Tag::piece, 1, 2, "bytes\n");
   MessageBuffer buffer;
   std::vector<Message> got;
   for (const char byte : sent) {
@@ -18,7 +18,7 @@ TEST(Channel, MessagesArriveWholeHoweverTheyAreCut) {
     while (auto message = buffer.take()) got.push_back(*message);
   }
   ASSERT_EQ(got.size(), 2u);
-  EXPECT_EQ(got[0].tag, Tag::page);
+  EXPECT_EQ(got[0].tag, Tag::away);
   EXPECT_EQ(got[0].first * 10 + got[0].second, 37u);
   EXPECT_EQ(got[1].tag, Tag::piece);
   EXPECT_EQ(got[1].bytes, "bytes\n");

@@ -3,11 +3,14 @@
 
 #include <gtest/gtest.h>
 #include <signal.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <cstdlib>
+#include <new>
 #include <thread>
 
 #include "cli/losses.h"
@@ -301,22 +304,32 @@ TEST(Supervisor, ProgressNamesAFileAsLongAsThereIsOne) {
 }
 
 TEST(Supervisor, ProgressCountsDocumentsAndPages) {
+  // Page 2 of b.pdf lasts until it was seen.
+  void* shared = mmap(nullptr, sizeof(std::atomic<bool>), PROT_READ | PROT_WRITE,
+                      MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+  ASSERT_NE(shared, MAP_FAILED);
+  auto& seen = *new (shared) std::atomic<bool>(false);
+  int pages_two = 0;
+  const auto wait_on_the_second = [&](int page) {
+    pages_two += page == 2 ? 1 : 0;
+    for (int i = 0; page == 2 && pages_two == 2 && !seen && i < 3000; ++i) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    }
+  };
   Progress last;
-  bool seen_at_work = false;
-  convert_all({"a.pdf", "b.pdf"}, {},
-              with_trouble([](int) { std::this_thread::sleep_for(std::chrono::milliseconds(20)); }),
-              [&](const Progress& progress) {
-                seen_at_work = seen_at_work ||
-                               (progress.path == "b.pdf" && progress.page == 2 &&
-                                progress.page_count == kPages && progress.documents_done == 1 &&
-                                progress.pages_done == kPages + 1);
-                last = progress;
-                return Flow::go_on;
-              });
-  EXPECT_TRUE(seen_at_work);
+  convert_all(
+      {"a.pdf", "b.pdf"}, {}, with_trouble(wait_on_the_second), [&](const Progress& progress) {
+        seen = seen ||
+               (progress.path == "b.pdf" && progress.page == 2 && progress.page_count == kPages &&
+                progress.documents_done == 1 && progress.pages_done == kPages + 1);
+        last = progress;
+        return Flow::go_on;
+      });
+  EXPECT_TRUE(seen);
   EXPECT_EQ(last.documents, 2u);
   EXPECT_EQ(last.documents_done, 2u);
   EXPECT_EQ(last.pages_done, 2u * kPages);
+  munmap(shared, sizeof seen);
 }
 
 }  // namespace
