@@ -3,6 +3,7 @@
 // by an overload of `members`, and serve both directions.
 #pragma once
 
+#include <algorithm>
 #include <bit>
 #include <cstdint>
 #include <limits>
@@ -12,6 +13,7 @@
 #include <type_traits>
 #include <vector>
 
+#include "core/boxed.h"
 #include "core/decimal.h"
 
 namespace biaoge {
@@ -56,6 +58,11 @@ class Writer {
     if (value) put(*value);
   }
   template <class T>
+  void put(const Boxed<T>& value) {
+    put(std::size_t{value.has_value()});
+    if (value) put(*value);
+  }
+  template <class T>
   void put(const std::vector<T>& values) {
     put(values.size());
     for (const T& value : values) put(value);
@@ -90,6 +97,9 @@ class Reader {
   std::size_t offset() const { return at_; }
 
  private:
+  /// Bytes of a list's element: what takes less is small itself, and its lists may grow.
+  static constexpr std::size_t kLeastElement = 8;
+
   void fail() { failed_ = true; }
   std::size_t left() const { return bytes_.size() - at_; }
 
@@ -153,8 +163,16 @@ class Reader {
     if (present == 1) get(value.emplace());
   }
   template <class T>
+  void get(Boxed<T>& value) {
+    const unsigned char present = byte();
+    if (present > 1) return fail();
+    if (present == 1) get(value.emplace());
+  }
+  template <class T>
   void get(std::vector<T>& values) {
-    for (std::size_t count = length(); count > 0 && !failed_; --count) get(values.emplace_back());
+    std::size_t count = length();
+    values.reserve(std::min(count, left() / kLeastElement));
+    for (; count > 0 && !failed_; --count) get(values.emplace_back());
   }
   template <class T>
   void get(T& value) {

@@ -3,14 +3,19 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
 #include <limits>
+#include <utility>
 
 namespace biaoge {
 
 namespace {
+
+/// Of a message whose size was told: one that is garbled may tell any.
+constexpr std::size_t kMostReserved = 1 << 26;
 
 using Header = std::array<std::uint32_t, 4>;  // tag, first, second, size of the bytes
 
@@ -53,14 +58,20 @@ std::optional<Message> MessageBuffer::take() {
   constexpr auto kFirstTag = static_cast<std::uint32_t>(Tag::read);
   constexpr auto kLastTag = static_cast<std::uint32_t>(Tag::written);
   garbled_ = garbled_ || header[0] < kFirstTag || header[0] > kLastTag;
-  if (garbled_ || received_.size() - at_ - sizeof header < header[3]) return std::nullopt;
-  Message message{static_cast<Tag>(header[0]), header[1], header[2],
-                  received_.substr(at_ + sizeof header, header[3])};
-  at_ += sizeof header + header[3];
-  if (at_ == received_.size()) {
-    // A long document's message is large: give the memory back.
-    if (received_.capacity() > (1u << 20)) received_ = {};
-    received_.clear();
+  if (garbled_) return std::nullopt;
+  if (received_.size() - at_ - sizeof header < header[3]) {
+    received_.reserve(std::min(at_ + sizeof header + header[3], kMostReserved));
+    return std::nullopt;
+  }
+  Message message{static_cast<Tag>(header[0]), header[1], header[2], {}};
+  at_ += sizeof header;
+  if (received_.size() - at_ > header[3]) {
+    message.bytes = received_.substr(at_, header[3]);
+    at_ += header[3];
+  } else {
+    // The last that came, and often large: its memory goes with it.
+    received_.erase(0, at_);
+    message.bytes = std::exchange(received_, std::string());
     at_ = 0;
   }
   return message;

@@ -2,6 +2,7 @@
 #include "core/decimal.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <cstdlib>
 
 namespace biaoge {
@@ -22,6 +23,26 @@ constexpr Wide kLimit = power_of_ten(kMaxDigits);
 
 bool fits(Wide coefficient) {
   return coefficient < kLimit && coefficient > -kLimit;
+}
+
+/// Division of wide numbers is slow, and few need it.
+bool is_narrow(Wide coefficient) {
+  return coefficient == static_cast<std::int64_t>(coefficient);
+}
+
+/// Appends the digits of a number of at least 0 from the last to the first, with the point before
+/// the last `scale` of them, and zeros as far as the point needs them.
+template <typename Number>
+void append_reversed(std::string& digits, Number rest, int scale) {
+  for (int written = 0; rest > 0 || written <= scale; rest /= 10) {
+    digits.push_back(static_cast<char>('0' + static_cast<int>(rest % 10)));
+    if (++written == scale) digits.push_back('.');
+  }
+}
+
+template <typename Number>
+void trim(Number& coefficient, int& scale) {
+  for (; scale > 0 && coefficient % 10 == 0; --scale) coefficient /= 10;
 }
 
 /// Multiplies by 10^places; nullopt when the product leaves 36 digits.
@@ -59,27 +80,36 @@ std::optional<Decimal> Decimal::parse(std::string_view text) {
 }
 
 std::string Decimal::to_string() const {
-  Wide rest = coefficient_ < 0 ? -coefficient_ : coefficient_;
+  const Wide magnitude = coefficient_ < 0 ? -coefficient_ : coefficient_;
   std::string digits;
-  for (; rest > 0 || static_cast<int>(digits.size()) <= scale_; rest /= 10) {
-    digits.push_back(static_cast<char>('0' + static_cast<int>(rest % 10)));
-    if (static_cast<int>(digits.size()) == scale_) digits.push_back('.');
+  if (is_narrow(magnitude)) {
+    append_reversed(digits, static_cast<std::int64_t>(magnitude), scale_);
+  } else {
+    append_reversed(digits, magnitude, scale_);
   }
-  if (scale_ > 0 && digits.back() == '.') digits.push_back('0');
   if (coefficient_ < 0) digits.push_back('-');
   std::reverse(digits.begin(), digits.end());
   return digits;
 }
 
 double Decimal::to_double() const {
+  // Both sides of the quotient are exact, so it is the nearest double.
+  constexpr Wide kExact = Wide{1} << 53;
+  if (scale_ <= 15 && coefficient_ > -kExact && coefficient_ < kExact) {
+    return static_cast<double>(static_cast<std::int64_t>(coefficient_)) /
+           static_cast<double>(static_cast<std::int64_t>(power_of_ten(scale_)));
+  }
   return std::strtod(to_string().c_str(), nullptr);
 }
 
 Decimal Decimal::trimmed() const {
   Decimal result = *this;
-  while (result.scale_ > 0 && result.coefficient_ % 10 == 0) {
-    result.coefficient_ /= 10;
-    --result.scale_;
+  if (is_narrow(coefficient_)) {
+    auto narrow = static_cast<std::int64_t>(coefficient_);
+    trim(narrow, result.scale_);
+    result.coefficient_ = narrow;
+  } else {
+    trim(result.coefficient_, result.scale_);
   }
   return result;
 }

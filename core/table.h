@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/boxed.h"
 #include "core/geometry.h"
 #include "core/page.h"
 #include "core/value.h"
@@ -57,7 +58,7 @@ struct Date {
 
 /// What a cell of a general table means.
 struct CellMeaning {
-  std::optional<Quantity> quantity;  ///< A number or range; none for marks, words and codes.
+  Boxed<Quantity> quantity;  ///< A number or range; none for marks, words and codes.
   std::optional<Date> date;
   std::string mark;  ///< Footnote mark that stood behind the value: ①, *, [2].
   int level = 0;     ///< Of a row's name: how far it is indented, in steps.

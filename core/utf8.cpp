@@ -30,16 +30,23 @@ int sequence_length(unsigned char lead) {
 
 void append_utf8(std::string& out, char32_t code) {
   if (!is_scalar(code)) code = kReplacement;
-  const auto byte = [](char32_t bits) { return static_cast<char>(bits); };
-  const auto rest = [&](int shift) { return byte(0x80 | ((code >> shift) & 0x3F)); };
+  const auto rest = [code](int shift) {
+    return static_cast<char>(0x80 | ((code >> shift) & 0x3F));
+  };
+  const auto lead = [code](char32_t mark, int shift) {
+    return static_cast<char>(mark | (code >> shift));
+  };
   if (code < 0x80) {
-    out.push_back(byte(code));
+    out.push_back(static_cast<char>(code));
   } else if (code < 0x800) {
-    out.append({byte(0xC0 | (code >> 6)), rest(0)});
+    const char bytes[] = {lead(0xC0, 6), rest(0)};
+    out.append(bytes, 2);
   } else if (code < 0x10000) {
-    out.append({byte(0xE0 | (code >> 12)), rest(6), rest(0)});
+    const char bytes[] = {lead(0xE0, 12), rest(6), rest(0)};
+    out.append(bytes, 3);
   } else {
-    out.append({byte(0xF0 | (code >> 18)), rest(12), rest(6), rest(0)});
+    const char bytes[] = {lead(0xF0, 18), rest(12), rest(6), rest(0)};
+    out.append(bytes, 4);
   }
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/boxed.h"
 #include "core/decimal.h"
 #include "core/geometry.h"
 #include "core/page.h"
@@ -27,7 +28,7 @@ struct Quantity {
 struct Value {
   std::string text;  ///< Cleaned.
   std::string raw;   ///< As it stood on the page.
-  std::optional<Quantity> quantity;
+  Boxed<Quantity> quantity;
   std::vector<PlacedBox> boxes;
   TextSource source = TextSource::text;
   double confidence = 1;

@@ -36,6 +36,19 @@ bool shows(const Source& source, Part part) {
   return source.part == part || (number && part == Part::value && source.part == Part::text);
 }
 
+/// Calls `found` with each row of a section that the profile names.
+template <typename Found>
+void for_each_named_row(const FormSection& section, const SectionRule& rule, const Found& found) {
+  for (const ColumnRule& column : rule.columns) {
+    if (!column.row_label) continue;
+    for (std::size_t row = 0; row < section.rows.size(); ++row) {
+      const Value* label = find(section.rows[row], column.key);
+      const RowRule* known = label ? rule.row(label->text) : nullptr;
+      if (known != nullptr) found(known->name(), row);
+    }
+  }
+}
+
 }  // namespace
 
 CellFinder::CellFinder(const Catalogue& catalogue) {
@@ -60,6 +73,25 @@ CellFinder::CellFinder(const Catalogue& catalogue) {
     }
     layouts_.push_back(std::move(layout));
   }
+  for (const FormEntry& entry : catalogue.forms) {
+    auto& named = named_rows_.emplace_back();
+    if (entry.profile == nullptr) continue;
+    for (const SectionRule& rule : entry.profile->sections) {
+      const FormSection* section = section_of(*entry.form, rule.name);
+      if (section == nullptr || rule.rows.empty()) continue;
+      for_each_named_row(*section, rule, [&](const std::string& name, std::size_t row) {
+        named.push_back({rule.name, name, row});
+      });
+    }
+  }
+}
+
+std::optional<std::size_t> CellFinder::named_row(std::size_t form, std::string_view section,
+                                                 std::string_view name) const {
+  for (const NamedRow& row : named_rows_[form]) {
+    if (row.name == name && row.section == section) return row.row;
+  }
+  return std::nullopt;
 }
 
 std::optional<SheetCell> CellFinder::find(std::size_t form, std::string_view section,

@@ -29,6 +29,10 @@ class CellFinder {
   std::optional<SheetCell> find(std::size_t form, std::string_view section, std::size_t row,
                                 std::string_view key, Part part) const;
 
+  /// The row of a form's section that is the one of that RowRule::name.
+  std::optional<std::size_t> named_row(std::size_t form, std::string_view section,
+                                       std::string_view name) const;
+
  private:
   struct Layout {
     const DataSheet* sheet = nullptr;
@@ -39,7 +43,14 @@ class CellFinder {
     std::vector<std::vector<std::optional<std::size_t>>> shown_rows;
   };
 
+  struct NamedRow {
+    std::string_view section;
+    std::string_view name;
+    std::size_t row = 0;
+  };
+
   std::vector<Layout> layouts_;
+  std::vector<std::vector<NamedRow>> named_rows_;  ///< By form.
 };
 
 }  // namespace biaoge

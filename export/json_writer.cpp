@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "export/json_writer.h"
 
-#include <algorithm>
 #include <cmath>
 
 #include "core/utf8.h"
@@ -103,15 +102,19 @@ void JsonWriter::value(std::string_view text) {
 
 void JsonWriter::quote(std::string_view text) {
   buffer_ += '"';
-  const auto special = [this](char c) {
-    return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20 || (in_html_ && c == '<');
-  };
-  for (auto from = text.begin(); from != text.end();) {
-    const auto stop = std::find_if(from, text.end(), special);
-    buffer_.append(from, stop);
-    from = stop;
-    if (from != text.end()) append_escaped(buffer_, *from++);
+  const bool in_html = in_html_;
+  const char* from = text.data();
+  const char* const end = from + text.size();
+  for (const char* at = from; at != end; ++at) {
+    const char c = *at;
+    const bool special =
+        static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\' || (c == '<' && in_html);
+    if (!special) continue;
+    buffer_.append(from, at);
+    append_escaped(buffer_, c);
+    from = at + 1;
   }
+  buffer_.append(from, end);
   buffer_ += '"';
 }
 

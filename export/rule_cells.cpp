@@ -16,20 +16,6 @@ const FormSection* section_of(const Form& form, const std::string& name) {
   return nullptr;
 }
 
-/// The row of that name.
-std::optional<std::size_t> named_row(const FormSection& section, const SectionRule& rule,
-                                     const std::string& name) {
-  for (const ColumnRule& column : rule.columns) {
-    if (!column.row_label) continue;
-    for (std::size_t row = 0; row < section.rows.size(); ++row) {
-      const Value* label = find(section.rows[row], column.key);
-      const RowRule* known = label ? rule.row(label->text) : nullptr;
-      if (known != nullptr && known->name() == name) return row;
-    }
-  }
-  return std::nullopt;
-}
-
 }  // namespace
 
 std::optional<RuleCell> RuleCells::at(const std::string& section, std::size_t row,
@@ -51,9 +37,7 @@ std::optional<RuleCell> RuleCells::at(const std::string& section, std::size_t ro
 std::optional<RuleCell> RuleCells::cell(const PlaceRef& place, Part part) const {
   std::size_t row = row_ < 0 ? 0 : static_cast<std::size_t>(row_);
   if (!place.row.empty()) {
-    const FormSection* section = section_of(*catalogue_.forms[form_].form, place.section);
-    const SectionRule* rule = catalogue_.forms[form_].profile->section(place.section);
-    const auto found = section && rule ? named_row(*section, *rule, place.row) : std::nullopt;
+    const auto found = finder_.named_row(form_, place.section, place.row);
     if (!found) return std::nullopt;
     row = *found;
   }

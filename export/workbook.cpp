@@ -3,11 +3,14 @@
 #include <xlsxwriter.h>
 
 #include <cerrno>
+#include <deque>
 #include <filesystem>
 #include <memory>
+#include <utility>
 
 #include "core/version.h"
 #include "export/check_sheet.h"
+#include "export/deflate_level.h"
 #include "export/export.h"
 #include "export/flag_sheet.h"
 #include "export/output_file.h"
@@ -30,7 +33,7 @@ struct WorkbookDeleter {
 };
 using Workbook = std::unique_ptr<lxw_workbook, WorkbookDeleter>;
 
-/// Adds the sheets to a workbook, in order; remembers the first error.
+/// Adds the sheets to a workbook, in order, and fills them; remembers the first error.
 class SheetOrder {
  public:
   /// `catalogue` is that of `documents`, which are emptied on the way.
@@ -39,27 +42,16 @@ class SheetOrder {
 
   void run() {
     home_ = catalogue_.sheets.empty() ? catalogue_.index_sheet : catalogue_.sheets.front().name;
-    if (catalogue_.sheets.empty()) add_index();
-    for (const DataSheet& sheet : catalogue_.sheets) add_grid(form_grid(catalogue_, sheet));
-    if (!catalogue_.review.empty()) add_grid(review_grid(catalogue_, &places_), kReviewTab);
-    if (has_checks(catalogue_)) add_checks();
-    if (has_corrections(catalogue_)) add_grid(correction_grid(catalogue_, &places_), kReviewTab);
-    if (has_trouble(catalogue_)) add_grid(status_grid(catalogue_), kReviewTab);
-    if (!catalogue_.review.empty()) add_grid(flag_grid(catalogue_, catalogue_.flag_sheet));
-    if (!catalogue_.sheets.empty()) add_index();
-    // From here on only tables are wanted, and each only once.
-    for (Document& document : documents_) {
-      for (Form& form : document.forms) {
-        form.fields = {};
-        form.sections = {};
-      }
+    add_sheets();
+    // What nothing reads any more goes at once, and makes room for the rest.
+    for (const auto& [sheet, grid] : grids_) fill(*sheet, grid);
+    if (checks_ != nullptr && checks_->error() == LXW_NO_ERROR) {
+      write_checks(*checks_, catalogue_, [this](std::size_t form) { drop_values(form); });
     }
-    for (std::size_t i = 0; i < catalogue_.tables.size(); ++i) {
-      const TableEntry& table = catalogue_.tables[i];
-      if (!table.data_sheet.empty()) add_grid(data_grid(catalogue_, i), kDataTab);
-      add_table(table);
-      std::vector<Table>& tables = documents_[table.file].tables;
-      tables[static_cast<std::size_t>(table.table - tables.data())].cells = {};
+    for (const TableSheets& sheets : tables_) fill_table(sheets);
+    for (const SheetWriter& sheet : sheets_) {
+      if (error_ == LXW_NO_ERROR) error_ = sheet.error();
+      bytes_ += sheet.bytes();
     }
   }
 
@@ -67,40 +59,70 @@ class SheetOrder {
   long long bytes() const { return bytes_; }
 
  private:
-  void add_index() { add_grid(index_grid(catalogue_)); }
+  struct TableSheets {
+    std::size_t index = 0;        ///< In the catalogue.
+    SheetWriter* data = nullptr;  ///< None for a table that forms stand in.
+    SheetWriter* print = nullptr;
+  };
 
-  void add_grid(const Grid& grid, lxw_color_t tab = LXW_COLOR_UNSET) {
-    SheetWriter sheet(workbook_, styles_, grid.name);
-    if (sheet.error() == LXW_NO_ERROR) write_grid(sheet, grid, places_);
-    if (sheet.error() == LXW_NO_ERROR && tab != LXW_COLOR_UNSET) sheet.tab_color(tab);
-    finish(sheet);
-  }
-
-  void add_checks() {
-    SheetWriter sheet(workbook_, styles_, catalogue_.check_sheet);
-    if (sheet.error() == LXW_NO_ERROR) write_checks(sheet, catalogue_);
-    if (sheet.error() == LXW_NO_ERROR) sheet.tab_color(kReviewTab);
-    finish(sheet);
-  }
-
-  void add_table(const TableEntry& table) {
-    SheetWriter sheet(workbook_, styles_, table.sheet);
-    if (sheet.error() == LXW_NO_ERROR) {
-      sheet.tab_color(kTableTab);
-      write_table(sheet, catalogue_, table, home_);
+  void add_sheets() {
+    if (catalogue_.sheets.empty()) add_grid(index_grid(catalogue_));
+    for (const DataSheet& sheet : catalogue_.sheets) add_grid(form_grid(catalogue_, sheet));
+    if (!catalogue_.review.empty()) add_grid(review_grid(catalogue_, &places_), kReviewTab);
+    if (has_checks(catalogue_)) checks_ = &add(catalogue_.check_sheet, kReviewTab);
+    if (has_corrections(catalogue_)) add_grid(correction_grid(catalogue_, &places_), kReviewTab);
+    if (has_trouble(catalogue_)) add_grid(status_grid(catalogue_), kReviewTab);
+    if (!catalogue_.review.empty()) add_grid(flag_grid(catalogue_, catalogue_.flag_sheet));
+    if (!catalogue_.sheets.empty()) add_grid(index_grid(catalogue_));
+    for (std::size_t i = 0; i < catalogue_.tables.size(); ++i) {
+      const TableEntry& table = catalogue_.tables[i];
+      TableSheets sheets{.index = i};
+      if (!table.data_sheet.empty()) sheets.data = &add(table.data_sheet, kDataTab);
+      sheets.print = &add(table.sheet, kTableTab);
+      tables_.push_back(sheets);
     }
-    finish(sheet);
   }
 
-  void finish(const SheetWriter& sheet) {
-    if (error_ == LXW_NO_ERROR) error_ = sheet.error();
-    bytes_ += sheet.bytes();
+  SheetWriter& add(const std::string& name, lxw_color_t tab = LXW_COLOR_UNSET) {
+    SheetWriter& sheet = sheets_.emplace_back(workbook_, styles_, name);
+    if (sheet.error() == LXW_NO_ERROR && tab != LXW_COLOR_UNSET) sheet.tab_color(tab);
+    return sheet;
+  }
+
+  void add_grid(Grid grid, lxw_color_t tab = LXW_COLOR_UNSET) {
+    SheetWriter& sheet = add(grid.name, tab);
+    grids_.emplace_back(&sheet, std::move(grid));
+  }
+
+  void fill(SheetWriter& sheet, const Grid& grid) {
+    if (sheet.error() == LXW_NO_ERROR) write_grid(sheet, grid, places_);
+  }
+
+  void fill_table(const TableSheets& sheets) {
+    const TableEntry& table = catalogue_.tables[sheets.index];
+    if (sheets.data != nullptr) fill(*sheets.data, data_grid(catalogue_, sheets.index));
+    if (sheets.print->error() == LXW_NO_ERROR) write_table(*sheets.print, catalogue_, table, home_);
+    std::vector<Table>& tables = documents_[table.file].tables;
+    const auto at = static_cast<std::size_t>(table.table - tables.data());
+    tables[at].cells = std::vector<Cell>();  // {} would keep the memory of the list.
+  }
+
+  void drop_values(std::size_t form) {
+    const FormEntry& entry = catalogue_.forms[form];
+    std::vector<Form>& forms = documents_[entry.file].forms;
+    Form& read = forms[static_cast<std::size_t>(entry.form - forms.data())];
+    read.fields = Record();
+    read.sections = std::vector<FormSection>();
   }
 
   lxw_workbook* workbook_;
   Styles styles_;
   const Catalogue& catalogue_;
   std::vector<Document>& documents_;
+  std::deque<SheetWriter> sheets_;
+  std::vector<TableSheets> tables_;
+  std::vector<std::pair<SheetWriter*, Grid>> grids_;
+  SheetWriter* checks_ = nullptr;
   Places places_;
   std::string home_;
   lxw_error error_ = LXW_NO_ERROR;
@@ -155,6 +177,7 @@ Status write_workbook(std::vector<Document> documents, const std::vector<Profile
   Workbook workbook(workbook_new_opt(temporary.c_str(), &options));
   if (!workbook) return cannot_add(path, LXW_ERROR_MEMORY_MALLOC_FAILED);
   set_properties(workbook.get(), catalogue);
+  pack_quickly();
   SheetOrder sheets(workbook.get(), catalogue, documents);
   sheets.run();
   if (sheets.error() != LXW_NO_ERROR) return cannot_add(path, sheets.error());

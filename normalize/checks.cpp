@@ -63,28 +63,40 @@ std::string message_of(const CheckRule& rule, const Form& form, const Profile& p
   return out;
 }
 
+/// Which values the rule reads, and which of them stand alone on a side.
+void set_places(CheckResult& out, const Evaluator& evaluator) {
+  const CheckRule& rule = *out.rule;
+  evaluator.collect(rule.check, out.where);
+  for (const Expression& when : rule.when) evaluator.collect(when, out.where);
+  if (!is_comparison(rule.check.operation)) return;
+  for (const Expression& side : rule.check.arguments) {
+    if (side.operation == Operation::value) evaluator.collect(side, out.result);
+  }
+}
+
+/// Sets the verdict, and what is said of it.
+void decide(CheckResult& out, const Evaluator& evaluator, const Form& form, const Profile& profile,
+            const RowAt& at) {
+  const CheckRule& rule = *out.rule;
+  for (const Expression& when : rule.when) {
+    const Operand condition = evaluator.evaluate(when);
+    if (condition.kind != Operand::Kind::truth || !condition.truth) return;
+  }
+  if (is_comparison(rule.check.operation)) set_sides(out, rule.check, evaluator);
+  const Operand outcome = evaluator.evaluate(rule.check);
+  if (outcome.kind != Operand::Kind::truth) return;
+  out.verdict = outcome.truth ? Verdict::holds : Verdict::fails;
+  if (!outcome.truth) out.message = message_of(rule, form, profile, at, out);
+}
+
 CheckResult run_once(const CheckRule& rule, const Form& form, const Profile& profile,
-                     const RowAt& at) {
+                     const RowAt& at, bool all_places) {
   const Evaluator evaluator(form, profile, at);
   CheckResult result;
   result.rule = &rule;
   result.row = at.section ? static_cast<int>(at.row) : -1;
-  evaluator.collect(rule.check, result.where);
-  for (const Expression& when : rule.when) evaluator.collect(when, result.where);
-  if (is_comparison(rule.check.operation)) {
-    for (const Expression& side : rule.check.arguments) {
-      if (side.operation == Operation::value) evaluator.collect(side, result.result);
-    }
-  }
-  for (const Expression& when : rule.when) {
-    const Operand condition = evaluator.evaluate(when);
-    if (condition.kind != Operand::Kind::truth || !condition.truth) return result;
-  }
-  if (is_comparison(rule.check.operation)) set_sides(result, rule.check, evaluator);
-  const Operand outcome = evaluator.evaluate(rule.check);
-  if (outcome.kind != Operand::Kind::truth) return result;
-  result.verdict = outcome.truth ? Verdict::holds : Verdict::fails;
-  if (!outcome.truth) result.message = message_of(rule, form, profile, at, result);
+  decide(result, evaluator, form, profile, at);
+  if (all_places || result.verdict != Verdict::holds) set_places(result, evaluator);
   return result;
 }
 
@@ -102,11 +114,11 @@ bool has_recognised(const Form& form) {
          });
 }
 
-std::vector<CheckResult> run_check(const CheckRule& rule, const Form& form,
-                                   const Profile& profile) {
+std::vector<CheckResult> run_check(const CheckRule& rule, const Form& form, const Profile& profile,
+                                   bool all_places) {
   std::vector<CheckResult> results;
   if (rule.section.empty()) {
-    results.push_back(run_once(rule, form, profile, {}));
+    results.push_back(run_once(rule, form, profile, {}, all_places));
     return results;
   }
   for (const FormSection& section : form.sections) {
@@ -115,7 +127,7 @@ std::vector<CheckResult> run_check(const CheckRule& rule, const Form& form,
     for (std::size_t row = 0; row < section.rows.size(); ++row) {
       const Value* group = rule.group.empty() ? nullptr : find(section.rows[row], rule.group);
       if (!rule.group.empty() && !groups.insert(group ? group->text : "").second) continue;
-      results.push_back(run_once(rule, form, profile, {&section, row}));
+      results.push_back(run_once(rule, form, profile, {&section, row}, all_places));
     }
   }
   return results;
@@ -126,7 +138,9 @@ std::vector<CheckResult> run_checks(const Form& form, const Profile& profile) {
   const bool scanned = has_recognised(form);
   for (const CheckRule& rule : profile.rules) {
     if (rule.scans_only && !scanned) continue;
-    for (CheckResult& result : run_check(rule, form, profile)) results.push_back(std::move(result));
+    for (CheckResult& result : run_check(rule, form, profile, scanned)) {
+      results.push_back(std::move(result));
+    }
   }
   return results;
 }

@@ -27,10 +27,12 @@ struct CheckResult {
 bool has_recognised(const Form& form);
 
 /// Every rule of the profile on the form, in the order of the profile, row by row; those for scans
-/// only where a value was recognised.
+/// only where a value was recognised. Without one, a rule that holds doesn't say what it read.
 std::vector<CheckResult> run_checks(const Form& form, const Profile& profile);
 
-/// One rule; what the values of `form` say decides, not its findings.
-std::vector<CheckResult> run_check(const CheckRule& rule, const Form& form, const Profile& profile);
+/// One rule; what the values of `form` say decides, not its findings. Without `all_places` a result
+/// that holds has no `where` and `result`: naming the places takes as long as the check itself.
+std::vector<CheckResult> run_check(const CheckRule& rule, const Form& form, const Profile& profile,
+                                   bool all_places = true);
 
 }  // namespace biaoge

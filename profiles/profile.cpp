@@ -27,10 +27,8 @@ bool only_colons(std::string_view rest) {
 
 /// But for the few differences that may remain in a cleaned label: white space, width of
 /// characters, colons at the end. All the rest is label_key's work, which belongs to `normalize`.
-/// The same item has another number where others are left out.
+/// Both come without_number: the same item has another one where others are left out.
 bool same_label(std::string_view a, std::string_view b) {
-  a = without_number(a);
-  b = without_number(b);
   while (true) {
     const auto [rest_of_a, rest_of_b] = std::pair(a, b);
     const char32_t code = take_comparable(a);
@@ -66,9 +64,11 @@ const RowRule* SectionRule::row(std::string_view label) const {
     return std::find(rule.labels.begin(), rule.labels.end(), label) != rule.labels.end();
   });
   if (printed != nullptr) return printed;
-  return find_rule(rows, [label](const RowRule& rule) {
-    return std::any_of(rule.labels.begin(), rule.labels.end(),
-                       [label](const std::string& known) { return same_label(known, label); });
+  const std::string_view item = without_number(label);
+  return find_rule(rows, [item](const RowRule& rule) {
+    return std::any_of(rule.labels.begin(), rule.labels.end(), [item](const std::string& known) {
+      return same_label(without_number(known), item);
+    });
   });
 }
 

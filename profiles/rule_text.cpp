@@ -22,6 +22,7 @@ std::string comparable_text(std::string_view text) {
 }
 
 bool same_text(std::string_view a, std::string_view b) {
+  if (a == b) return true;
   char32_t code = kNoMore;
   do {
     code = take_comparable(a);

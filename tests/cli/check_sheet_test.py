@@ -38,7 +38,14 @@ class Recalculated(ProgramTest):
         checks = openpyxl.load_workbook(self.folder / "out" / "b.xlsx", data_only=True)[CHECKS]
         self.summary = checks["A2"].value
         rows = list(checks.iter_rows(min_row=4, values_only=True))
+        self.sides = {(row[2], row[3], row[4] or ""): row[5:8] for row in rows}
         return {(row[2], row[3], row[4] or ""): row[8] for row in rows}
+
+    @staticmethod
+    def indicator_rows(book):
+        """Rows of each form on the sheet of indicators, in its order."""
+        names = [row[1] for row in book["绩效指标"].iter_rows(min_row=3, values_only=True)]
+        return [names.count(name) for name in dict.fromkeys(names)]
 
     def failing(self, changes):
         return sorted(key[1] for key, result in self.recalculated(changes).items()
@@ -49,8 +56,13 @@ class Recalculated(ProgramTest):
         book = openpyxl.load_workbook(self.folder / "a.xlsx", data_only=True)
         written = {(row[2], row[3], row[4] or ""): row[8]
                    for row in book[CHECKS].iter_rows(min_row=4, values_only=True)}
-        self.assertGreater(len(written), 60)
+        self.assertGreater(len(written), 45)
+        counts = {(row[2], row[3], row[4]): row[5:8]
+                  for row in book[CHECKS].iter_rows(min_row=4, values_only=True)
+                  if (row[4] or "").startswith("共 ")}
+        self.assertEqual({key[1] for key in counts}, {"得分范围", "目标与得分"})
         self.assertEqual(self.recalculated([]), written)
+        self.assertEqual({key: self.sides[key] for key in counts}, counts)
         self.assertNotIn("不符", written.values())
         self.assertIn("不符 0 项", self.summary)
         sheet = book["绩效指标"]
@@ -58,11 +70,17 @@ class Recalculated(ProgramTest):
         score = sheet.cell(3, column).value
         self.assertEqual(self.failing([("绩效指标", "得分", 3, score + 5)]), ["得分合计", "得分范围"])
         self.assertIn("不符 2 项", self.summary)
+        # All rows of a form that hold are one line; now one of them does not.
+        ranges = [key for key in written if key[1] == "得分范围"]
+        self.assertEqual([key[2] for key in ranges], [f"共 {n} 行" for n in self.indicator_rows(book)])
+        first = self.sides[ranges[0]]
+        self.assertEqual(first, (first[1] - 1, self.indicator_rows(book)[0], 1))
         self.assertEqual(self.failing([("绩效指标", "得分", 3, score)]), [])
         # What is no number says nothing, whatever the checks beside it say.
         unread = self.recalculated([("绩效指标", "得分", 3, "未评")])
         changed = {key[1]: result for key, result in unread.items() if result != written[key]}
-        self.assertEqual(changed, {"得分合计": "不符", "得分范围": "不适用", "目标与得分": "不适用"})
+        self.assertEqual(changed, {"得分合计": "不符"})
+        self.assertEqual([self.sides[ranges[0]][i] - first[i] for i in range(3)], [0, -1, -1])
         spent = book["项目汇总"].cell(3, 8).value
         self.assertEqual(self.failing([("项目汇总", "全年执行数", 3, spent * 10)])[:2],
                          ["全年执行数合计", "执行率"])
