@@ -46,6 +46,11 @@ bool shares_value(const TextRow& a, const TextRow& b) {
   });
 }
 
+/// Values that stand beside a label of two lines are this far (em) from both, and nearly as far from
+/// the one as from the other.
+constexpr double kHalfway = 0.15;
+constexpr double kSymmetric = 0.35;
+
 /// True when both lines have text in some column that is a value in one of them, and not a number
 /// broken by the narrow column. `b`: the lower.
 bool clash(const TextRow& a, const TextRow& b) {
@@ -97,6 +102,7 @@ class BodyMerger {
         if (!item.value && is_full(item)) ++full_[static_cast<std::size_t>(item.first)];
       }
     }
+    find_anchor();
   }
 
   std::vector<TextRow> merge() const {
@@ -153,6 +159,24 @@ class BodyMerger {
            columns_.right.at(c) - item.box.x1 < kFull * em;
   }
 
+  /// Where the values of a row stand beside a label of several lines: tells from the lines with a
+  /// label only that can go on from the line before, or into the line after, and not both.
+  void find_anchor() {
+    int first = 0;
+    int last = 0;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (!is_label_only(lines_[i])) continue;
+      const Item* before = i > 0 ? lines_[i - 1].at(0) : nullptr;
+      const Item* after = i + 1 < lines_.size() ? lines_[i + 1].at(0) : nullptr;
+      const bool follows = before && is_full(*before);
+      const bool leads = after && is_full(lines_[i].items[0]);
+      first += follows && !leads;
+      last += leads && !follows;
+    }
+    beside_first_ = first > 2 * last;
+    beside_last_ = last > 2 * first;
+  }
+
   /// A Chinese text, which may break anywhere, filled its line, and the other begins below it: one
   /// text. Rows as near to each other as lines ask for more than one line that is full.
   bool wraps(const Item& upper, const Item& lower, std::size_t i) const {
@@ -185,6 +209,8 @@ class BodyMerger {
     if (overlaps(i) || breaks_number(before, line)) return true;
     // The first line of a text beside which its row's values stand lower.
     if (i + 1 < lines_.size() && overlaps(i + 1)) return false;
+    if (is_label_only(line) && before.at(0) && stands_around(before, *before.at(0), line)) return true;
+    if (is_label_only(before) && line.at(0) && stands_around(line, before.items[0], line)) return true;
     if (line.y1 - before.y1 > 1.6 * std::max(line.em, tight_)) return false;
     if (wordy_) return continues_words(i);
     if (line.items.size() == 1 && !line.items[0].value) {
@@ -198,6 +224,20 @@ class BodyMerger {
     return false;
   }
 
+  /// The values of `row` stand halfway between the label's lines `upper` and that of `lower`.
+  static bool stands_around(const TextRow& row, const Item& upper, const TextRow& lower) {
+    const Item* label = lower.at(0);
+    for (const Item& item : row.items) {
+      if (item.first == 0 || !item.value) continue;
+      const double y = item.box.center().y;
+      const double above = y - upper.box.center().y;
+      const double below = label->box.center().y - y;
+      return std::min(above, below) > kHalfway * row.em &&
+             std::abs(above - below) < kSymmetric * row.em && above + below < 2.4 * row.em;
+    }
+    return false;
+  }
+
   /// A label whose values stand beside its last line.
   bool label_goes_on(std::size_t begin, std::size_t i) const {
     const Item& upper = *lines_[i - 1].at(0);
@@ -206,6 +246,8 @@ class BodyMerger {
     if (i - begin > 3) return false;
     if (text_of(upper).back() == U':' || text_of(upper).back() == U'：') return false;
     if (begins_low(lower) || ends_open(upper) || wraps(upper, lower, i)) return true;
+    if (begins_bracket(lower)) return true;
+    if (beside_first_) return false;
     const double em = lines_[i].em;
     const bool set_in = lower.box.x0 - upper.box.x0 > 0.5 * em;
     const double room = columns_.right.at(0) - upper.box.x1;
@@ -218,9 +260,12 @@ class BodyMerger {
   bool wraps_after_values(std::size_t i) const {
     const Item* upper = lines_[i - 1].at(0);
     const Item& lower = *lines_[i].at(0);
+    if (upper && begins_bracket(lower) && !is_closing_punctuation(text_of(*upper).back())) {
+      return true;
+    }
     if (!upper || !is_tight(i)) return false;
     if (begins_low(lower) || ends_open(*upper)) return true;
-    if (begins_bracket(lower) && is_tighter_than_next(i)) return true;
+    if (beside_last_) return false;
     // A label of its own would head rows that follow; one that goes on is followed by a label
     // further left or by the end.
     const double em = lines_[i].em;
@@ -281,6 +326,8 @@ class BodyMerger {
   bool wordy_ = false;
   bool label_begins_ = false;
   bool ruled_ = false;
+  bool beside_first_ = false;  ///< Values stand beside the first line of their label.
+  bool beside_last_ = false;   ///< Or beside the last.
   std::vector<int> full_;  ///< One a column: lines whose words fill it.
 };
 

@@ -152,20 +152,31 @@ std::vector<const Line*> without_upper_header(const std::vector<const Line*>& li
   return {begin, lines.end()};
 }
 
-/// Adds vertical rulings as gutters, and lets each take the place of a river beside it.
-void add_uprights(std::vector<double>& gutters, const std::vector<double>& uprights, double left,
-                  double right, double em) {
+/// A gutter and the white it lies in.
+struct Gutter {
+  double x;
+  double x0;
+  double x1;
+};
+
+/// Adds vertical rulings as gutters, and lets each take the place of that of the river it lies in.
+std::vector<double> with_uprights(std::vector<Gutter> gutters, const std::vector<double>& uprights,
+                                  double left, double right, double em) {
   for (const double x : uprights) {
     if (x <= left + 0.3 * em || x >= right - 0.3 * em) continue;
-    const auto close = std::find_if(gutters.begin(), gutters.end(),
-                                    [&](double g) { return std::abs(g - x) < 0.8 * em; });
+    const auto close = std::find_if(gutters.begin(), gutters.end(), [&](const Gutter& gutter) {
+      return std::abs(gutter.x - x) < 0.8 * em || (gutter.x0 < x && x < gutter.x1);
+    });
     if (close == gutters.end()) {
-      gutters.push_back(x);
+      gutters.push_back({x, x, x});
     } else {
-      *close = x;
+      *close = {x, x, x};
     }
   }
-  std::sort(gutters.begin(), gutters.end());
+  std::vector<double> xs;
+  for (const Gutter& gutter : gutters) xs.push_back(gutter.x);
+  std::sort(xs.begin(), xs.end());
+  return xs;
 }
 
 /// The middle of the widest stretch between x0 and x1 that no line covers; nothing when that is
@@ -270,6 +281,36 @@ void drop_hollow(Columns& columns, const std::vector<const Line*>& lines, double
   }
 }
 
+/// Two columns of which each line has text in one only, and under one heading, are one: signs for
+/// none that stand beside the place of the numbers. `top`: where the values begin.
+void join_complements(Columns& columns, const std::vector<const Line*>& lines, double top,
+                      double em) {
+  for (int c = 0; c + 1 < columns.count();) {
+    std::size_t both = 0;
+    bool headed[2] = {false, false};
+    bool filled[2] = {false, false};
+    for (const Line* line : lines) {
+      bool here[2] = {false, false};
+      for (const TextPiece& piece : line->pieces) {
+        const ColumnSpan range = columns_of(columns, piece.box, em);
+        for (int side = 0; side < 2; ++side) {
+          here[side] = here[side] || (range.first <= c + side && c + side <= range.last);
+        }
+      }
+      both += here[0] && here[1];
+      for (int side = 0; side < 2; ++side) {
+        headed[side] = headed[side] || (here[side] && line->box.y0 < top);
+        filled[side] = filled[side] || here[side];
+      }
+    }
+    if (both == 0 && filled[0] && filled[1] && headed[0] != headed[1]) {
+      columns.gutters.erase(columns.gutters.begin() + c);
+    } else {
+      ++c;
+    }
+  }
+}
+
 }  // namespace
 
 int Columns::column_at(double x) const {
@@ -289,12 +330,15 @@ Columns find_columns(const std::vector<const Line*>& lines, const std::vector<do
   const double em = usual_em(voting);
   const std::vector<Stretch> all = stretches(voting);
   const std::vector<Stretch> everything = stretches(without_upper_header(lines, *voting.front()));
+  std::vector<Gutter> gutters;
   for (const River& river : find_rivers(all, static_cast<int>(voting.size()), em)) {
-    columns.gutters.push_back(emptiest(river, everything));
+    gutters.push_back({emptiest(river, everything), river.x0, river.x1});
   }
-  if (!all.empty()) add_uprights(columns.gutters, uprights, all.front().x0, all.back().x1, em);
+  if (all.empty()) return columns;
+  columns.gutters = with_uprights(std::move(gutters), uprights, all.front().x0, all.back().x1, em);
   add_headed(columns.gutters, lines, all, voting.size(), voting.front()->box.y0, em);
   drop_hollow(columns, lines, em);
+  join_complements(columns, lines, voting.front()->box.y0, em);
   measure(columns, lines, em);
   return columns;
 }

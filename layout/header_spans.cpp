@@ -14,6 +14,8 @@ constexpr double kNearer = 0.5;
 constexpr double kCentred = 0.7;
 /// The same, over headings that come again: N, %, N, %.
 constexpr double kNearerRepeated = 0.1;
+/// Headings whose middles are nearer than this (em) in height stand beside each other.
+constexpr double kBeside = 0.95;
 
 double middle(const Columns& columns, int first, int last) {
   return (columns.left[static_cast<std::size_t>(first)] +
@@ -21,14 +23,13 @@ double middle(const Columns& columns, int first, int last) {
          2;
 }
 
-bool repeats_texts(const TextRow& row) {
+std::u32string text_of(const HeaderPart& part) {
+  return text_of(Item{part.cell.words, part.cell.box, 0, 0, false});
+}
+
+bool repeats_texts(const std::vector<HeaderPart>& parts) {
   std::vector<std::u32string> texts;
-  for (const Item& item : row.items) {
-    std::u32string& text = texts.emplace_back();
-    for (const Word* word : item.words) {
-      for (const Glyph& glyph : word->glyphs) text.push_back(glyph.code);
-    }
-  }
+  for (const HeaderPart& part : parts) texts.push_back(text_of(part));
   std::sort(texts.begin(), texts.end());
   return std::adjacent_find(texts.begin(), texts.end()) != texts.end();
 }
@@ -49,7 +50,7 @@ class Spanner {
       }
       widen_by_uprights(parts);
       widen_by_rules(parts);
-      if (i + 1 < lines_.size()) widen_to_columns(parts, i, all[i + 1]);
+      if (i + 1 < lines_.size()) widen_to_columns(parts, i, all);
     }
     for (std::vector<HeaderPart>& parts : all) {
       for (HeaderPart& part : parts) narrow(part);
@@ -136,17 +137,42 @@ class Spanner {
     }
   }
 
+  /// Of the lines under line `i` the first heading of each column. Columns of those that stand beside
+  /// it, less than a line lower, are marked in `taken`.
+  std::vector<HeaderPart> headings_below(const std::vector<std::vector<HeaderPart>>& all,
+                                         std::size_t i, std::vector<bool>& taken) const {
+    std::vector<HeaderPart> below;
+    std::vector<bool> headed(taken.size(), false);
+    const double center = (lines_[i].y0 + lines_[i].y1) / 2;
+    for (std::size_t k = i + 1; k < all.size(); ++k) {
+      for (const HeaderPart& part : all[k]) {
+        const bool beside = part.cell.box.center().y - center < kBeside * part.em;
+        bool free = true;
+        for (int c = part.cell.first; c <= part.cell.last; ++c) {
+          free = free && !headed[static_cast<std::size_t>(c)];
+          headed[static_cast<std::size_t>(c)] = true;
+          if (beside) taken[static_cast<std::size_t>(c)] = true;
+        }
+        if (free && !beside) below.push_back(part);
+      }
+    }
+    std::sort(below.begin(), below.end(), [](const HeaderPart& a, const HeaderPart& b) {
+      return a.cell.first < b.cell.first;
+    });
+    return below;
+  }
+
   /// A heading centred over several columns reaches as far as the columns that have no heading of
-  /// their own on its line but one right below it.
-  /// `below`: the parts of the next line.
+  /// their own beside it but one right below.
   void widen_to_columns(std::vector<HeaderPart>& parts, std::size_t line,
-                        const std::vector<HeaderPart>& below) const {
+                        const std::vector<std::vector<HeaderPart>>& all) const {
     std::vector<bool> taken(static_cast<std::size_t>(columns_.count()), false);
     for (const HeaderPart& part : parts) {
       for (int c = part.cell.first; c <= part.cell.last; ++c) {
         taken[static_cast<std::size_t>(c)] = true;
       }
     }
+    const std::vector<HeaderPart> below = headings_below(all, line, taken);
     const auto is_headed = [&](int c) {
       return std::any_of(below.begin(), below.end(), [c](const HeaderPart& part) {
         return part.cell.first <= c && c <= part.cell.last;
@@ -155,7 +181,7 @@ class Spanner {
     const auto is_open = [&](int c) {
       return c >= 0 && c < columns_.count() && !taken[static_cast<std::size_t>(c)] && is_headed(c);
     };
-    const double nearer = repeats_texts(lines_[line + 1]) ? kNearerRepeated : kNearer;
+    const double nearer = repeats_texts(below) ? kNearerRepeated : kNearer;
     const int period = period_of(below);
     for (HeaderPart& part : parts) {
       const ColumnSpan group = group_of(part, below, period);
@@ -193,10 +219,6 @@ class Spanner {
       if (repeats && text_of(parts[0]) != text_of(parts[1])) return static_cast<int>(period);
     }
     return 0;
-  }
-
-  static std::u32string text_of(const HeaderPart& part) {
-    return biaoge::text_of(Item{part.cell.words, part.cell.box, 0, 0, false});
   }
 
   /// The columns of the group that a heading stands over; the first of its own where it is over
@@ -259,8 +281,8 @@ class Spanner {
     HeaderCell& cell = part.cell;
     for (const TextRow& line : lines_) {
       for (const Item& item : line.items) {
-        const bool beside = overlap(item.box.y0, item.box.y1, cell.box.y0, cell.box.y1) >
-                                0.3 * std::min(line.em, part.em) &&
+        const double height = std::abs(item.box.center().y - cell.box.center().y);
+        const bool beside = height < kBeside * std::min(line.em, part.em) &&
                             overlap(item.box.x0, item.box.x1, cell.box.x0, cell.box.x1) <= 0;
         if (!beside || cell.first == cell.last || item.first != item.last) continue;
         if (item.first == cell.first && item.box.x1 <= cell.box.x0) ++cell.first;

@@ -40,6 +40,12 @@ bool is_letter(char32_t code) {
          (code >= 0xC0 && code < 0x2000);
 }
 
+/// Dashes and dots for a number that there is none of; Chinese faces set them an em wide.
+bool is_none_sign(char32_t code) {
+  return (code >= U'‐' && code <= U'―') || code == U'…' || code == U'‥' || code == U'⋯' ||
+         code == U'－' || code == U'─' || code == U'／' || code == U'×';
+}
+
 std::u32string lower(std::u32string_view text) {
   std::u32string result;
   for (char32_t code : text) {
@@ -263,7 +269,7 @@ bool is_value_text(std::u32string_view text) {
   for (const char32_t code : text) {
     if (is_digit(code)) {
       ++digits;
-    } else if (is_letter(code) || is_cjk(code)) {
+    } else if (!is_none_sign(code) && (is_letter(code) || is_cjk(code))) {
       ++letters;
     } else if (!is_space(code)) {
       ++others;

@@ -65,6 +65,36 @@ bool is_label(const TextRow& line) {
          !line.items[0].value;
 }
 
+/// Where rulings over the whole width part the rows into bands with one label each: it is that of
+/// all rows of its band.
+std::vector<RowGroup> find_bands(const std::vector<TextRow>& rows, const Columns& columns,
+                                 const std::vector<Ruling>& rulings) {
+  std::vector<RowGroup> groups;
+  std::size_t first = 0;
+  std::size_t bands = 0;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (i + 1 < rows.size()) {
+      const auto rules = rules_between(rulings, row_middle(rows[i]), row_middle(rows[i + 1]));
+      const std::vector<bool> ruled = ruled_columns(rules, columns);
+      if (std::find(ruled.begin(), ruled.end(), false) != ruled.end()) continue;
+    }
+    ++bands;
+    RowGroup group{first, i, first, 0};
+    std::size_t labels = 0;
+    for (std::size_t k = first; k <= i; ++k) {
+      const Item* label = rows[k].at(0);
+      if (!label) continue;
+      ++labels;
+      group.row = k;
+      if (label->last > 0 || label->value || rows[k].items.size() < 2) return {};
+    }
+    if (labels != 1) return {};
+    if (group.last > group.first) groups.push_back(group);
+    first = i + 1;
+  }
+  return bands > 1 ? groups : std::vector<RowGroup>{};
+}
+
 }  // namespace
 
 std::vector<TextRow> take_straddling_labels(std::vector<TextRow>& lines, const Columns& columns,
@@ -103,6 +133,9 @@ void put_back(std::vector<TextRow> labels, std::vector<TextRow>& rows) {
 
 std::vector<RowGroup> find_row_groups(const std::vector<TextRow>& rows, const Columns& columns,
                                       const std::vector<Ruling>& rulings) {
+  if (std::vector<RowGroup> bands = find_bands(rows, columns, rulings); !bands.empty()) {
+    return bands;
+  }
   std::vector<int> open;  // Below each row but the last: columns that no rule parts.
   std::size_t parted = 0;
   for (std::size_t i = 0; i + 1 < rows.size(); ++i) {

@@ -315,6 +315,15 @@ class RunReader {
     return false;
   }
 
+  /// The first line of a heading over one column that has its other line below.
+  static bool goes_on_in_heading(const Line& first, const Line& next, const Columns& columns) {
+    const int column = columns.column_at(first.box.center().x);
+    return std::any_of(next.pieces.begin(), next.pieces.end(), [&](const TextPiece& piece) {
+      return !piece.value && columns.column_at(piece.box.center().x) == column &&
+             std::abs(piece.box.center().x - first.box.center().x) < kExactly * first.em;
+    });
+  }
+
   void trim_foreign(Run& run, const Columns& columns) const {
     if (columns.count() < 2) return;
     trim_foreign_end(run, columns);
@@ -340,7 +349,9 @@ class RunReader {
     const bool titled = stands_under_title(first, box, whole);
     const bool centred = std::abs(center - right) < std::abs(center - whole) ||
                          is_over_columns(first, columns, whole, titled) ||
-                         (titled && is_over_headings(run, columns));
+                         (titled && is_over_headings(run, columns)) ||
+                         ((titled || std::abs(center - whole) > 1.5 * first.em) &&
+                          goes_on_in_heading(first, run[1], columns));
     const bool heading = !flush_right && first.box.x0 > gutter - 0.5 * first.em &&
                          room < 0.9 * first.em && centred && !is_caption(first);
     if (!heading) run.erase(run.begin());

@@ -193,7 +193,7 @@ class Runs {
     if (frame && frame_ != frame) {
       // Rules begin here. What stands above them is the header when values follow at once.
       const bool headed = is_tabular(before) && !has_amount(before) && has_value_after_top(next);
-      if (!headed && !ends_with_header(*frame)) return true;
+      if (!headed && !ends_with_header(*frame) && !is_first_row(*frame)) return true;
     }
     if (frame_ && !frame) {
       if (!is_tabular(next)) return true;
@@ -214,6 +214,16 @@ class Runs {
       if (line.pieces.size() > 2) return true;
     }
     return false;
+  }
+
+  /// The run is a row of values right above a frame and nearly as wide: rules under each row, of
+  /// which the first on the page has none above it.
+  bool is_first_row(const Frame& frame) const {
+    if (run_.size() > 1 || frame.ys.size() < 4) return false;
+    const Line& line = run_.front();
+    return line.pieces.size() > 2 && has_value(line) && line.box.x0 > frame.x0 - line.em &&
+           line.box.x1 < frame.x1 + line.em && frame.top() - line.box.y1 < 0.9 * line.em &&
+           line.box.width() > 0.6 * (frame.x1 - frame.x0);
   }
 
   bool has_value_after_top(const Line& line) const { return is_tabular(line) && has_value(line); }
