@@ -34,6 +34,7 @@ constexpr double kFlush = 0.4;
 constexpr double kOverlapping = 0.8;
 /// A line of Chinese text is full when less than this (em) is left of its column.
 constexpr double kFull = 1.3;
+constexpr double kHair = 0.05;
 /// Lines of a cell are no further apart than this many times the closest lines: the faces of words
 /// and numbers stand at different heights.
 constexpr double kLeading = 1.35;
@@ -45,11 +46,6 @@ bool shares_value(const TextRow& a, const TextRow& b) {
     return other && item.first > 0 && (item.value || other->value);
   });
 }
-
-/// Values that stand beside a label of two lines are this far (em) from both, and nearly as far from
-/// the one as from the other.
-constexpr double kHalfway = 0.15;
-constexpr double kSymmetric = 0.35;
 
 /// True when both lines have text in some column that is a value in one of them, and not a number
 /// broken by the narrow column. `b`: the lower.
@@ -177,11 +173,22 @@ class BodyMerger {
     beside_last_ = last > 2 * first;
   }
 
+  /// The first character of `lower` would have fitted behind `upper`, and was not kept with a sign
+  /// that may not begin a line.
+  bool had_room(const Item& upper, const Item& lower) const {
+    const std::vector<Glyph>& glyphs = lower.words.front()->glyphs;
+    const bool kept = glyphs.size() > 1 && is_closing_punctuation(glyphs[1].code);
+    const double room = columns_.right.at(static_cast<std::size_t>(upper.last)) - upper.box.x1;
+    return is_cjk(glyphs.front().code) && !kept &&
+           room > glyphs.front().box.width() + kHair * upper.words.front()->font_size;
+  }
+
   /// A Chinese text, which may break anywhere, filled its line, and the other begins below it: one
   /// text. Rows as near to each other as lines ask for more than one line that is full.
   bool wraps(const Item& upper, const Item& lower, std::size_t i) const {
     if (!is_chinese(upper, lower) || !is_full(upper) || begins_numbered(lower)) return false;
     if (std::abs(upper.box.x0 - lower.box.x0) > kFlush * lines_[i].em) return false;
+    if (had_room(upper, lower)) return false;
     const double step = lines_[i].y1 - lines_[i - 1].y1;
     const bool often = full_[static_cast<std::size_t>(upper.first)] > 1;
     return step <= kLeading * tight_ && (often || is_tighter_than_next(i));
@@ -209,13 +216,16 @@ class BodyMerger {
     if (overlaps(i) || breaks_number(before, line)) return true;
     // The first line of a text beside which its row's values stand lower.
     if (i + 1 < lines_.size() && overlaps(i + 1)) return false;
-    if (is_label_only(line) && before.at(0) && stands_around(before, *before.at(0), line)) return true;
-    if (is_label_only(before) && line.at(0) && stands_around(line, before.items[0], line)) return true;
+    if (is_label_only(line) && before.at(0) && stands_around(before, *before.at(0), line))
+      return true;
+    if (is_label_only(before) && line.at(0) && stands_around(line, before.items[0], line))
+      return true;
     if (line.y1 - before.y1 > 1.6 * std::max(line.em, tight_)) return false;
     if (wordy_) return continues_words(i);
     if (line.items.size() == 1 && !line.items[0].value) {
       const Item* upper = before.at(line.items[0].first);
-      if (upper && !upper->value && wraps(*upper, line.items[0], i)) return true;
+      const bool next_row = beside_last_ && is_label_only(line) && has_values(before);
+      if (upper && !upper->value && !next_row && wraps(*upper, line.items[0], i)) return true;
     }
     if (is_label_only(line) && has_values(before)) return wraps_after_values(i);
     if (is_label_only(before) && line.at(0)) return label_goes_on(begin, i);
@@ -226,16 +236,10 @@ class BodyMerger {
 
   /// The values of `row` stand halfway between the label's lines `upper` and that of `lower`.
   static bool stands_around(const TextRow& row, const Item& upper, const TextRow& lower) {
-    const Item* label = lower.at(0);
-    for (const Item& item : row.items) {
-      if (item.first == 0 || !item.value) continue;
-      const double y = item.box.center().y;
-      const double above = y - upper.box.center().y;
-      const double below = label->box.center().y - y;
-      return std::min(above, below) > kHalfway * row.em &&
-             std::abs(above - below) < kSymmetric * row.em && above + below < 2.4 * row.em;
-    }
-    return false;
+    const Box& label = lower.at(0)->box;
+    return std::any_of(row.items.begin(), row.items.end(), [&](const Item& item) {
+      return item.first > 0 && item.value && stands_halfway(item.box, upper.box, label, row.em);
+    });
   }
 
   /// A label whose values stand beside its last line.
@@ -246,7 +250,7 @@ class BodyMerger {
     if (i - begin > 3) return false;
     if (text_of(upper).back() == U':' || text_of(upper).back() == U'：') return false;
     if (begins_low(lower) || ends_open(upper) || wraps(upper, lower, i)) return true;
-    if (begins_bracket(lower)) return true;
+    if (is_bracketed(lower)) return true;
     if (beside_first_) return false;
     const double em = lines_[i].em;
     const bool set_in = lower.box.x0 - upper.box.x0 > 0.5 * em;
@@ -260,7 +264,7 @@ class BodyMerger {
   bool wraps_after_values(std::size_t i) const {
     const Item* upper = lines_[i - 1].at(0);
     const Item& lower = *lines_[i].at(0);
-    if (upper && begins_bracket(lower) && !is_closing_punctuation(text_of(*upper).back())) {
+    if (upper && is_bracketed(lower) && !is_closing_punctuation(text_of(*upper).back())) {
       return true;
     }
     if (!upper || !is_tight(i)) return false;
@@ -328,7 +332,7 @@ class BodyMerger {
   bool ruled_ = false;
   bool beside_first_ = false;  ///< Values stand beside the first line of their label.
   bool beside_last_ = false;   ///< Or beside the last.
-  std::vector<int> full_;  ///< One a column: lines whose words fill it.
+  std::vector<int> full_;      ///< One a column: lines whose words fill it.
 };
 
 }  // namespace

@@ -14,6 +14,8 @@ constexpr double kNearer = 0.5;
 constexpr double kCentred = 0.7;
 /// The same, over headings that come again: N, %, N, %.
 constexpr double kNearerRepeated = 0.1;
+/// Lines of one heading have their middles this near to each other (em).
+constexpr double kSameMiddle = 0.3;
 /// Headings whose middles are nearer than this (em) in height stand beside each other.
 constexpr double kBeside = 0.95;
 
@@ -50,6 +52,7 @@ class Spanner {
       }
       widen_by_uprights(parts);
       widen_by_rules(parts);
+      if (i + 1 < lines_.size()) narrow_to_heading(parts, all[i + 1]);
       if (i + 1 < lines_.size()) widen_to_columns(parts, i, all);
     }
     for (std::vector<HeaderPart>& parts : all) {
@@ -137,8 +140,8 @@ class Spanner {
     }
   }
 
-  /// Of the lines under line `i` the first heading of each column. Columns of those that stand beside
-  /// it, less than a line lower, are marked in `taken`.
+  /// Of the lines under line `i` the first heading of each column. Columns of those that stand
+  /// beside it, less than a line lower, are marked in `taken`.
   std::vector<HeaderPart> headings_below(const std::vector<std::vector<HeaderPart>>& all,
                                          std::size_t i, std::vector<bool>& taken) const {
     std::vector<HeaderPart> below;
@@ -156,9 +159,8 @@ class Spanner {
         if (free && !beside) below.push_back(part);
       }
     }
-    std::sort(below.begin(), below.end(), [](const HeaderPart& a, const HeaderPart& b) {
-      return a.cell.first < b.cell.first;
-    });
+    std::sort(below.begin(), below.end(),
+              [](const HeaderPart& a, const HeaderPart& b) { return a.cell.first < b.cell.first; });
     return below;
   }
 
@@ -273,6 +275,27 @@ class Spanner {
       }
     }
     return best;
+  }
+
+  /// A heading that reaches into several columns, but stands in the middle of another one below it
+  /// that heads one of them, goes on in that.
+  void narrow_to_heading(std::vector<HeaderPart>& parts,
+                         const std::vector<HeaderPart>& below) const {
+    for (HeaderPart& part : parts) {
+      HeaderCell& cell = part.cell;
+      if (cell.first == cell.last || rule_under(cell, part.em)) continue;
+      const double center = cell.box.center().x;
+      if (distance(center, cell.first, cell.last, below) < kCentred * part.em) continue;
+      for (const HeaderPart& other : below) {
+        const bool within = other.cell.first == other.cell.last && cell.first <= other.cell.first &&
+                            other.cell.last <= cell.last;
+        if (!within || std::abs(other.cell.box.center().x - center) > kSameMiddle * part.em)
+          continue;
+        cell.first = other.cell.first;
+        cell.last = other.cell.last;
+        break;
+      }
+    }
   }
 
   /// A heading beside another one, at whatever height, does not stand over its column, though it is

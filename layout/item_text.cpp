@@ -2,6 +2,7 @@
 #include "layout/item_text.h"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 
 #include "core/utf8.h"
@@ -10,6 +11,12 @@
 namespace biaoge {
 
 namespace {
+
+/// Values that stand beside a label of two lines are this far (em) from both, and nearly as far
+/// from the one as from the other.
+constexpr double kHalfway = 0.15;
+constexpr double kSymmetric = 0.35;
+constexpr double kTwoLines = 2.4;
 
 bool is_point(char32_t code) {
   return code == U'.' || code == U',' || code == U'．' || code == U'，';
@@ -36,17 +43,24 @@ bool begins_numbered(const Item& item) {
   const std::u32string text = text_of(item);
   for (std::size_t i = 1; i < std::min<std::size_t>(text.size(), 4); ++i) {
     const char32_t code = text[i];
-    if (code == U'、' || code == U'．' || code == U')' || code == U'）') return true;
+    if (code == U'、' || code == U'．' || code == U')' || code == U'）') return i + 1 < text.size();
     if (code == U'.' && is_digit(text[i - 1]))
       return i + 1 == text.size() || !is_digit(text[i + 1]);
   }
   return false;
 }
 
-bool begins_bracket(const Item& item) {
+bool is_bracketed(const Item& item) {
   const std::u32string text = text_of(item);
-  return is_opening_punctuation(text.front()) && is_closing_punctuation(text.back()) &&
-         !begins_numbered(item);
+  const auto close = std::find_if(text.begin(), text.end(), is_closing_punctuation);
+  return is_opening_punctuation(text.front()) && close + 1 == text.end();
+}
+
+bool stands_halfway(const Box& value, const Box& upper, const Box& lower, double em) {
+  const double above = value.center().y - upper.center().y;
+  const double below = lower.center().y - value.center().y;
+  return std::min(above, below) > kHalfway * em && std::abs(above - below) < kSymmetric * em &&
+         above + below < kTwoLines * em;
 }
 
 bool is_chinese(const Item& upper, const Item& lower) {

@@ -189,6 +189,90 @@ TEST(TextStructure, AmountsWithTheirUnitsAreNotParted) {
   EXPECT_EQ(rows[1], (std::vector<std::string>{"财政拨款", "40,258.21万元", "1,719.26万元"}));
 }
 
+TEST(TextStructure, ValuesHalfwayBetweenTwoLinesOfALabelAreOneRow) {
+  Page page = make_page();
+  add_row(page, 100, {60, 200, 280}, {"项目", "本年", "上年"});
+  const std::vector<std::string> names{"教育支出", "卫生支出", "住房支出"};
+  for (std::size_t r = 0; r < names.size(); ++r) {
+    const double y = 116 + 34 * static_cast<double>(r);
+    add_text(page, names[r], 60, y);
+    add_right(page, y + 7, {240, 320}, {"369,096.49", "473,038.61"});
+    add_text(page, "（元）", 60, y + 14);
+  }
+  const Rows rows = only(page);
+  ASSERT_EQ(rows.size(), 4u);
+  EXPECT_EQ(rows[1], (std::vector<std::string>{"教育支出（元）", "369,096.49", "473,038.61"}));
+}
+
+TEST(TextStructure, ValuesBesideTheLastLinesOfLabelsTellWhereRowsBegin) {
+  Page page = make_page();
+  add_row(page, 100, {60, 200, 280}, {"项目", "本年", "上年"});
+  const Rows body{{"农村饮用水地规范化建设", "与运行维护项目"},
+                  {"归属于上市公司的非经常", "性损益的净利润支出总计"},
+                  {"重点流域综合治理与生态", "修复工程"}};
+  double y = 116;
+  for (const auto& row : body) {
+    add_text(page, row[0], 60, y);
+    add_text(page, row[1], 60, y + 13);
+    add_right(page, y + 13, {240, 320}, {"369,096.49", "473,038.61"});
+    y += 26;
+  }
+  const Rows rows = only(page);
+  ASSERT_EQ(rows.size(), 4u);
+  for (std::size_t r = 0; r < body.size(); ++r) EXPECT_EQ(rows[r + 1][0], body[r][0] + body[r][1]);
+}
+
+TEST(TextStructure, HeadingOfTwoLinesWiderThanItsNumbersStaysInItsColumn) {
+  Page page = make_page();
+  add_text(page, "本报告期比上年同期", 305, 100);
+  add_row(page, 113, {60, 200, 260, 340}, {"项目", "本期", "上期", "增减"});
+  for (int r = 0; r < 4; ++r) {
+    add_text(page, "营业收入", 60, 129 + 16 * r);
+    add_right(page, 129 + 16 * r, {235, 295, 385}, {"412.36", "388.15", "6.2%"});
+  }
+  page.rulings = {level(97, 55, 400), level(126, 55, 400), level(191, 55, 400)};
+  const Rows rows = only(page);
+  ASSERT_EQ(rows.size(), 5u);
+  EXPECT_EQ(rows[0],
+            (std::vector<std::string>{"项目", "本期", "上期", "本报告期比上年同期\n增减"}));
+}
+
+TEST(TextStructure, DashesOfChineseFacesAreValues) {
+  Page page = make_page();
+  page.rulings = {level(97, 55, 350), level(113, 55, 350), level(193, 55, 350)};
+  for (const double x : {180.0, 280.0}) page.rulings.push_back(upright(x, 97, 193));
+  const Rows rows{{"地区", "产量", "产值"}, {"平湖市", "—", "88.1"}, {"永宁县", "77.0", "…"},
+                  {"清河县", "—", "4.6"},   {"双桥镇", "—", "…"},    {"白石镇", "61.4", "7.7"}};
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    add_row(page, 100 + 16 * static_cast<double>(r), {60, 200, 300}, rows[r]);
+  }
+  EXPECT_EQ(only(page), rows);
+}
+
+TEST(TextStructure, SignsForNoneBesideThePlaceOfTheNumbersAreOfTheirColumn) {
+  Page page = make_page();
+  add_row(page, 100, {60, 180, 270}, {"项目", "预算数", "决算数"});
+  for (int r = 0; r < 6; ++r) {
+    add_text(page, "教育支出", 60, 116 + 16 * r);
+    add_right(page, 116 + 16 * r, {220}, {"1,234.56"});
+    if (r % 2 == 0) add_right(page, 116 + 16 * r, {300}, {"1,022.31"});
+    if (r % 2 == 1) add_text(page, "…", 330, 116 + 16 * r);
+  }
+  const Rows rows = only(page);
+  ASSERT_EQ(rows.size(), 7u);
+  EXPECT_EQ(rows[1], (std::vector<std::string>{"教育支出", "1,234.56", "1,022.31"}));
+  EXPECT_EQ(rows[2], (std::vector<std::string>{"教育支出", "1,234.56", "…"}));
+}
+
+TEST(TextStructure, FirstRowOfAPageStandsAboveTheRuleUnderIt) {
+  Page page = make_page();
+  for (int r = 0; r < 6; ++r) {
+    add_row(page, 100 + 18 * r, {60, 160, 300}, {"2010301", "教育支出", "1,234.56"});
+    page.rulings.push_back(level(114 + 18 * r, 55, 345));
+  }
+  EXPECT_EQ(only(page).size(), 6u);
+}
+
 TEST(TextStructure, SentenceBetweenTwoTablesPartsThem) {
   Page page = make_page();
   for (const double y : {100.0, 190.0}) {
