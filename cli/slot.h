@@ -19,11 +19,12 @@ struct Slot {
   bool writer = false;  ///< Takes tasks to write, and no others.
   Doing doing = Doing::nothing;
   OpenDocument* document = nullptr;
-  Range range = {};      ///< While reading.
-  int page = 0;          ///< Last page begun; 0: none yet.
-  int pages_begun = 0;   ///< Of this task.
-  bool joining = false;  ///< All pages are read.
-  Notice before = {};    ///< What the worker had noted when this task began, or last.
+  Range range = {};              ///< While reading.
+  int page = 0;                  ///< Last page begun; 0: none yet.
+  int pages_begun = 0;           ///< Of this task.
+  bool joining = false;          ///< All pages are read.
+  Notice before = {};            ///< What the worker had noted when this task began, or last.
+  Clock::time_point began = {};  ///< This task.
   Clock::time_point heard = {};
   int served = 0;  ///< Pages read, or documents written, in the worker's life.
 
@@ -35,7 +36,7 @@ struct Slot {
     pages_begun = 0;
     joining = false;
     before = worker.notice();
-    heard = Clock::now();
+    began = heard = Clock::now();
   }
   /// Takes over what the worker noted since the last time.
   void look(Clock::time_point now) {

@@ -278,6 +278,7 @@ class Supervisor {
     OpenDocument& document = *slot->document;
     Error what =
         explain(loss, slot->worker.how_it_ended(), options_.timeout_seconds, options_.memory_mib);
+    document.seconds += Seconds(Clock::now() - slot->began).count();
     const Slot::Doing doing = slot->doing;
     const Range range = slot->range;
     const int page = slot->page;

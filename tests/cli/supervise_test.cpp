@@ -50,6 +50,26 @@ TEST(Supervisor, WritingHappensInAProcessOfItsOwn) {
   EXPECT_EQ(written, std::vector<std::string>{"5 pages, free"});
 }
 
+TEST(Supervisor, TheTimeOfWorkersThatWereLostIsTold) {
+  const Work work = with_trouble([](int page) {
+    if (page == 2) sleep(600);
+  });
+  SupervisorOptions options;
+  options.timeout_seconds = 0.2;
+  options.grace_seconds = 0.1;
+  std::size_t given = 0;
+  std::vector<Outcome> outcomes;
+  supervise(
+      options, work,
+      [&]() -> std::optional<Job> {
+        return given++ == 0 ? std::optional(Job{1, "a.pdf"}) : std::nullopt;
+      },
+      [&](Outcome outcome) { outcomes.push_back(std::move(outcome)); }, keep_going);
+  ASSERT_EQ(outcomes.size(), 1u);
+  EXPECT_EQ(decode_document(outcomes[0].bytes).value().pages.at(1).status, PageStatus::failed);
+  EXPECT_GE(outcomes[0].seconds, 0.3);
+}
+
 TEST(Supervisor, ACrashWhileWritingGivesTheDocumentBack) {
   Work work = with_trouble([](int) {});
   work.write = [](std::string_view) -> std::string { std::abort(); };
