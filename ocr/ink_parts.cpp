@@ -143,18 +143,22 @@ bool is_narrow(const Raster& picture, double size) {
   return picture.width <= kNarrow * size;
 }
 
+int faint_tone(int ink) {
+  const int dark = 2 * ink - 255;
+  return std::min(kLightestFaintInk, dark + static_cast<int>(kFaintInk * (255 - dark)));
+}
+
 // Marks that are too light to be ink by the darkness of their region, apart from all that is: signs
 // as large as print, and points beside it.
-std::vector<PixelBox> faint_parts(const Raster& picture, int ink,
+std::vector<PixelBox> faint_parts(const Raster& picture, int faint,
+                                  const std::vector<PixelBox>& whole,
                                   const std::vector<PixelBox>& parts, double dpi) {
-  const int dark = 2 * ink - 255;
-  const int faint = std::min(kLightestFaintInk, dark + static_cast<int>(kFaintInk * (255 - dark)));
   std::vector<const PixelBox*> print;
   for (const PixelBox& part : parts) {
     if (is_print(part, dpi)) print.push_back(&part);
   }
   std::vector<PixelBox> found;
-  for (const PixelBox& part : connected_parts(picture, faint)) {
+  for (const PixelBox& part : whole) {
     const bool apart = std::all_of(parts.begin(), parts.end(), [&](const PixelBox& other) {
       return intersect(part, other).empty();
     });
@@ -173,10 +177,12 @@ std::vector<PixelBox> faint_parts(const Raster& picture, int ink,
 
 // Specks, by size and by standing apart. Where nothing is print, everything is a speck.
 std::vector<bool> find_specks(const Raster& picture, const std::vector<PixelBox>& parts,
-                              double dpi) {
+                              const std::vector<PixelBox>& whole, double dpi) {
   std::vector<const PixelBox*> print;
-  for (const PixelBox& part : parts) {
-    if (is_print(part, dpi)) print.push_back(&part);
+  for (const std::vector<PixelBox>* pieces : {&parts, &whole}) {
+    for (const PixelBox& part : *pieces) {
+      if (is_print(part, dpi)) print.push_back(&part);
+    }
   }
   // The resolution that a file claims may be wrong: the size of the glyphs is not.
   const double size = glyph_size(parts);

@@ -28,14 +28,19 @@ double tallest(const std::vector<PixelBox>& parts);
 /// A column so narrow that each line holds a glyph or two: a decimal point may have one to itself.
 bool is_narrow(const Raster& picture, double size);
 
+/// The tone up to which thin strokes are ink, which come out lighter than the rest of their line.
+int faint_tone(int ink);
+
 /// Marks too light to be ink by the darkness of their region: signs as large as print, points
-/// beside it, and light signs that touch the number behind them. `dpi`: of the page.
-std::vector<PixelBox> faint_parts(const Raster& picture, int ink,
+/// beside it, and light signs that touch the number behind them. `whole`: connected pieces of the
+/// picture up to its faint tone. `dpi`: of the page.
+std::vector<PixelBox> faint_parts(const Raster& picture, int faint,
+                                  const std::vector<PixelBox>& whole,
                                   const std::vector<PixelBox>& parts, double dpi);
 
 /// For each piece whether it is a speck, by its size and by standing apart. Where nothing is print,
-/// everything is.
+/// everything is. `whole`: as above; thin print is in pieces, but not in these.
 std::vector<bool> find_specks(const Raster& picture, const std::vector<PixelBox>& parts,
-                              double dpi);
+                              const std::vector<PixelBox>& whole, double dpi);
 
 }  // namespace biaoge

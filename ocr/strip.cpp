@@ -89,7 +89,10 @@ std::vector<Strip> make_strips(const TextLines& lines, bool is_cell) {
     strips.push_back(set_side_by_side(lines, all));
     return strips;
   }
-  for (const InkLine& line : lines.lines) strips.push_back(make_strip(lines, line));
+  for (const InkLine& line : lines.lines) {
+    strips.push_back(make_strip(lines, line));
+    if (is_cell) strips.back().of_lines = lines.lines.size();
+  }
   return strips;
 }
 

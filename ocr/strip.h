@@ -3,6 +3,7 @@
 // of one glyph a line is read at once. Private to ocr.
 #pragma once
 
+#include <cstddef>
 #include <vector>
 
 #include "core/raster.h"
@@ -24,6 +25,7 @@ struct Strip {
   std::vector<PixelBox> parts;     ///< Pieces of ink, in pixels of the strip, from left to right.
   PixelBox ink_box;                ///< Around them.
   int ink = 0;                     ///< As TextLines::ink.
+  std::size_t of_lines = 1;        ///< Lines of the cell that it is from.
 };
 
 /// Of one line.

@@ -9,6 +9,7 @@
 #include <limits>
 #include <utility>
 
+#include "ocr/broken_strokes.h"
 #include "ocr/crop.h"
 #include "ocr/ink_parts.h"
 
@@ -34,10 +35,13 @@ constexpr double kShadowAround = 0.02;  // Inches: it is ragged.
 // In units of the width of a sign that stands alone, with a bar above or below something.
 constexpr double kSignGap = 0.6;
 constexpr double kSignHeight = 1.5;
-// A bar nearer than kTornGap is torn off the glyph below, as that of 5 is where it is thin.
-constexpr double kTornGap = 0.2;
-constexpr double kTornHeight = 1.9;
 constexpr double kSameWidth = 0.6;  // Share of its columns that the bar has too.
+
+// No line by itself, in units of the size of the glyphs: the bar of 元, which stands out above the
+// digits before it, or that of 5 where it is torn off, or what is left of a ruling.
+constexpr double kLow = 0.2;
+constexpr double kLowGap = 0.25;
+constexpr double kHighLine = 1.6;
 
 // What is left of the cell's rulings lies flat along its edges.
 bool is_edge_remain(const PixelBox& part, const Raster& picture, double size) {
@@ -111,9 +115,10 @@ bool belong_together(const Rows& above, const Rows& below, double size) {
   const int gap = below.y0 - above.y1;
   const int together = below.y1 - above.y0;
   if (are_one_sign(above, below)) {
-    const double wide = std::max(above.width(), below.width());
-    return together <= (gap <= kTornGap * wide ? kTornHeight : kSignHeight) * wide;
+    if (together <= kSignHeight * std::max(above.width(), below.width())) return true;
   }
+  const bool low = std::min(above.height(), below.height()) <= kLow * size;
+  if (low && gap <= kLowGap * size && together <= kHighLine * size) return true;
   return gap <= kRowGap * size && together <= kOneLine * size;
 }
 
@@ -216,7 +221,9 @@ TextLines find_text_lines(const Raster& page, const PixelBox& region, bool is_ce
   if (found.ink == 0) return found;
 
   std::vector<PixelBox> parts = connected_parts(found.picture, found.ink);
-  for (const PixelBox& part : faint_parts(found.picture, found.ink, parts, dpi)) {
+  const int faint = faint_tone(found.ink);
+  const std::vector<PixelBox> whole = connected_parts(found.picture, faint);
+  for (const PixelBox& part : faint_parts(found.picture, faint, whole, parts, dpi)) {
     parts.push_back(part);
   }
   const auto paint_out_if = [&](auto unwanted) {
@@ -226,7 +233,8 @@ TextLines find_text_lines(const Raster& page, const PixelBox& region, bool is_ce
       return true;
     });
   };
-  const std::vector<bool> specks = find_specks(found.picture, parts, dpi);
+  std::vector<bool> specks = find_specks(found.picture, parts, whole, dpi);
+  if (is_cell) keep_broken_strokes(found.picture, faint, glyph_size(parts), parts, specks);
   std::size_t next = 0;
   paint_out_if([&](const PixelBox&) { return specks[next++]; });
   if (is_cell) {

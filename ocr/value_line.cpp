@@ -22,7 +22,9 @@ constexpr double kSure = 0.9;
 // Share of a line's inked columns under digits and signs from which it is read as a value.
 constexpr double kValueShare = 0.3;
 constexpr double kDashShape = 2.2;        // Width to height, at least.
-constexpr double kSpeckOfDash = 0.22;     // Of its width.
+constexpr double kSpeckOfDash = 0.22;     // Of its width,
+constexpr double kSpeckOfBar = 2.5;       // and of its height.
+constexpr double kMetOnce = 0.8;          // Of its columns.
 constexpr double kDashConfidence = 0.95;  // It might be 一.
 // Lines up to so many heights long may be values whatever they look like.
 constexpr double kShortLine = 12;
@@ -59,15 +61,35 @@ bool looks_like_value(const std::vector<SignGuess>& guesses) {
   return compares || signs >= kValueShare * all;
 }
 
+// Hardly a column of a bar, skewed or ragged as it may be, meets ink twice; those of digits that a
+// ruling holds together do.
+bool is_bar(const Strip& strip, const PixelBox& box) {
+  if (box.width() < kDashShape * box.height()) return false;
+  int once = 0;
+  for (int x = box.x0; x < box.x1; ++x) {
+    int runs = 0;
+    bool ink = false;
+    for (int y = box.y0; y < box.y1; ++y) {
+      const bool dark = strip.picture.row(y)[x] < strip.ink;
+      runs += dark && !ink;
+      ink = dark;
+    }
+    once += runs <= 1;
+  }
+  return once >= kMetOnce * box.width();
+}
+
 // A bar with nothing but specks beside it is all there is to see: no engine knows more about it.
+// Neither text that a ruling runs through is a bar, nor text over one specks.
 bool is_dash(const Strip& strip) {
   if (strip.parts.empty()) return false;
   const PixelBox& bar =
       *std::max_element(strip.parts.begin(), strip.parts.end(),
                         [](const auto& a, const auto& b) { return a.width() < b.width(); });
-  if (bar.width() < kDashShape * bar.height()) return false;
+  if (!is_bar(strip, bar)) return false;
+  const double speck = std::min(kSpeckOfDash * bar.width(), kSpeckOfBar * bar.height());
   return std::all_of(strip.parts.begin(), strip.parts.end(), [&](const PixelBox& part) {
-    return &part == &bar || std::max(part.width(), part.height()) <= kSpeckOfDash * bar.width();
+    return &part == &bar || std::max(part.width(), part.height()) <= speck;
   });
 }
 
@@ -131,7 +153,9 @@ void drop_refused(LineReading& reading) {
 
 LineReading read_strip(const Strip& strip, LineReader& text, LineReader* value) {
   if (is_dash(strip)) {
-    return {{{U'-', kDashConfidence, strip.ink_box.x0, strip.ink_box.x1}}, {}};
+    // A cell that holds one among other lines holds what a ruling has left, or text torn apart.
+    const double sure = strip.of_lines == 1 ? kDashConfidence : kDoubt * kDashConfidence;
+    return {{{U'-', sure, strip.ink_box.x0, strip.ink_box.x1}}, {}};
   }
   const std::vector<SignGuess> guesses = guess_signs(strip);
   const int height = strip.ink_box.height();
@@ -148,6 +172,7 @@ LineReading read_strip(const Strip& strip, LineReader& text, LineReader* value) 
   }
   LineReading stock = merge_readings(text.read(strip.picture, LineKind::text), guesses, height,
                                      valued ? MergeMode::value : MergeMode::text);
+  if (valued || fits_value(codes_of(stock))) check_points(strip, stock);
   const std::u32string owns = codes_of(own);
   const std::u32string stocks = codes_of(stock);
   if (owns.empty()) return stock;

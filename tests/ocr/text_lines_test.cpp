@@ -148,5 +148,53 @@ TEST(TextLines, TheTornOffBarOf5BelongsToIt) {
   EXPECT_EQ(boxes(lines_of(two)).size(), 2U);
 }
 
+TEST(TextLines, TheBarOfAGlyphAboveItsDigitsIsNoLine) {
+  Raster cell = white(140, 70);
+  fill(cell, {20, 18, 34, 48});
+  fill(cell, {42, 18, 56, 48});
+  fill(cell, {64, 24, 94, 48});
+  fill(cell, {68, 10, 90, 13});
+  EXPECT_EQ(boxes(lines_of(cell)), (std::vector<PixelBox>{{20, 10, 94, 48}}));
+}
+
+TEST(TextLines, HairlinesOfWhichSpotsAreLeftStay) {
+  Raster cell = white(160, 60);
+  for (int x = 60; x < 120; x += 20) fill(cell, {x, 16, x + 12, 40});
+  // An angle as of >, darker than a half in spots only.
+  for (int i = 0; i < 12; ++i) {
+    fill(cell, {30 + i, 16 + i, 32 + i, 17 + i}, 170);
+    fill(cell, {30 + i, 39 - i, 32 + i, 40 - i}, 170);
+    if (i % 4 == 0) fill(cell, {30 + i, 16 + i, 31 + i, 17 + i}, 100);
+    if (i % 4 == 2) fill(cell, {30 + i, 39 - i, 31 + i, 40 - i}, 100);
+  }
+  const TextLines found = lines_of(cell);
+  ASSERT_EQ(found.lines.size(), 1U);
+  EXPECT_EQ(found.lines[0].box, (PixelBox{30, 16, 112, 40}));
+  EXPECT_EQ(found.picture.row(16)[30], 100);
+}
+
+TEST(TextLines, SpotsWithoutAStrokeGo) {
+  Raster cell = white(160, 60);
+  for (int x = 60; x < 120; x += 20) fill(cell, {x, 16, x + 12, 40});
+  for (int i = 0; i < 12; i += 4) fill(cell, {30 + i, 16 + i, 31 + i, 17 + i}, 100);
+  const TextLines found = lines_of(cell);
+  ASSERT_EQ(found.lines.size(), 1U);
+  EXPECT_EQ(found.lines[0].box, (PixelBox{60, 16, 112, 40}));
+}
+
+TEST(TextLines, ThePointBesideThinDigitsStays) {
+  Raster cell = white(180, 60);
+  fill(cell, {130, 16, 146, 44});
+  // Two digits of hairlines, dark in pieces lower than print, and the point between them.
+  for (const int x : {30, 90}) {
+    for (int y = 16; y < 44; ++y) fill(cell, {x, y, x + 2, y + 1}, y % 8 < 5 ? 60 : 170);
+    for (int y = 16; y < 44; ++y) fill(cell, {x + 14, y, x + 16, y + 1}, y % 8 < 5 ? 60 : 170);
+  }
+  fill(cell, {67, 39, 72, 44}, 60);
+  const TextLines found = lines_of(cell);
+  ASSERT_FALSE(found.lines.empty());
+  EXPECT_EQ(found.picture.row(41)[69], 60);
+}
+
 }  // namespace
 }  // namespace biaoge

@@ -46,6 +46,23 @@ Strip strip_of(int glyphs) {
   return strip;
 }
 
+void draw(Strip& strip, const PixelBox& box, std::uint8_t tone = 0) {
+  for (int y = box.y0; y < box.y1; ++y) {
+    std::fill(strip.picture.row(y) + box.x0, strip.picture.row(y) + box.x1, tone);
+  }
+}
+
+/// A strip whose ink is one bar.
+Strip bar_of(int width, int height) {
+  Strip strip;
+  strip.picture = make_raster(width + 20, 60, 1);
+  strip.ink = 128;
+  strip.ink_box = {10, 20, 10 + width, 20 + height};
+  strip.parts = {strip.ink_box};
+  draw(strip, strip.ink_box);
+  return strip;
+}
+
 struct Outcome {
   std::u32string text;
   double sure = 1;
@@ -64,6 +81,54 @@ TEST(ReadStrip, WhatTheOwnReaderIsSureOfStands) {
   const Outcome found = read(strip_of(3), {U"888", 0.99}, {U"123", 0.99});
   EXPECT_TRUE(found.text == U"123");
   EXPECT_EQ(found.sure, 0.99);
+}
+
+TEST(ReadStrip, ABarAloneIsADash) {
+  const Outcome found = read(bar_of(20, 4), {U"8", 0.99}, {U"8", 0.99});
+  EXPECT_TRUE(found.text == U"-");
+  EXPECT_GT(found.sure, 0.9);
+}
+
+TEST(ReadStrip, ABarAmongOtherLinesOfACellIsInDoubt) {
+  Strip strip = bar_of(20, 4);
+  strip.of_lines = 2;
+  const Outcome found = read(strip, {U"8", 0.99}, {U"8", 0.99});
+  EXPECT_TRUE(found.text == U"-");
+  EXPECT_LT(found.sure, 0.6);
+}
+
+TEST(ReadStrip, DigitsThatARulingHoldsTogetherAreNoDash) {
+  Strip strip = bar_of(66, 28);
+  for (int x = 12; x < 76; x += 16) draw(strip, {x, 22, x + 14, 24}, 255);
+  for (int x = 12; x < 76; x += 16) draw(strip, {x + 3, 28, x + 11, 44}, 255);
+  EXPECT_TRUE(read(strip, {U"1234", 0.99}, {U"1234", 0.99}).text == U"1234");
+}
+
+TEST(ReadStrip, DigitsOverALongRulingAreNoSpecksBesideADash) {
+  Strip strip = strip_of(5);
+  strip.parts.insert(strip.parts.begin(), {6, 33, 116, 35});
+  draw(strip, strip.parts.front());
+  strip.ink_box = unite(strip.ink_box, strip.parts.front());
+  EXPECT_TRUE(read(strip, {U"12345", 0.99}, {U"12345", 0.99}).text == U"12345");
+}
+
+TEST(ReadStrip, APointThatNeitherReaderSawLeavesDoubt) {
+  Strip strip;
+  strip.ink = 128;
+  strip.parts = {{10, 10, 22, 30}, {29, 26, 33, 30}, {40, 10, 52, 30}};
+  strip.picture = make_raster(64, 40, 1);
+  for (const PixelBox& part : strip.parts) draw(strip, part);
+  strip.ink_box = {10, 10, 52, 30};
+  class Without : public LineReader {
+    LineReading read(const Raster& /*line*/, LineKind /*kind*/) override {
+      return {{{U'1', 0.99, 10, 22}, {U'2', 0.99, 40, 52}}, {}};
+    }
+  };
+  Without text;
+  Without value;
+  for (const ReadCharacter& c : read_strip(strip, text, &value).characters) {
+    EXPECT_LT(c.confidence, 0.6);
+  }
 }
 
 TEST(ReadStrip, StockReadersDoNotKnowPermille) {
