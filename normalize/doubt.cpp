@@ -141,16 +141,17 @@ void flag_lost_quantities(Form& form, const Profile& profile) {
   for (std::size_t s = 0; s < form.sections.size(); ++s) {
     for (Record& row : form.sections[s].rows) {
       std::vector<Value*> lost;
-      bool has_quantity = false;
+      bool was_read = false;
       for (const ColumnRule& column : profile.sections[s].columns) {
         if (column.type != ValueType::quantity) continue;
         for (auto& [key, value] : row) {
           if (key != column.key) continue;
-          has_quantity = has_quantity || (value.quantity && value.source == TextSource::ocr);
-          if (value.text.empty() || is_not_applicable(value.text)) lost.push_back(&value);
+          const bool nothing = value.text.empty() || is_not_applicable(value.text);
+          if (nothing) lost.push_back(&value);
+          was_read = was_read || (!nothing && value.source == TextSource::ocr);
         }
       }
-      if (!has_quantity) continue;
+      if (!was_read) continue;
       for (Value* value : lost) add_flags(*value, {"low-confidence"});
     }
   }

@@ -36,7 +36,7 @@ double least_confidence(const Value& value, const Expectation& expected);
 void flag_format_outliers(Form& form, const Profile& profile);
 
 /// Flags a target or result that is empty or a dash where the other one of its row was read from a
-/// picture and is a quantity, `low-confidence`: what has a result has a target.
+/// picture, `low-confidence`: what has a target has a result.
 void flag_lost_quantities(Form& form, const Profile& profile);
 
 /// Lets the flag `low-confidence` go of recognised values that are not much below the line, where

@@ -2,6 +2,8 @@
 // Rulings taken out of the picture before it is read.
 #include <algorithm>
 #include <cmath>
+#include <utility>
+#include <vector>
 
 #include "ocr/pixel_rulings.h"
 
@@ -15,6 +17,12 @@ constexpr int kLight = 225;
 constexpr double kWander = 0.014;
 /// A dark run this many pixels longer than the ruling is thick is a stroke that crosses it.
 constexpr int kCrossing = 3;
+/// Of its runs across, ordered by height, the one at this share is as high as the ruling alone.
+constexpr double kPlainShare = 0.4;
+/// Strokes that touch a ruling do so for this long (inches); longer ones are the other line of a
+/// double ruling.
+constexpr double kShortestStroke = 0.018;
+constexpr double kLongestStroke = 0.25;
 
 /// Reads and writes the pixels of a picture along and across a ruling.
 struct Strip {
@@ -44,25 +52,93 @@ std::pair<int, int> dark_run(const Strip& strip, int along, int middle, int wand
   return {0, -1};
 }
 
+using Run = std::pair<int, int>;
+
+int height_of(const Run& run) {
+  return run.second - run.first + 1;
+}
+
+/// How high the ruling is where nothing touches it; 0 when there is nothing of it.
+int plain_height(const std::vector<Run>& runs, int highest) {
+  std::vector<int> heights;
+  for (const Run& run : runs) {
+    const int height = height_of(run);
+    if (height > 0 && height <= highest) heights.push_back(height);
+  }
+  if (heights.empty()) return 0;
+  const auto at = heights.begin() + static_cast<std::ptrdiff_t>(
+                                        kPlainShare * static_cast<double>(heights.size() - 1));
+  std::nth_element(heights.begin(), at, heights.end());
+  return *at;
+}
+
+/// Which runs are the ruling together with a stroke: higher ones in a row, for longer than a speck
+/// and no longer than a stroke.
+std::vector<bool> touched(const std::vector<Run>& runs, int plain, int highest, double dpi) {
+  const auto shortest = static_cast<std::size_t>(std::max(2.0, kShortestStroke * dpi));
+  const auto longest = static_cast<std::size_t>(kLongestStroke * dpi);
+  std::vector<bool> result(runs.size(), false);
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    std::size_t end = i;
+    bool tall = false;
+    while (end < runs.size() && height_of(runs[end]) > plain + 1) {
+      tall = tall || height_of(runs[end]) > highest;
+      ++end;
+    }
+    if (end == i) continue;
+    const std::size_t length = end - i;
+    const bool stroke = length >= shortest && (tall || length <= longest);
+    for (std::size_t k = i; k < end; ++k) {
+      result[k] = stroke || height_of(runs[k]) > highest;
+    }
+    i = end;
+  }
+  return result;
+}
+
+/// The run of the ruling alone, where a stroke touches it: as the nearest plain one lies.
+Run ruling_alone(const std::vector<Run>& runs, const std::vector<bool>& is_touched, std::size_t at,
+                 int middle, int plain, std::size_t reach) {
+  for (std::size_t d = 1; d <= reach; ++d) {
+    for (const std::size_t i : {at - d, at + d}) {
+      if (i >= runs.size() || is_touched[i]) continue;
+      const int height = height_of(runs[i]);
+      if (height > 0 && std::abs(height - plain) <= 1) return runs[i];
+    }
+  }
+  return {middle - plain / 2, middle - plain / 2 + plain - 1};
+}
+
 void erase(const Strip& strip, const Ruling& ruling, double dpi) {
   const int wander = std::max(2, static_cast<int>(kWander * dpi));
-  const int thick = static_cast<int>(std::ceil(ruling.thickness)) + 2;
+  const int highest = static_cast<int>(std::ceil(ruling.thickness)) + 2 + kCrossing;
   const int begin = std::max(0, static_cast<int>(ruling.start - ruling.thickness) - 1);
   const int end = std::min(strip.length(), static_cast<int>(ruling.end + ruling.thickness) + 2);
   const int middle = static_cast<int>(ruling.position);
+  std::vector<Run> runs;
   for (int along = begin; along < end; ++along) {
-    auto [first, last] = dark_run(strip, along, middle, wander);
+    runs.push_back(dark_run(strip, along, middle, wander));
+  }
+  const int plain = plain_height(runs, highest);
+  const std::vector<bool> is_touched = touched(runs, plain, highest, dpi);
+  const auto reach = static_cast<std::size_t>(kLongestStroke * dpi);
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    auto [first, last] = runs[i];
     if (first > last) continue;
-    if (last - first + 1 > thick + kCrossing) {
-      const bool above = first < middle - thick;
-      const bool below = last > middle + thick;
-      if (above && below) continue;  // A stroke goes through: it loses nothing.
-      first = std::max(first, middle - thick / 2 - 1);
-      last = std::min(last, middle + thick / 2 + 1);
-    }
     // The soft edge of the ruling goes with it.
-    const int from = std::max(0, first - 1);
-    const int to = std::min(strip.depth() - 1, last + 1);
+    int from = first - 1;
+    int to = last + 1;
+    if (is_touched[i]) {
+      const Run alone = ruling_alone(runs, is_touched, i, middle, plain, reach);
+      const bool above = first < alone.first - 1;
+      const bool below = last > alone.second + 1;
+      if (above && below) continue;  // A stroke goes through: it loses nothing.
+      if (above) from = alone.first;
+      if (below) to = alone.second;
+    }
+    const int along = begin + static_cast<int>(i);
+    from = std::max(0, from);
+    to = std::min(strip.depth() - 1, to);
     for (int across = from; across <= to; ++across) strip.at(along, across) = 255;
   }
 }

@@ -210,23 +210,22 @@ TEST(Doubt, ADashInPlaceOfATargetIsDoubtedBesideAResult) {
   rule.columns[1].key = "actual";
   rule.columns[0].type = rule.columns[1].type = ValueType::quantity;
   profile.sections = {rule};
-  const auto flags = [&](const std::string& target, bool measured, TextSource source) {
+  const auto flags = [&](const std::string& target, const std::string& actual, TextSource source) {
     Value left;
     left.text = target;
     Value right;
-    right.text = measured ? "98.00%" : "达成指标";
-    if (measured) right.quantity = Quantity{"", Decimal(98), {}, "%", {}, "1", {}};
+    right.text = actual;
     left.source = right.source = source;
     Form form;
     form.sections = {{"items", "", {Record{{"target", left}, {"actual", right}}}}};
     flag_lost_quantities(form, profile);
     return form.sections[0].rows[0][0].second.flags;
   };
-  EXPECT_EQ(flags("-", true, TextSource::ocr), Lines{"low-confidence"});
-  EXPECT_EQ(flags("", true, TextSource::ocr), Lines{"low-confidence"});
-  EXPECT_EQ(flags("", false, TextSource::ocr), Lines{});
-  EXPECT_EQ(flags("及时", true, TextSource::ocr), Lines{});
-  EXPECT_EQ(flags("-", true, TextSource::text), Lines{});
+  EXPECT_EQ(flags("-", "98.00%", TextSource::ocr), Lines{"low-confidence"});
+  EXPECT_EQ(flags("", "达成指标", TextSource::ocr), Lines{"low-confidence"});
+  EXPECT_EQ(flags("-", "-", TextSource::ocr), Lines{});
+  EXPECT_EQ(flags("及时", "98.00%", TextSource::ocr), Lines{});
+  EXPECT_EQ(flags("-", "98.00%", TextSource::text), Lines{});
 }
 
 TEST(Doubt, SentencesEndAndMarksStandAlone) {

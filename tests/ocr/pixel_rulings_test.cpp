@@ -412,5 +412,27 @@ TEST(EraseRulings, RulingGoesStrokeStays) {
   EXPECT_NEAR(static_cast<double>(ink), 5 * 50 + 5 * 16 + 40 * 4, 30);
 }
 
+TEST(EraseRulings, TopOfACharacterThatTouchesItStays) {
+  // A stroke along the ruling makes it thicker there, no more.
+  Raster picture = page();
+  draw_table(picture, 3);
+  fill_box(picture, {150, 203, 180, 206});
+  fill_box(picture, {163, 206, 167, 230});
+  erase_rulings(picture, find_pixel_rulings(picture, kDpi), kDpi);
+  EXPECT_EQ(picture.row(201)[160], 255);
+  for (const int x : {152, 165, 178}) EXPECT_EQ(picture.row(204)[x], 0) << x;
+  EXPECT_EQ(picture.row(228)[165], 0);
+}
+
+TEST(EraseRulings, SpecksOnARulingGoWithIt) {
+  Raster picture = page();
+  draw_table(picture, 3);
+  for (int x = 120; x < 390; x += 30) fill_box(picture, {x, 203, x + 2, 206});
+  erase_rulings(picture, find_pixel_rulings(picture, kDpi), kDpi);
+  long ink = 0;
+  for (const std::uint8_t value : picture.pixels) ink += value < 128;
+  EXPECT_EQ(ink, 0);
+}
+
 }  // namespace
 }  // namespace biaoge
