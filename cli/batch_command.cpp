@@ -76,7 +76,8 @@ class Batch {
         [this](Outcome outcome) { take(std::move(outcome)); },
         [&](const Progress& progress) {
           line_.show([&](std::size_t columns) {
-            return batch_progress(progress, ledger_.to_do(), flags_, failed_, clock, columns);
+            return batch_progress(progress, {ledger_.to_do(), flags_, failed_, told_to_drain_},
+                                  clock, columns);
           });
           if (std::chrono::steady_clock::now() > next_commit_) commit();
           if (interrupted() == 1) return drain();

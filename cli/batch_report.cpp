@@ -43,22 +43,25 @@ std::string row(std::int64_t count, const std::string& what) {
 
 }  // namespace
 
-std::string batch_progress(const Progress& progress, std::int64_t to_do, std::int64_t flags,
-                           std::int64_t failed, const BatchClock& clock, std::size_t columns) {
+std::string batch_progress(const Progress& progress, const BatchState& state,
+                           const BatchClock& clock, std::size_t columns) {
   const double seconds = clock.seconds();
   const auto done = static_cast<double>(progress.documents_done);
   const std::string files =
-      std::to_string(progress.documents_done) + "/" + std::to_string(to_do) + " files";
-  const std::string pages = ", " + pages_text(progress, to_do);
+      std::to_string(progress.documents_done) + "/" + std::to_string(state.to_do) + " files";
+  const std::string pages = ", " + pages_text(progress, state.to_do);
   std::string speed;
   if (seconds > 0) {
     speed = ", " + one_decimal(static_cast<double>(progress.pages_done) / seconds) + "/s";
   }
   std::string rest;
-  if (done > 0) {
-    rest = ", " + time_left(seconds / done * (static_cast<double>(to_do) - done));
+  if (state.ending) {
+    rest = ", ending";
+  } else if (done > 0) {
+    rest = ", " + time_left(seconds / done * (static_cast<double>(state.to_do) - done));
   }
-  rest += ", " + std::to_string(flags) + " to check, " + std::to_string(failed) + " failed";
+  rest +=
+      ", " + std::to_string(state.flags) + " to check, " + std::to_string(state.failed) + " failed";
   for (const std::string& text : {files + pages + speed + rest, files + pages + rest}) {
     if (text.size() <= columns) return text;
   }

@@ -24,10 +24,18 @@ class BatchClock {
   std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
 };
 
+struct BatchState {
+  std::int64_t to_do = 0;   ///< Files of this run.
+  std::int64_t flags = 0;   ///< Values to check so far.
+  std::int64_t failed = 0;  ///< Files that failed so far.
+  bool ending = false;      ///< Only what is in work is finished.
+};
+
 /// "312/10000 files, 4210/~134936 pages, 41.2/s, 12 min left, 57 to check, 2 failed". Where that is
-/// too wide the speed is left out first, then the pages.
-std::string batch_progress(const Progress& progress, std::int64_t to_do, std::int64_t flags,
-                           std::int64_t failed, const BatchClock& clock, std::size_t columns);
+/// too wide the speed is left out first, then the pages. Once the run is ending there is no time
+/// left to tell.
+std::string batch_progress(const Progress& progress, const BatchState& state,
+                           const BatchClock& clock, std::size_t columns);
 
 /// Of what the summary was made: while this stays the same it is up to date.
 std::string state_of(const LedgerTotals& totals);

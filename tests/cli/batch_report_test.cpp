@@ -6,11 +6,12 @@
 namespace biaoge {
 namespace {
 
-std::string line_of(std::size_t files, std::size_t pages, std::size_t columns = 200) {
+std::string line_of(std::size_t files, std::size_t pages, std::size_t columns = 200,
+                    bool ending = false) {
   Progress progress;
   progress.documents_done = files;
   progress.pages_done = pages;
-  return batch_progress(progress, 12, 57, 2, BatchClock(), columns);
+  return batch_progress(progress, {12, 57, 2, ending}, BatchClock(), columns);
 }
 
 TEST(BatchProgress, TellsHowManyPagesThereMayBe) {
@@ -18,6 +19,12 @@ TEST(BatchProgress, TellsHowManyPagesThereMayBe) {
   EXPECT_TRUE(line_of(0, 1).starts_with("0/12 files, 1 page, ")) << line_of(0, 1);
   EXPECT_TRUE(line_of(12, 24).starts_with("12/12 files, 24 pages, ")) << line_of(12, 24);
   EXPECT_TRUE(line_of(3, 6).ends_with(" left, 57 to check, 2 failed")) << line_of(3, 6);
+}
+
+TEST(BatchProgress, TellsNoTimeWhenTheRunIsEnding) {
+  const std::string line = line_of(3, 6, 200, true);
+  EXPECT_TRUE(line.ends_with(", ending, 57 to check, 2 failed")) << line;
+  EXPECT_EQ(line.find("left"), line.npos) << line;
 }
 
 TEST(BatchProgress, FitsTheTerminal) {
