@@ -34,6 +34,8 @@ constexpr std::array kFlags = std::to_array<FlagText>({
     {"repaired", "读数经勾稽关系推算改正", "与图像核对；原来的识别结果见批注"},
     {"unassigned-text", "有文字未能归入任何栏目", "查看是否需要在表单定义中增加栏目"},
     {"ambiguous", "存在多种读法", "与原件核对后选定"},
+    {"doubtful-place", "无框线处行列划分把握不足，可能与相邻单元格有出入",
+     "与原件核对所在的行和列"},
     {"clipped-text", "文字超出单元格或被遮盖，原件上可能显示不全", "与原件核对"},
     {"garbled-text", "含有无法辨认的字符", "与原件核对后补全"},
     {"text-cut", "内容超过单元格容量，本工作簿中已截断，全文见 JSON 输出",

@@ -69,6 +69,10 @@ bool breaks_number(const TextRow& a, const TextRow& b) {
   });
 }
 
+bool is_one_text(const TextRow& row) {
+  return row.items.size() == 1 && !row.items[0].value;
+}
+
 /// Below each other stand numbers that are whole, in two columns or more.
 bool parts_values(const TextRow& a, const TextRow& b) {
   return std::count_if(a.items.begin(), a.items.end(), [&](const Item& item) {
@@ -104,9 +108,15 @@ class BodyMerger {
   std::vector<TextRow> merge() const {
     std::vector<TextRow> rows;
     std::size_t begin = 0;
+    bool doubtful = false;
     for (std::size_t i = 1; i <= lines_.size(); ++i) {
-      if (i < lines_.size() && continues(begin, i)) continue;
+      const bool goes_on = i < lines_.size() && continues(begin, i);
+      const bool unsure = i < lines_.size() && is_doubtful(i);
+      doubtful = doubtful || unsure;
+      if (goes_on) continue;
       rows.push_back(join(begin, i));
+      rows.back().doubtful = doubtful;
+      doubtful = unsure;
       begin = i;
     }
     return rows;
@@ -161,9 +171,10 @@ class BodyMerger {
     int first = 0;
     int last = 0;
     for (std::size_t i = 0; i < lines_.size(); ++i) {
-      if (!is_label_only(lines_[i])) continue;
-      const Item* before = i > 0 ? lines_[i - 1].at(0) : nullptr;
-      const Item* after = i + 1 < lines_.size() ? lines_[i + 1].at(0) : nullptr;
+      if (!is_one_text(lines_[i])) continue;
+      const int column = lines_[i].items[0].first;
+      const Item* before = i > 0 ? lines_[i - 1].at(column) : nullptr;
+      const Item* after = i + 1 < lines_.size() ? lines_[i + 1].at(column) : nullptr;
       const bool follows = before && is_full(*before);
       const bool leads = after && is_full(lines_[i].items[0]);
       first += follows && !leads;
@@ -204,6 +215,23 @@ class BodyMerger {
     return 1.2 * here <= std::min(next, before) || (1.2 * here <= next && before <= 1.1 * here);
   }
 
+  /// Nothing but how full it is tells whether a text goes on from line `i` - 1 in line `i`.
+  bool is_doubtful(std::size_t i) const {
+    const TextRow& a = lines_[i - 1];
+    const TextRow& b = lines_[i];
+    if (ruled_ || level_between(i) || (a.items.size() > 1 && b.items.size() > 1)) return false;
+    if (overlaps(i) || breaks_number(a, b) || is_tighter_than_next(i)) return false;
+    if (b.y1 - a.y1 > kLeading * tight_) return false;
+    const bool known = b.items.size() == 1 ? beside_first_ : beside_last_;
+    return std::any_of(b.items.begin(), b.items.end(), [&](const Item& lower) {
+      const Item* upper = a.at(lower.first);
+      const bool often = full_[static_cast<std::size_t>(lower.first)] > 1;
+      return upper && !(known && often) && !upper->value && !lower.value &&
+             is_chinese(*upper, lower) && !begins_numbered(lower) && is_full(*upper) &&
+             !had_room(*upper, lower) && std::abs(upper->box.x0 - lower.box.x0) <= kFlush * b.em;
+    });
+  }
+
   /// True when line `i` is part of the row that began with line `begin`.
   bool continues(std::size_t begin, std::size_t i) const {
     if (level_between(i)) return false;
@@ -216,16 +244,19 @@ class BodyMerger {
     if (overlaps(i) || breaks_number(before, line)) return true;
     // The first line of a text beside which its row's values stand lower.
     if (i + 1 < lines_.size() && overlaps(i + 1)) return false;
-    if (is_label_only(line) && before.at(0) && stands_around(before, *before.at(0), line))
-      return true;
-    if (is_label_only(before) && line.at(0) && stands_around(line, before.items[0], line))
-      return true;
+    if (is_middle(i) || is_middle(i - 1)) return true;
+    if (is_one_text(line) && stands_around(before, before, line)) return true;
+    if (is_one_text(before) && stands_around(line, before, line)) return true;
     if (line.y1 - before.y1 > 1.6 * std::max(line.em, tight_)) return false;
     if (wordy_) return continues_words(i);
     if (line.items.size() == 1 && !line.items[0].value) {
       const Item* upper = before.at(line.items[0].first);
       const bool next_row = beside_last_ && is_label_only(line) && has_values(before);
       if (upper && !upper->value && !next_row && wraps(*upper, line.items[0], i)) return true;
+    }
+    if (is_one_text(before) && before.items[0].first > 0 && !beside_first_) {
+      const Item* lower = line.at(before.items[0].first);
+      if (lower && !lower->value && wraps(before.items[0], *lower, i)) return true;
     }
     if (is_label_only(line) && has_values(before)) return wraps_after_values(i);
     if (is_label_only(before) && line.at(0)) return label_goes_on(begin, i);
@@ -234,11 +265,30 @@ class BodyMerger {
     return false;
   }
 
-  /// The values of `row` stand halfway between the label's lines `upper` and that of `lower`.
-  static bool stands_around(const TextRow& row, const Item& upper, const TextRow& lower) {
-    const Box& label = lower.at(0)->box;
+  /// Line `k` stands halfway between two lines with nothing but a text of one column, which it
+  /// lacks.
+  bool is_middle(std::size_t k) const {
+    if (k == 0 || k + 1 >= lines_.size() || lines_[k].items.size() < 2) return false;
+    const TextRow& above = lines_[k - 1];
+    const TextRow& below = lines_[k + 1];
+    if (!is_one_text(above) || !is_one_text(below)) return false;
+    const Item& upper = above.items[0];
+    const Item& lower = below.items[0];
+    return upper.first == lower.first && !lines_[k].at(upper.first) &&
+           std::abs(upper.box.x0 - lower.box.x0) <= kFlush * lines_[k].em &&
+           stands_halfway(lines_[k].items.back().box, upper.box, lower.box, lines_[k].em);
+  }
+
+  /// The values of `row` stand halfway between two lines of a text, one of which stands alone:
+  /// `upper`, or `lower`.
+  static bool stands_around(const TextRow& row, const TextRow& upper, const TextRow& lower) {
+    const Item& single = is_one_text(lower) ? lower.items[0] : upper.items[0];
+    const Item* above = upper.at(single.first);
+    const Item* below = lower.at(single.first);
+    if (!above || !below || above->value || below->value) return false;
     return std::any_of(row.items.begin(), row.items.end(), [&](const Item& item) {
-      return item.first > 0 && item.value && stands_halfway(item.box, upper.box, label, row.em);
+      return item.first != single.first && item.value &&
+             stands_halfway(item.box, above->box, below->box, row.em);
     });
   }
 

@@ -212,7 +212,8 @@ bool is_free(double x0, double x1, const std::vector<Stretch>& all, std::size_t 
 /// them that no value reaches into, are those of two. Only Chinese: other texts have words that
 /// justified lines part, and even a Chinese heading may be set with its letters apart.
 void add_headed(std::vector<double>& gutters, const std::vector<const Line*>& lines,
-                const std::vector<Stretch>& voted, std::size_t voters, double top, double em) {
+                const std::vector<Stretch>& voted, const std::vector<Stretch>& everything,
+                std::size_t voters, double top, double em) {
   for (const Line* line : lines) {
     if (line->box.y0 >= top) return;
     for (std::size_t i = 1; i < line->pieces.size(); ++i) {
@@ -223,7 +224,8 @@ void add_headed(std::vector<double>& gutters, const std::vector<const Line*>& li
       if (!is_cjk(b.words.front()->glyphs.front().code)) continue;
       const auto above = std::lower_bound(gutters.begin(), gutters.end(), a.box.center().x);
       if (above != gutters.end() && *above < b.box.center().x) continue;
-      const std::optional<double> x = free_between(a.box.x1, b.box.x0, voted, em);
+      std::optional<double> x = free_between(a.box.x1, b.box.x0, everything, em);
+      if (!x) x = free_between(a.box.x1, b.box.x0, voted, em);
       const double left = above == gutters.begin() ? -1e9 : *(above - 1);
       const double right = above == gutters.end() ? 1e9 : *above;
       if (x && (is_free(left, *x, voted, voters) || is_free(*x, right, voted, voters))) {
@@ -336,7 +338,7 @@ Columns find_columns(const std::vector<const Line*>& lines, const std::vector<do
   }
   if (all.empty()) return columns;
   columns.gutters = with_uprights(std::move(gutters), uprights, all.front().x0, all.back().x1, em);
-  add_headed(columns.gutters, lines, all, voting.size(), voting.front()->box.y0, em);
+  add_headed(columns.gutters, lines, all, everything, voting.size(), voting.front()->box.y0, em);
   drop_hollow(columns, lines, em);
   join_complements(columns, lines, voting.front()->box.y0, em);
   measure(columns, lines, em);

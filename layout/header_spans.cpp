@@ -14,6 +14,8 @@ constexpr double kNearer = 0.5;
 constexpr double kCentred = 0.7;
 /// The same, over headings that come again: N, %, N, %.
 constexpr double kNearerRepeated = 0.1;
+/// And those above this share of the way to the next line of several.
+constexpr double kBetween = 0.75;
 /// Lines of one heading have their middles this near to each other (em).
 constexpr double kSameMiddle = 0.3;
 /// Headings whose middles are nearer than this (em) in height stand beside each other.
@@ -147,9 +149,14 @@ class Spanner {
     std::vector<HeaderPart> below;
     std::vector<bool> headed(taken.size(), false);
     const double center = (lines_[i].y0 + lines_[i].y1) / 2;
+    double step = 0;
+    for (std::size_t k = i + 1; k < all.size() && step == 0; ++k) {
+      if (all[k].size() > 1) step = (lines_[k].y0 + lines_[k].y1) / 2 - center;
+    }
     for (std::size_t k = i + 1; k < all.size(); ++k) {
       for (const HeaderPart& part : all[k]) {
-        const bool beside = part.cell.box.center().y - center < kBeside * part.em;
+        const bool beside =
+            part.cell.box.center().y - center < std::max(kBeside * part.em, kBetween * step);
         bool free = true;
         for (int c = part.cell.first; c <= part.cell.last; ++c) {
           free = free && !headed[static_cast<std::size_t>(c)];
@@ -198,7 +205,18 @@ class Spanner {
       if (!is_headed(low) || !is_headed(high)) continue;
       while (is_open(low - 1)) --low;
       while (is_open(high + 1)) ++high;
-      const auto [first, last] = best_range(part, low, high, nearer, below);
+      auto [first, last] = best_range(part, low, high, nearer, below);
+      if (first == last && heads_another(part, below)) {
+        const bool left = low < first;
+        const bool right = high > last;
+        const double center = part.cell.box.center().x;
+        const auto off = [&](int a, int b) { return std::abs(middle(columns_, a, b) - center); };
+        if (left && (!right || off(first - 1, last) < off(first, last + 1))) {
+          --first;
+        } else if (right) {
+          ++last;
+        }
+      }
       for (int c = first; c <= last; ++c) taken[static_cast<std::size_t>(c)] = true;
       part.cell.first = first;
       part.cell.last = last;
@@ -254,6 +272,19 @@ class Spanner {
 
   /// The columns in [low, high] that a heading stands in the middle of: more than its own when that
   /// puts it nearer to the middle, or adds as much on both sides.
+  /// The heading below it stands neither in its middle nor flush with it: it is another one, and a
+  /// heading over others has more than one of them.
+  static bool heads_another(const HeaderPart& part, const std::vector<HeaderPart>& below) {
+    const Box& box = part.cell.box;
+    return std::any_of(below.begin(), below.end(), [&](const HeaderPart& other) {
+      if (other.cell.first != part.cell.first || other.cell.last != part.cell.last) return false;
+      const Box& lower = other.cell.box;
+      return std::abs(box.center().x - lower.center().x) > kCentred * part.em &&
+             std::abs(box.x0 - lower.x0) > kNearer * part.em &&
+             std::abs(box.x1 - lower.x1) > kNearer * part.em;
+    });
+  }
+
   /// `below`: the parts of the next line.
   std::pair<int, int> best_range(const HeaderPart& part, int low, int high, double nearer,
                                  const std::vector<HeaderPart>& below) const {

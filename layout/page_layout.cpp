@@ -4,6 +4,7 @@
 #include <iterator>
 #include <string>
 
+#include "layout/doubts.h"
 #include "layout/lattice.h"
 #include "layout/lattice_evidence.h"
 #include "layout/layout.h"
@@ -186,6 +187,7 @@ TableFragment make_fragment(const TextTable& table, const std::vector<std::vecto
   fragment.doubtful = table.doubtful;
   fragment.table.header_rows = table.header_rows;
   fragment.table.evidence = table.evidence;
+  flag_doubts(fragment.table, table.doubtful_rows);
   return fragment;
 }
 

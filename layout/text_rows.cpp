@@ -73,6 +73,16 @@ void deal(const TextPiece& piece, const Columns& columns, std::vector<Item>& ite
   items.push_back(make_item(std::move(part), columns));
 }
 
+/// Above and below the values of row `i` stands a line with a text of one column each that the row
+/// itself lacks: its first row and its last.
+bool begins_row(const std::vector<TextRow>& rows, std::size_t i) {
+  if (i + 1 >= rows.size()) return false;
+  const std::vector<Item>& above = rows[i - 1].items;
+  const std::vector<Item>& below = rows[i + 1].items;
+  return above.size() == 1 && below.size() == 1 && above[0].first == below[0].first &&
+         !below[0].value && !rows[i].at(above[0].first);
+}
+
 }  // namespace
 
 void absorb(Item& item, const Item& other) {
@@ -156,6 +166,7 @@ std::size_t count_header_lines(const std::vector<TextRow>& rows,
   // Lines right above the values that have a label only head a section of the body.
   std::size_t end = first_value;
   while (end > 0 && is_label_only(rows[end - 1])) --end;
+  if (end == first_value && end > 0 && begins_row(rows, first_value)) --end;
   const bool labelled = std::any_of(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(end),
                                     [](const TextRow& row) { return row.at(0) != nullptr; });
   if (end == 0) return 0;

@@ -27,6 +27,7 @@ struct TextRow {
   double y0 = 0;
   double y1 = 0;
   double em = 0;
+  bool doubtful = false;  ///< Another row may have a part of it, or it a part of another.
 
   const Item* at(int column) const;
 };

@@ -103,6 +103,7 @@ TextTable build_text_table(const std::vector<Line>& lines, const Columns& column
   for (std::size_t i = 0; i < body.size(); ++i) {
     if (i > 0 || head > 0) add_edge(grid.ys, above, body[i].y0);
     above = body[i].y1;
+    if (body[i].doubtful) table.doubtful_rows.push_back(header.rows + static_cast<int>(i));
     for (const Item& item : body[i].items) {
       filled.push_back(
           {{header.rows + static_cast<int>(i), item.first, 1, item.last - item.first + 1},

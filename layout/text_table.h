@@ -15,6 +15,7 @@ struct TextTable {
   std::vector<std::vector<const Word*>> words;  ///< One a cell of the grid.
   std::vector<Box> text_boxes;  ///< One a cell: its column as far as text reaches, to set text in.
   int header_rows = 0;
+  std::vector<int> doubtful_rows;
   bool doubtful = false;  ///< Too short; may be the end of a table on the page before.
   std::string evidence;   ///< Why it was taken for a table, for people.
 };

@@ -273,6 +273,36 @@ TEST(TextStructure, FirstRowOfAPageStandsAboveTheRuleUnderIt) {
   EXPECT_EQ(only(page).size(), 6u);
 }
 
+TEST(TextStructure, RowBetweenTwoLinesOfItsNameIsOne) {
+  Page page = make_page();
+  add_row(page, 100, {60, 130, 260}, {"编码", "名称", "金额"});
+  for (int r = 0; r < 4; ++r) {
+    const double y = 120 + 40 * r;
+    add_text(page, "义务教育阶段学生生活", 130, y);
+    add_text(page, "2010301", 60, y + 9);
+    add_right(page, y + 9, {300}, {"1,744.58"});
+    add_text(page, "补助", 130, y + 18);
+  }
+  const Rows rows = only(page);
+  ASSERT_EQ(rows.size(), 5u);
+  EXPECT_EQ(rows[2], (std::vector<std::string>{"2010301", "义务教育阶段学生生活补助", "1,744.58"}));
+}
+
+TEST(TextStructure, HeadingBesideTheMiddleOfTheOneBelowCoversMore) {
+  Page page = make_page();
+  // In the middle of two wide cells whose texts are set flush left.
+  add_text(page, "功能分类科目", 180, 100);
+  add_row(page, 116, {60, 130, 380}, {"编码", "名称", "金额"});
+  for (int r = 0; r < 4; ++r) {
+    add_row(page, 132 + 16 * r, {60, 130}, {"2010301", "重点流域水环境综合治理与生态修复"});
+    add_right(page, 132 + 16 * r, {400}, {"1,744.58"});
+  }
+  page.rulings = {level(97, 55, 410), level(129, 55, 410), level(193, 55, 410)};
+  const Rows rows = only(page);
+  ASSERT_EQ(rows.size(), 6u);
+  EXPECT_EQ(rows[0], (std::vector<std::string>{"功能分类科目", "<", "金额"}));
+}
+
 TEST(TextStructure, SentenceBetweenTwoTablesPartsThem) {
   Page page = make_page();
   for (const double y : {100.0, 190.0}) {
