@@ -31,6 +31,9 @@ constexpr double kAround = 0.03;
 /// A line stands out from the grain by this many times its spread, and by so many tones.
 constexpr double kOverGrain = 5;
 constexpr double kLeastTones = 2;
+/// This share of the pixels of a line is darker than those beside them. Of grain a half is, and of
+/// stretches that meet a stroke here and there.
+constexpr double kLeastDarker = 0.65;
 /// Of two sides neither is darker than this share of both.
 constexpr int kOneSided = 5;
 /// So much of the contrast is there in the nearest part of a stretch as well.
@@ -40,6 +43,9 @@ constexpr double kNearShare = 0.6;
 constexpr int kFine = 16;
 /// The line is where most rows around it are lighter.
 constexpr int kReach = 2;
+/// Pieces shorter than this (inches) are left out; they may lack so many pixels in a row.
+constexpr double kShortest = 0.09;
+constexpr int kLostPixels = 2;
 /// Lines are drawn this dark.
 constexpr std::uint8_t kDrawn = 200;
 
@@ -75,6 +81,8 @@ class Stretch {
   int mean() const { return kFine * (up_ + down_) / (2 * std::max(seen_, least_)); }
   /// One side is hardly lighter, or darker: the edge of something dark.
   bool is_edge() const { return kOneSided * std::min(up_, down_) < up_ + down_; }
+  /// Most pixels are darker, not some of them much.
+  bool is_even() const { return darker_ >= kLeastDarker * std::max(seen_, least_); }
 
  private:
   void count(int x, int sign, const std::uint8_t* row, const std::uint8_t* above,
@@ -82,6 +90,7 @@ class Stretch {
     if (x < 0 || x >= width_ || is_set(hidden_, x)) return;
     up_ += sign * std::clamp(above[x] - row[x], -kMostTones, kMostTones);
     down_ += sign * std::clamp(below[x] - row[x], -kMostTones, kMostTones);
+    darker_ += above[x] + below[x] > 2 * row[x] ? sign : 0;
     seen_ += sign;
   }
 
@@ -91,6 +100,7 @@ class Stretch {
   const l_uint32* hidden_;
   int up_ = 0;
   int down_ = 0;
+  int darker_ = 0;
   int seen_ = 0;
 };
 
@@ -150,7 +160,7 @@ class Means {
       // Past the end of a line the nearest pixels are paper.
       const int mean = whole.mean();
       ++grain_[static_cast<std::size_t>(std::abs(mean))];
-      if (whole.is_edge() || near.mean() < kNearShare * mean) continue;
+      if (whole.is_edge() || !whole.is_even() || near.mean() < kNearShare * mean) continue;
       means_[index(x, y)] = static_cast<std::int16_t>(mean);
     }
   }
@@ -169,10 +179,19 @@ void draw_level(Raster& gray, const Raster& clean, const Raster& paper, const Ru
   if (!hidden) return;
   const Means means(paper, hidden.get(), scale);
   const int threshold = means.threshold();
+  const int shortest = scale.pixels(kShortest);
+  const auto is_line = [&](int x, int y) {
+    return x < gray.width && means.at(x, y) >= threshold && means.is_darkest(x, y);
+  };
   for (int y = 0; y < gray.height; ++y) {
     std::uint8_t* row = gray.row(y);
-    for (int x = 0; x < gray.width; ++x) {
-      if (means.at(x, y) >= threshold && means.is_darkest(x, y)) row[x] = std::min(row[x], kDrawn);
+    for (int begin = 0; begin < gray.width; ++begin) {
+      int end = begin;
+      for (int x = begin; x <= end + kLostPixels; ++x) end = is_line(x, y) ? x + 1 : end;
+      if (end - begin >= shortest) {
+        for (int x = begin; x < end; ++x) row[x] = std::min(row[x], kDrawn);
+      }
+      begin = end;
     }
   }
 }

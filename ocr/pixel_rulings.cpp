@@ -179,7 +179,9 @@ std::vector<Ruling> rulings_between(const Raster& gray, Pix* bits, const std::ve
   const int lean = scale.pixels(kLean);
   std::vector<Ruling> anchors = long_ones(upright, scale);
   // A candidate ends at their edge. Strokes may end near double ones, which count as thick.
-  for (Ruling& anchor : anchors) anchor.thickness = anchor.thickness / 2 + 0.5;
+  for (Ruling& anchor : anchors) {
+    anchor.thickness = std::min(anchor.thickness, anchor.thickness / 2 + 1);
+  }
   const double off = std::max(2.0, kOffLine * scale.dpi);
   std::vector<Ruling> candidates;
   for (const Component& component : components(pieces.get(), true)) {
