@@ -123,7 +123,7 @@ void settle_refusals(Document& document) {
 }
 
 void note_unread_forms(Document& document, const std::vector<Profile>& profiles) {
-  for (UnreadForm& form : find_unread_forms(document.tables, profiles)) {
+  for (UnreadForm& form : take_unread_forms(document.tables, profiles)) {
     document.warnings.push_back(
         {"form-unread",
          document.path + ": page " + page_ranges(form.pages) + " may hold the form " + form.title +

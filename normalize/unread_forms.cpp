@@ -15,26 +15,45 @@ bool was_recognised(const Table& table) {
                      [](const Cell& cell) { return cell.source == TextSource::ocr; });
 }
 
-bool is_named(const Table& table, const Vocabulary& vocabulary) {
-  return has_title(table, vocabulary.titles) && !has_title(table, vocabulary.other_titles);
+/// The form that a line above the table names best; nullptr when none does.
+const Vocabulary* named_form(const Table& table, const std::vector<Vocabulary>& vocabularies) {
+  const Vocabulary* best = nullptr;
+  Titled most = Titled::no;
+  for (const Vocabulary& vocabulary : vocabularies) {
+    if (has_title(table, vocabulary.other_titles)) continue;
+    const Titled title = titled(table, vocabulary.titles);
+    if (title <= most) continue;
+    most = title;
+    best = &vocabulary;
+  }
+  return best;
+}
+
+void doubt_cells(Table& table) {
+  for (Cell& cell : table.cells) {
+    if (cell.source != TextSource::ocr || cell.text.empty()) continue;
+    const bool known =
+        std::find(cell.flags.begin(), cell.flags.end(), "low-confidence") != cell.flags.end();
+    if (!known) cell.flags.emplace_back("low-confidence");
+  }
 }
 
 }  // namespace
 
-std::vector<UnreadForm> find_unread_forms(const std::vector<Table>& tables,
+std::vector<UnreadForm> take_unread_forms(std::vector<Table>& tables,
                                           const std::vector<Profile>& profiles) {
-  std::vector<const Table*> left;
-  for (const Table& table : tables) {
+  std::vector<Table*> left;
+  for (Table& table : tables) {
     if (!table.in_form && was_recognised(table)) left.push_back(&table);
   }
   std::vector<UnreadForm> unread;
   if (left.empty()) return unread;
   const std::vector<Vocabulary> vocabularies(profiles.begin(), profiles.end());
-  for (const Table* table : left) {
-    const auto form = std::find_if(
-        vocabularies.begin(), vocabularies.end(),
-        [table](const Vocabulary& vocabulary) { return is_named(*table, vocabulary); });
-    if (form != vocabularies.end()) unread.push_back({form->profile->title, table->pages});
+  for (Table* table : left) {
+    const Vocabulary* form = named_form(*table, vocabularies);
+    if (!form) continue;
+    unread.push_back({form->profile->title, table->pages});
+    doubt_cells(*table);
   }
   return unread;
 }

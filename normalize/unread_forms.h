@@ -16,9 +16,10 @@ struct UnreadForm {
   std::vector<int> pages;  ///< Ascending.
 };
 
-/// One for each recognised table that is in no form although a line above it names one. `tables`:
-/// after read_forms.
-std::vector<UnreadForm> find_unread_forms(const std::vector<Table>& tables,
+/// One for each recognised table that is in no form although a line above it names one, the one
+/// that is named best. What was read of it is flagged `low-confidence`, whatever the recogniser
+/// thought of it: cells may have run together. `tables`: after read_forms.
+std::vector<UnreadForm> take_unread_forms(std::vector<Table>& tables,
                                           const std::vector<Profile>& profiles);
 
 }  // namespace biaoge

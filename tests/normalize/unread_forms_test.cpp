@@ -18,7 +18,7 @@ Lines unread(std::vector<Table> tables) {
   const std::vector<Profile> profiles = {loan_profile()};
   read_forms(tables, profiles, test_units());
   Lines lines;
-  for (const UnreadForm& form : find_unread_forms(tables, profiles)) {
+  for (const UnreadForm& form : take_unread_forms(tables, profiles)) {
     lines.push_back(form.title + ":");
     for (const int page : form.pages) lines.back() += " " + std::to_string(page);
   }
@@ -50,6 +50,27 @@ TEST(UnreadForms, AreNoFormsThatWereRead) {
 
 TEST(UnreadForms, AreNoDigitalTablesUnderATitleThatNamesTheForm) {
   EXPECT_EQ(unread({table_of(unreadable_lines(), kLoanHeading)}), Lines{});
+}
+
+TEST(UnreadForms, AreNamedAfterTheTitleThatStandsThere) {
+  Profile alike = loan_profile();
+  alike.title = "器材惜用单";
+  alike.recognition.titles = {alike.title};
+  std::vector<Table> tables = {recognised(table_of(unreadable_lines(), kLoanHeading))};
+  const std::vector<UnreadForm> forms = take_unread_forms(tables, {alike, loan_profile()});
+  ASSERT_EQ(forms.size(), 1U);
+  EXPECT_EQ(forms[0].title, loan_profile().title);
+}
+
+TEST(UnreadForms, AreDoubtedCellByCell) {
+  std::vector<Table> tables = {recognised(table_of({"僻材 | 投影", " | 教研"}, kLoanHeading)),
+                               recognised(table_of(unreadable_lines(), {"年度工作要点"}))};
+  tables[0].cells[1].flags = {"low-confidence"};
+  take_unread_forms(tables, {loan_profile()});
+  std::vector<std::size_t> flags;
+  for (const Cell& cell : tables[0].cells) flags.push_back(cell.flags.size());
+  EXPECT_EQ(flags, (std::vector<std::size_t>{1, 1, 0, 1}));
+  for (const Cell& cell : tables[1].cells) EXPECT_TRUE(cell.flags.empty());
 }
 
 }  // namespace
