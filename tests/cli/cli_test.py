@@ -339,7 +339,7 @@ class Terminal(CommandTest):
         while b"page" not in text and time.monotonic() - begin < 20:
             text += self.read(terminal)
         self.assertGreater(time.monotonic() - begin, 0.9)  # Not for what takes no time.
-        # Between two files the line names none.
+        # The rest of the line may come later.
         while b"sample.pdf" not in text and time.monotonic() - begin < 20:
             text += self.read(terminal)
         self.assertRegex(text, rb"\r\x1b\[K\d+ of 1500 files, \d+ pages? done: \S*sample\.pdf")
