@@ -2,6 +2,7 @@
 #include "normalize/unread_forms.h"
 
 #include <algorithm>
+#include <set>
 
 #include "normalize/title_match.h"
 #include "normalize/vocabulary.h"
@@ -49,11 +50,21 @@ std::vector<UnreadForm> take_unread_forms(std::vector<Table>& tables,
   std::vector<UnreadForm> unread;
   if (left.empty()) return unread;
   const std::vector<Vocabulary> vocabularies(profiles.begin(), profiles.end());
+  const Table* before = nullptr;  // The last one taken.
   for (Table* table : left) {
     const Vocabulary* form = named_form(*table, vocabularies);
-    if (!form) continue;
-    unread.push_back({form->profile->title, table->pages});
+    const bool goes_on = before != nullptr && !form && table->heading.empty() &&
+                         table->pages.front() - before->pages.back() <= 1;
+    if (!form && !goes_on) continue;
+    if (form) {
+      unread.push_back({form->profile->title, table->pages});
+    } else {
+      std::set<int> pages(unread.back().pages.begin(), unread.back().pages.end());
+      pages.insert(table->pages.begin(), table->pages.end());
+      unread.back().pages.assign(pages.begin(), pages.end());
+    }
     doubt_cells(*table);
+    before = table;
   }
   return unread;
 }

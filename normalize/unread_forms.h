@@ -18,7 +18,8 @@ struct UnreadForm {
 
 /// One for each recognised table that is in no form although a line above it names one, the one
 /// that is named best. What was read of it is flagged `low-confidence`, whatever the recogniser
-/// thought of it: cells may have run together. `tables`: after read_forms.
+/// thought of it: cells may have run together. Tables without a line above that follow on the same
+/// page or the next are the rest of it. `tables`: after read_forms.
 std::vector<UnreadForm> take_unread_forms(std::vector<Table>& tables,
                                           const std::vector<Profile>& profiles);
 

@@ -35,6 +35,17 @@ TEST(UnreadForms, AreToldWhereTheTitleWasMisread) {
   EXPECT_EQ(unread({recognised(table_of(unreadable_lines(), {"器材措用单"}))}), kTold);
 }
 
+TEST(UnreadForms, GoOnInTablesWithoutALineAbove) {
+  const auto table = [](const Lines& heading, int page) {
+    return recognised(table_of(unreadable_lines(), heading, page));
+  };
+  EXPECT_EQ(unread({table(kLoanHeading, 1), table({}, 1), table({}, 2)}),
+            Lines{loan_profile().title + ": 1 2"});
+  EXPECT_EQ(unread({table(kLoanHeading, 1), table({}, 3)}), kTold);
+  EXPECT_EQ(unread({table(kLoanHeading, 1), table({"年度工作要点"}, 1)}), kTold);
+  EXPECT_EQ(unread({table({}, 1)}), Lines{});
+}
+
 TEST(UnreadForms, AreNoTablesThatShareSomeLabelsWithTheForm) {
   const Lines lines = {"器材名称 | 投影", "负责人 | 李明", "数量 | 2"};
   EXPECT_EQ(unread({recognised(table_of(lines, {"年度工作要点"}))}), Lines{});
