@@ -157,6 +157,31 @@ void flag_lost_quantities(Form& form, const Profile& profile) {
   }
 }
 
+void flag_empty_columns(Form& form, const Profile& profile) {
+  for (std::size_t s = 0; s < form.sections.size(); ++s) {
+    std::vector<Record>& rows = form.sections[s].rows;
+    const bool recognised = std::any_of(rows.begin(), rows.end(), [](const Record& row) {
+      return std::any_of(row.begin(), row.end(), [](const auto& entry) {
+        return entry.second.source == TextSource::ocr && !entry.second.text.empty();
+      });
+    });
+    if (!recognised) continue;
+    for (const ColumnRule& column : profile.sections[s].columns) {
+      if (!is_number(column.type) || !column.column_required) continue;
+      std::vector<Value*> values;
+      for (Record& row : rows) {
+        for (auto& [key, value] : row) {
+          if (key == column.key) values.push_back(&value);
+        }
+      }
+      const bool empty = std::all_of(values.begin(), values.end(),
+                                     [](const Value* value) { return value->text.empty(); });
+      if (!empty) continue;
+      for (Value* value : values) add_flags(*value, {"low-confidence"});
+    }
+  }
+}
+
 void settle_by_surroundings(Form& form, const Profile& profile) {
   for (std::size_t s = 0; s < form.sections.size(); ++s) {
     const SectionRule& rule = profile.sections[s];

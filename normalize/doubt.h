@@ -39,6 +39,10 @@ void flag_format_outliers(Form& form, const Profile& profile);
 /// picture, `low-confidence`: what has a target has a result.
 void flag_lost_quantities(Form& form, const Profile& profile);
 
+/// Flags the values of a column of numbers that is empty all over in a section that was read from a
+/// picture, `low-confidence`: faded ink went with the paper.
+void flag_empty_columns(Form& form, const Profile& profile);
+
 /// Lets the flag `low-confidence` go of recognised values that are not much below the line, where
 /// what stands around them speaks for them:
 /// - a number with as many decimals as its column is filled up to: what was in doubt is most often

@@ -228,6 +228,16 @@ TEST(Doubt, ADashInPlaceOfATargetIsDoubtedBesideAResult) {
   EXPECT_EQ(flags("-", "98.00%", TextSource::text), Lines{});
 }
 
+TEST(Doubt, AColumnOfNumbersThatIsEmptyAllOverIsDoubted) {
+  const Lines empty = misread({{"200.50 | - ", "200.50 |  "},
+                               {"1,200.50 | 2 ", "1,200.50 |  "},
+                               {"1,000.00 | - ", "1,000.00 |  "}});
+  const Lines points = {"{low-confidence}", "{low-confidence}", "{low-confidence}"};
+  EXPECT_EQ(rows_of(read_recognised(empty).at(0), "payments", {"points"}), points);
+  EXPECT_EQ(rows_of(read_loans({table_of(empty, kLoanHeading)}).at(0), "payments", {"points"}),
+            (Lines{"", "", ""}));
+}
+
 TEST(Doubt, SentencesEndAndMarksStandAlone) {
   EXPECT_TRUE(lacks_full_stop("进度较慢。今后按月通报进度."));
   EXPECT_TRUE(lacks_full_stop("原因:推迟\n措施:按月通报。"));
