@@ -68,6 +68,18 @@ bool goes_around(const Line& row, const Line& last) {
   });
 }
 
+/// The values of `row` stand halfway between two lines with a text of one column, which it lacks.
+bool stands_between(const Line& upper, const Line& row, const Line& lower) {
+  if (is_tabular(upper) || is_tabular(lower) || !is_tabular(row)) return false;
+  const Box& above = upper.pieces.front().box;
+  const Box& below = lower.pieces.front().box;
+  if (std::abs(above.x0 - below.x0) > 0.5 * row.em) return false;
+  const bool free = std::none_of(row.pieces.begin(), row.pieces.end(), [&](const TextPiece& piece) {
+    return overlap(piece.box.x0, piece.box.x1, above.x0, above.x1) > 0;
+  });
+  return free && stands_halfway(row.pieces.back().box, above, below, row.em);
+}
+
 /// Its text stands in the middle of several columns, the first not among them, and not in the
 /// middle of the table (`whole`), where titles stand unless it has one (`titled`).
 bool is_over_columns(const Line& line, const Columns& columns, double whole, bool titled) {
@@ -164,6 +176,7 @@ void RunEnds::trim_foreign_end(Run& run, const Columns& columns) const {
     // The last line of a label beside which the values of its row stand higher.
     if (run[end].box.y0 < run[end - 1].box.y1 - kReaches * run[end].em) continue;
     if (goes_around(run[end - 1], run[end])) continue;
+    if (end > 1 && stands_between(run[end - 2], run[end - 1], run[end])) continue;
     const TextPiece& piece = run[end].pieces.front();
     const ColumnSpan range = columns_of(columns, piece.box, piece.em);
     const auto c = static_cast<std::size_t>(range.first);
@@ -212,6 +225,7 @@ void RunEnds::trim_foreign(Run& run, const Columns& columns) const {
     return;
   }
   if (is_tabular(run.front()) || is_inside_rules(run)) return;
+  if (run.size() > 2 && stands_between(run[0], run[1], run[2])) return;
   const Line& first = run.front();
   const Box box = bounds(run);
   const double gutter = columns.gutters.front();

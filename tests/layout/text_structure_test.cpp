@@ -288,6 +288,23 @@ TEST(TextStructure, RowBetweenTwoLinesOfItsNameIsOne) {
   EXPECT_EQ(rows[2], (std::vector<std::string>{"2010301", "义务教育阶段学生生活补助", "1,744.58"}));
 }
 
+TEST(TextStructure, NamesAroundTheirValuesStayAtBothEndsOfAPage) {
+  Page page = make_page();
+  const Rows rows{{"重点流域水环境综合治理修复工程", "1,744.58", "88.20"},
+                  {"教育支出", "916.02", "71.35"},
+                  {"卫生健康支出", "2,038.77", "54.90"},
+                  {"住房保障支出", "653.41", "12.08"},
+                  {"重点流域水环境综合治理养护工程", "3,120.66", "97.43"}};
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    const double y = 100 + 26 * static_cast<double>(r);
+    const bool wrapped = rows[r][0].size() > 30;
+    add_text(page, wrapped ? "重点流域水环境综合治理" : rows[r][0], 60, wrapped ? y : y + 9);
+    add_right(page, y + 9, {260, 340}, {rows[r][1], rows[r][2]});
+    if (wrapped) add_text(page, r == 0 ? "修复工程" : "养护工程", 60, y + 18);
+  }
+  EXPECT_EQ(only(page), rows);
+}
+
 TEST(TextStructure, HeadingBesideTheMiddleOfTheOneBelowCoversMore) {
   Page page = make_page();
   // In the middle of two wide cells whose texts are set flush left.
