@@ -14,6 +14,14 @@ namespace {
 
 // Of a column for one glyph a line, in units of the glyph size.
 constexpr double kNarrow = 3.2;
+// Of glyphs one below the other, in the same units: least height of one, width and height of all.
+constexpr double kGlyphOfColumn = 0.5;
+constexpr double kColumnWidth = 1.3;
+constexpr double kColumnHeight = 3.5;
+// A point that has a line to itself: its sides, and how far left of the digits it may begin.
+constexpr double kPointInColumn = 0.15;
+constexpr double kLargestPoint = 0.35;
+constexpr double kBesideColumn = 0.3;
 
 // In inches. The smallest print is higher than kLeastGlyph, a dash wider than kLeastDash. A speck
 // is smaller than any dot of print, or no larger than a large one and farther from all print than
@@ -141,6 +149,22 @@ double glyph_size(const std::vector<PixelBox>& parts) {
 // A column so narrow that each line holds a glyph or two: a decimal point may have one to itself.
 bool is_narrow(const Raster& picture, double size) {
   return picture.width <= kNarrow * size;
+}
+
+PixelBox column_of_glyphs(const std::vector<PixelBox>& parts, double size) {
+  PixelBox print;
+  for (const PixelBox& part : parts) {
+    if (part.height() >= kGlyphOfColumn * size) print = unite(print, part);
+  }
+  const bool column =
+      print.width() <= kColumnWidth * size && print.height() >= kColumnHeight * size;
+  return column ? print : PixelBox{};
+}
+
+bool is_point_of_column(const PixelBox& part, const PixelBox& column, double size) {
+  return std::min(part.width(), part.height()) >= kPointInColumn * size &&
+         std::max(part.width(), part.height()) <= kLargestPoint * size && part.y0 > column.y0 &&
+         part.y1 < column.y1 && part.x0 >= column.x0 - kBesideColumn * size && part.x1 <= column.x1;
 }
 
 int faint_tone(int ink) {

@@ -28,6 +28,12 @@ double tallest(const std::vector<PixelBox>& parts);
 /// A column so narrow that each line holds a glyph or two: a decimal point may have one to itself.
 bool is_narrow(const Raster& picture, double size);
 
+/// Around glyphs that stand one below the other, at least three of them; else empty.
+PixelBox column_of_glyphs(const std::vector<PixelBox>& parts, double size);
+
+/// Whether a piece can be the decimal point between two digits of such a column.
+bool is_point_of_column(const PixelBox& part, const PixelBox& column, double size);
+
 /// The tone up to which thin strokes are ink, which come out lighter than the rest of their line.
 int faint_tone(int ink);
 

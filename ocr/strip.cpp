@@ -87,6 +87,7 @@ std::vector<Strip> make_strips(const TextLines& lines, bool is_cell) {
     std::vector<const InkLine*> all;
     for (const InkLine& line : lines.lines) all.push_back(&line);
     strips.push_back(set_side_by_side(lines, all));
+    strips.back().lost_point = lines.lost_point;
     return strips;
   }
   for (const InkLine& line : lines.lines) {

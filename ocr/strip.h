@@ -25,6 +25,7 @@ struct Strip {
   std::vector<PixelBox> parts;     ///< Pieces of ink, in pixels of the strip, from left to right.
   PixelBox ink_box;                ///< Around them.
   int ink = 0;                     ///< As TextLines::ink.
+  bool lost_point = false;         ///< As TextLines::lost_point.
   std::size_t of_lines = 1;        ///< Lines of the cell that it is from.
 };
 

@@ -235,6 +235,11 @@ TextLines find_text_lines(const Raster& page, const PixelBox& region, bool is_ce
   };
   std::vector<bool> specks = find_specks(found.picture, parts, whole, dpi);
   if (is_cell) keep_broken_strokes(found.picture, faint, glyph_size(parts), parts, specks);
+  const PixelBox column = is_cell ? column_of_glyphs(parts, glyph_size(parts)) : PixelBox{};
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const bool point = is_point_of_column(parts[i], column, glyph_size(parts));
+    found.lost_point = found.lost_point || (specks[i] && point);
+  }
   std::size_t next = 0;
   paint_out_if([&](const PixelBox&) { return specks[next++]; });
   if (is_cell) {
@@ -261,7 +266,10 @@ TextLines find_text_lines(const Raster& page, const PixelBox& region, bool is_ce
   std::erase_if(found.lines, [&](const InkLine& line) {
     if (!is_cell && tallest(line.parts) < kLeastGlyph * dpi) return true;
     if (narrow && &line != &found.lines.front() && &line != &found.lines.back()) return false;
-    return std::max(line.box.width(), line.box.height()) < std::max(4.0, kLeastMark * size);
+    const bool dirt =
+        std::max(line.box.width(), line.box.height()) < std::max(4.0, kLeastMark * size);
+    found.lost_point = found.lost_point || (dirt && is_point_of_column(line.box, column, size));
+    return dirt;
   });
   return found;
 }

@@ -101,6 +101,12 @@ bool lost_comparator(const LineReading& reading, const std::vector<SignGuess>& g
          !is_comparator(reading.characters.front().code);
 }
 
+void doubt_digits(LineReading& reading) {
+  for (ReadCharacter& c : reading.characters) {
+    if (is_digit(c.code)) c.confidence *= kDoubt;
+  }
+}
+
 bool is_of_number(char32_t code) {
   return is_digit(code) || code == U'.' || code == U',';
 }
@@ -167,12 +173,14 @@ LineReading read_strip(const Strip& strip, LineReader& text, LineReader* value) 
     mend_separators(own);
     check_points(strip, own);
     check_missed_ink(strip, own);
+    if (strip.lost_point) doubt_digits(own);
     if (lost_comparator(own, guesses)) own.characters.front().confidence *= kDoubt;
     if (is_good(own)) return own;
   }
   LineReading stock = merge_readings(text.read(strip.picture, LineKind::text), guesses, height,
                                      valued ? MergeMode::value : MergeMode::text);
   if (valued || fits_value(codes_of(stock))) check_points(strip, stock);
+  if (strip.lost_point) doubt_digits(stock);
   const std::u32string owns = codes_of(own);
   const std::u32string stocks = codes_of(stock);
   if (owns.empty()) return stock;

@@ -3,6 +3,7 @@
 import argparse
 import collections
 import functools
+import itertools
 import os
 import random
 import re
@@ -22,6 +23,15 @@ NO_LINE = 0.01
 TWO_LINES = 0.015
 CUT = 0.015
 
+# Lines to go on with from a trained state: of what it reads worst. Each fifth line is of any kind, so that it forgets nothing.
+HARD_CONDITIONS = {"clean": 3, "office": 9, "worn": 11, "photo": 7, "low": 17, "fax": 20, "bilevel": 8, "thin": 10, "bleed": 5, "touched": 10}
+HARD_KINDS = {
+    "number": 22, "percent": 8, "comparator": 12, "value_unit": 26, "rare_unit": 6, "range": 4, "date": 4, "mark": 5, "money": 4,
+    "ordinal": 2, "checkbox": 2, "verdict": 4, "salad": 3,
+}
+HARD_ANY = 5
+OTHER_SEED = 50000  # Of the lines of any kind, above that of the file.
+
 
 @functools.lru_cache(maxsize=1)
 def prose_words():
@@ -38,11 +48,12 @@ def prose_words():
 
 class LineMaker:
     def __init__(self, seed, use="train", kinds=None, conditions=None):
+        """`kinds`: drawn from, all when left out. `conditions`: names, drawn as in training, or {name: weight}."""
         self.rng = random.Random(seed)
         self.vocabulary = Vocabulary()
         self.grammar = Grammar(self.rng, self.vocabulary, prose_words())
         self.faces = FacePool(self.rng, use)
-        self.conditions = conditions or list(CONDITIONS)
+        self.conditions = conditions if isinstance(conditions, dict) else {c: CONDITIONS.get(c, 1) for c in conditions or CONDITIONS}
         self.kinds = kinds
 
     def text_line(self, pixels, kind=None):
@@ -57,7 +68,7 @@ class LineMaker:
 
     def make(self):
         rng = self.rng
-        condition = rng.choices(self.conditions, [CONDITIONS.get(c, 1) for c in self.conditions])[0]
+        condition = rng.choices(list(self.conditions), self.conditions.values())[0]
         pixels = pixels_per_em(condition, rng)
         luck = rng.random()
         if not self.kinds and luck < NO_LINE:
@@ -72,20 +83,31 @@ class LineMaker:
         return Made(worn(line, condition, rng), text, kind, condition, chinese, latin)
 
 
-def write_shard(path, seed, count):
-    """`count` training lines as `path`, whole or not at all."""
+def hard_lines(seed):
+    """Endless lines of HARD_KINDS, and each fifth of any kind."""
+    hard = LineMaker(seed, kinds=[kind for kind, share in HARD_KINDS.items() for _ in range(share)], conditions=HARD_CONDITIONS)
+    other = LineMaker(seed + OTHER_SEED, conditions=HARD_CONDITIONS)
+    for number in itertools.count():
+        yield (hard if number % HARD_ANY else other).make()
+
+
+def any_lines(seed):
     maker = LineMaker(seed)
-    lines = []
-    while len(lines) < count:
-        made = maker.make()
-        lines.append((made.picture, made.text))
-    line_store.write(path, lines)
+    while True:
+        yield maker.make()
+
+
+def write_shard(path, seed, count, hard=False):
+    """`count` training lines as `path`, whole or not at all."""
+    lines = itertools.islice(hard_lines(seed) if hard else any_lines(seed), count)
+    line_store.write(path, [(made.picture, made.text) for made in lines])
 
 
 if __name__ == "__main__":
     p = argparse.ArgumentParser(description="writes files of training lines")
     p.add_argument("paths", metavar="SEED.npz", nargs="+", help="the number in the name is the seed")
     p.add_argument("--count", type=int, default=1000, help="lines a file (1000)")
+    p.add_argument("--hard", action="store_true", help="more of what is hard to read, to go on from a trained state")
     a = p.parse_args()
     for path in a.paths:
-        write_shard(path, int(os.path.basename(path).split(".")[0]), a.count)
+        write_shard(path, int(os.path.basename(path).split(".")[0]), a.count, a.hard)

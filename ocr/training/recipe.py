@@ -67,7 +67,7 @@ class Recipe:
             raise SystemExit(f"train-value-reader: nothing was trained in {self.work} yet")
         kept = torch.load(self.state)
         network = Network(len(kept["signs"]))
-        network.load_state_dict(kept["network"])
+        network.load_state_dict(kept["average"])
         layers = model_file.layers_of(network.eval())
         with open(output + ".part", "wb") as f:
             f.write(model_file.written(layers, kept["signs"], 1.0))

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Trains the network on files of lines. Goes on from its last state; files that come meanwhile join in."""
 import argparse
+import copy
 import glob
 import os
 import random
@@ -16,6 +17,7 @@ import torch  # noqa: E402
 import line_store  # noqa: E402
 from input_picture import ROWS, prepared  # noqa: E402
 from network import BLANK, COLUMN, Network  # noqa: E402
+from variation import varied  # noqa: E402
 from vocabulary import REFUSED, Vocabulary  # noqa: E402
 
 BATCH = 32           # lines
@@ -24,6 +26,7 @@ RATE = 0.003
 WARM_UP = 20_000     # lines over which the rate rises, at most a tenth of all
 DECAY = 0.35         # share of all lines over which it falls to nothing
 SAVE = 60            # seconds between two states kept
+AVERAGED = 1500      # steps over which the weights that are kept are averaged
 LONGEST = 1000       # columns of the input; longer lines are left out
 
 
@@ -35,10 +38,10 @@ def alphabet():
     return sorted(Vocabulary().alphabet | {REFUSED})
 
 
-def rate(shown, lines, decay=DECAY):
+def rate(shown, lines, decay=DECAY, highest=RATE):
     rising = min(1, (shown + BATCH) / min(WARM_UP, lines / 10))
     falling = min(1, (lines - shown) / (decay * lines))
-    return RATE * max(0.002, min(rising, falling))
+    return highest * max(0.002, min(rising, falling))
 
 
 class Lines:
@@ -72,6 +75,7 @@ class Lines:
                 self.rng.shuffle(self.waiting)
             picture, text = self.lines[self.waiting.pop()]
             tone = prepared(picture, self.rng)
+            tone = tone if tone is None else varied(tone, self.rng)
             # Two columns for each sign are needed where a sign comes twice running.
             if tone is not None and tone.shape[1] < LONGEST and tone.shape[1] // COLUMN > len(text) + sum(a == b for a, b in zip(text, text[1:])):
                 found.append((tone, text))
@@ -92,25 +96,46 @@ def tensors(batch):
             torch.tensor([len(text) for _, text in batch]))
 
 
+def with_new_signs(kept, signs):
+    """The state `kept`, whose alphabet lacks some of `signs`: their scores begin near nothing and low."""
+    places = [0] + [kept["signs"].index(sign) + 1 if sign in kept["signs"] else None for sign in signs]
+
+    def rows(old, new):
+        return torch.stack([new(old) if place is None else old[place] for place in places])
+
+    for weights in (kept["network"], kept["average"]):
+        weights["scores.weight"] = rows(weights["scores.weight"], lambda old: torch.randn_like(old[0]) * 0.03)
+        weights["scores.bias"] = rows(weights["scores.bias"], lambda old: old.min())
+    moments = kept["optimizer"]["state"]
+    for last in sorted(moments)[-2:]:  # of the scores, the last layer
+        for name in ("exp_avg", "exp_avg_sq"):
+            moments[last][name] = rows(moments[last][name], lambda old: torch.zeros_like(old[0]))
+    kept["signs"] = signs
+
+
 class Training:
     def __init__(self, state, folder, seed):
         self.path = state
         self.signs = alphabet()
         self.network = Network(len(self.signs)).to(memory_format=torch.channels_last)
         self.optimizer = torch.optim.AdamW(self.network.parameters(), lr=RATE, weight_decay=0.01)
+        self.average = copy.deepcopy(self.network)
         self.shown = 0
         if os.path.exists(state):
             kept = torch.load(state)
+            if set(kept["signs"]) - set(self.signs):
+                raise SystemExit(f"train-value-reader: the vocabulary has lost signs since {state} was begun; use another --work")
             if kept["signs"] != self.signs:
-                raise SystemExit(f"train-value-reader: the vocabulary has changed since {state} was begun; use another --work")
+                with_new_signs(kept, self.signs)
             self.network.load_state_dict(kept["network"])
+            self.average.load_state_dict(kept["average"])
             self.optimizer.load_state_dict(kept["optimizer"])
             self.shown = kept["shown"]
         self.lines = Lines(folder, self.signs, random.Random(f"{seed} {self.shown}"))
         torch.manual_seed(seed + self.shown)
 
     def save(self):
-        torch.save({"signs": self.signs, "network": self.network.state_dict(), "optimizer": self.optimizer.state_dict(), "shown": self.shown}, self.path + ".part")
+        torch.save({"signs": self.signs, "network": self.network.state_dict(), "average": self.average.state_dict(), "optimizer": self.optimizer.state_dict(), "shown": self.shown}, self.path + ".part")
         os.replace(self.path + ".part", self.path)
 
     def step(self, batch):
@@ -123,16 +148,27 @@ class Training:
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
         self.optimizer.step()
+        self.follow()
         return loss.item()
 
-    def run(self, lines, decay=DECAY):
+    def follow(self):
+        """The average of the last weights reads better than the last ones (Polyak and Juditsky 1992)."""
+        share = 1 / min(AVERAGED, 1 + self.shown // BATCH / 10)
+        with torch.no_grad():
+            for mean, now in zip(self.average.state_dict().values(), self.network.state_dict().values()):
+                if mean.is_floating_point():
+                    mean.lerp_(now, share)
+                else:
+                    mean.copy_(now)
+
+    def run(self, lines, decay=DECAY, highest=RATE):
         """Until `lines` lines in all have been shown."""
         self.network.train()
         saved, began, before, loss = time.time(), time.process_time(), self.shown, 0.0
         while self.shown < lines:
             for batch in self.lines.pool():
                 for group in self.optimizer.param_groups:
-                    group["lr"] = rate(self.shown, lines, decay)
+                    group["lr"] = rate(self.shown, lines, decay, highest)
                 value = self.step(batch)
                 loss = value if loss == 0 else loss * 0.99 + value * 0.01
                 self.shown += len(batch)
@@ -151,7 +187,8 @@ if __name__ == "__main__":
     p.add_argument("lines", help="folder of files of lines")
     p.add_argument("--shown", type=int, required=True, help="lines to be shown in all")
     p.add_argument("--decay", type=float, default=DECAY, help=f"share of them over which the rate of learning falls ({DECAY})")
+    p.add_argument("--rate", type=float, default=RATE, help=f"the highest rate of learning ({RATE}); less to go on from a trained state")
     p.add_argument("--seed", type=int, default=1)
     a = p.parse_args()
     torch.set_num_threads(1)
-    Training(a.state, a.lines, a.seed).run(a.shown, a.decay)
+    Training(a.state, a.lines, a.seed).run(a.shown, a.decay, a.rate)

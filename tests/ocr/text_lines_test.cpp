@@ -173,6 +173,14 @@ TEST(TextLines, HairlinesOfWhichSpotsAreLeftStay) {
   EXPECT_EQ(found.picture.row(16)[30], 100);
 }
 
+TEST(TextLines, APointLostBetweenDigitsBelowEachOtherIsTold) {
+  Raster cell = white(110, 220);
+  for (const int y : {10, 100, 145}) fill(cell, {46, y, 62, y + 24});
+  EXPECT_FALSE(lines_of(cell).lost_point);
+  fill(cell, {42, 66, 46, 70});
+  EXPECT_TRUE(lines_of(cell).lost_point);
+}
+
 TEST(TextLines, SpotsWithoutAStrokeGo) {
   Raster cell = white(160, 60);
   for (int x = 60; x < 120; x += 20) fill(cell, {x, 16, x + 12, 40});

@@ -131,6 +131,14 @@ TEST(ReadStrip, APointThatNeitherReaderSawLeavesDoubt) {
   }
 }
 
+TEST(ReadStrip, DigitsThatMayHaveLostAPointAreInDoubt) {
+  Strip strip = strip_of(3);
+  strip.lost_point = true;
+  const Outcome found = read(strip, {U"500", 0.99}, {U"500", 0.99});
+  EXPECT_TRUE(found.text == U"500");
+  EXPECT_LT(found.sure, 0.6);
+}
+
 TEST(ReadStrip, StockReadersDoNotKnowPermille) {
   const Outcome found = read(strip_of(3), {U"85%", 0.7}, {U"85‰", 0.6});
   EXPECT_TRUE(found.text == U"85‰");

@@ -57,6 +57,30 @@ class ModelFileTest(unittest.TestCase):
 
 
 @unittest.skipIf(MISSING, f"missing: {' '.join(MISSING)}; scripts/deps --train installs it")
+class NewSignsTest(unittest.TestCase):
+    def test_a_state_goes_on_with_a_larger_alphabet(self):
+        import copy
+        import torch
+        from network import Network
+        from train import with_new_signs
+        torch.manual_seed(6)
+        network = Network(3)
+        optimizer = torch.optim.AdamW(network.parameters())
+        network(torch.rand(1, 1, 32, 64)).sum().backward()
+        optimizer.step()
+        before = copy.deepcopy(network.state_dict())
+        kept = {"signs": ["a", "c", "d"], "network": network.state_dict(), "average": copy.deepcopy(network.state_dict()), "optimizer": optimizer.state_dict()}
+        with_new_signs(kept, ["a", "b", "c", "d"])
+        for weights in (kept["network"], kept["average"]):
+            for now, then in ((0, 0), (1, 1), (3, 2), (4, 3)):
+                self.assertTrue(torch.equal(weights["scores.weight"][now], before["scores.weight"][then]))
+            self.assertEqual(weights["scores.bias"][2], before["scores.bias"].min())
+        larger = Network(4)
+        larger.load_state_dict(kept["network"])
+        torch.optim.AdamW(larger.parameters()).load_state_dict(kept["optimizer"])
+
+
+@unittest.skipIf(MISSING, f"missing: {' '.join(MISSING)}; scripts/deps --train installs it")
 class QuickRunTest(unittest.TestCase):
     def test_a_short_run_makes_a_model_and_resumes(self):
         from PIL import Image

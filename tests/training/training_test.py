@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The recipe of the value reader: folding, grammar, lines and the files they become. Light: no network is trained."""
+import itertools
 import os
 import random
 import re
@@ -22,6 +23,7 @@ try:
     import input_picture
     import make_lines
     import degradation
+    import variation
     MISSING = None
 except ImportError as error:
     MISSING = f"{error}; scripts/deps --train installs it"
@@ -153,6 +155,26 @@ class LineTest(unittest.TestCase):
             self.assertLess(numpy.asarray(made.picture).min(), 200, condition)
         maker = make_lines.LineMaker(15, kinds=["number"])
         self.assertFalse({maker.make().condition for _ in range(80)} & set(degradation.HELD_CONDITIONS))
+
+
+    def test_hard_lines_are_mostly_hard_and_of_all_kinds_too(self):
+        made = list(itertools.islice(make_lines.hard_lines(16), 80))
+        self.assertLess(sum(m.condition in degradation.EVERYDAY for m in made), 24)
+        self.assertTrue({m.kind for m in made[::make_lines.HARD_ANY]} - set(make_lines.HARD_KINDS))
+
+
+@unittest.skipIf(MISSING, MISSING)
+class VariationTest(unittest.TestCase):
+    def test_another_picture_of_the_same_size_and_range(self):
+        tone = numpy.zeros((32, 60), dtype=numpy.float32)
+        tone[6:26, 10:50:10] = 1
+        rng = random.Random(17)
+        pictures = [variation.varied(tone, rng) for _ in range(60)]
+        for picture in pictures:
+            self.assertEqual((picture.shape, picture.dtype), (tone.shape, tone.dtype))
+            self.assertTrue(0 <= picture.min() and picture.max() <= 1)
+        self.assertGreater(sum(abs(p - tone).max() > 0.1 for p in pictures), 20)
+        self.assertGreater(sum((p == tone).all() for p in pictures), 5)
 
 
 @unittest.skipIf(MISSING, MISSING)
