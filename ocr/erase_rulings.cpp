@@ -17,6 +17,8 @@ constexpr int kLight = 225;
 constexpr double kWander = 0.014;
 /// A dark run this many pixels longer than the ruling is thick is a stroke that crosses it.
 constexpr int kCrossing = 3;
+/// A ruling that is thicker than its runs by this many pixels is a double one.
+constexpr double kDoubleGap = 2.5;
 /// Of its runs across, ordered by height, the one at this share is as high as the ruling alone.
 constexpr double kPlainShare = 0.4;
 /// Strokes that touch a ruling do so for this long (inches); longer ones are the other line of a
@@ -109,6 +111,29 @@ Run ruling_alone(const std::vector<Run>& runs, const std::vector<bool>& is_touch
   return {middle - plain / 2, middle - plain / 2 + plain - 1};
 }
 
+void clear(const Strip& strip, int along, int from, int to) {
+  from = std::max(0, from);
+  to = std::min(strip.depth() - 1, to);
+  for (int across = from; across <= to; ++across) strip.at(along, across) = 255;
+}
+
+/// Takes the other line of a double ruling, which counts as one thick one: what is as thin as a
+/// line of it, within its thickness.
+void erase_within(const Strip& strip, int along, const Ruling& ruling, int plain) {
+  const int half = static_cast<int>(std::ceil(ruling.thickness / 2)) + 1;
+  const int first = std::max(0, static_cast<int>(ruling.position) - half);
+  const int last = std::min(strip.depth() - 1, static_cast<int>(ruling.position) + half);
+  for (int across = first; across <= last; ++across) {
+    const Run run = dark_run(strip, along, across, 0);
+    const int height = height_of(run);
+    if (height <= 0) continue;
+    if (height <= plain + 1 && run.first >= first - 1 && run.second <= last + 1) {
+      clear(strip, along, run.first - 1, run.second + 1);
+    }
+    across = std::max(across, run.second);
+  }
+}
+
 void erase(const Strip& strip, const Ruling& ruling, double dpi) {
   const int wander = std::max(2, static_cast<int>(kWander * dpi));
   const int highest = static_cast<int>(std::ceil(ruling.thickness)) + 2 + kCrossing;
@@ -122,7 +147,9 @@ void erase(const Strip& strip, const Ruling& ruling, double dpi) {
   const int plain = plain_height(runs, highest);
   const std::vector<bool> is_touched = touched(runs, plain, highest, dpi);
   const auto reach = static_cast<std::size_t>(kLongestStroke * dpi);
+  const bool is_double = plain > 0 && ruling.thickness >= plain + kDoubleGap;
   for (std::size_t i = 0; i < runs.size(); ++i) {
+    if (is_double) erase_within(strip, begin + static_cast<int>(i), ruling, plain);
     auto [first, last] = runs[i];
     if (first > last) continue;
     // The soft edge of the ruling goes with it.
@@ -136,10 +163,7 @@ void erase(const Strip& strip, const Ruling& ruling, double dpi) {
       if (above) from = alone.first;
       if (below) to = alone.second;
     }
-    const int along = begin + static_cast<int>(i);
-    from = std::max(0, from);
-    to = std::min(strip.depth() - 1, to);
-    for (int across = from; across <= to; ++across) strip.at(along, across) = 255;
+    clear(strip, begin + static_cast<int>(i), from, to);
   }
 }
 

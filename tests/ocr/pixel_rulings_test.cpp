@@ -424,6 +424,23 @@ TEST(EraseRulings, TopOfACharacterThatTouchesItStays) {
   EXPECT_EQ(picture.row(228)[165], 0);
 }
 
+TEST(EraseRulings, BothLinesOfADoubleRulingGo) {
+  // It was found as one, 9 pixels thick.
+  Raster picture = page();
+  fill_box(picture, {100, 200, 1000, 203});
+  fill_box(picture, {100, 206, 1000, 209});
+  fill_box(picture, {300, 215, 340, 219});  // A stroke below.
+  Ruling ruling;
+  ruling.position = 204.5;
+  ruling.start = 100;
+  ruling.end = 1000;
+  ruling.thickness = 9;
+  erase_rulings(picture, {ruling}, kDpi);
+  long ink = 0;
+  for (const std::uint8_t value : picture.pixels) ink += value < 128;
+  EXPECT_EQ(ink, 40 * 4);
+}
+
 TEST(EraseRulings, SpecksOnARulingGoWithIt) {
   Raster picture = page();
   draw_table(picture, 3);
