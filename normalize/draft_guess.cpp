@@ -19,6 +19,14 @@ namespace {
 constexpr std::size_t kLongestLabel = 16;  // code points without white space and bracketed end
 constexpr std::size_t kProse = 20;         // code points: longer texts are values
 constexpr std::size_t kFewHeaders = 3;     // fewer labels in a row are no header
+constexpr std::size_t kShortestCode = 7;   // digits; amounts of as many have marks between
+
+/// Digits alone, with a leading zero or more of them than amounts have without marks between.
+bool is_code_text(const std::string& text) {
+  const bool digits =
+      std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return digits && ((text.size() > 1 && text.front() == '0') || text.size() >= kShortestCode);
+}
 
 }  // namespace
 
@@ -140,6 +148,7 @@ std::string DraftGuess::total_label(const DraftHeader& header, int row) const {
 
 ValueType DraftGuess::type_of_text(const std::string& text, const std::string& label) const {
   const std::string cleaned = clean_value_text(text);
+  if (is_code_text(cleaned)) return ValueType::text;
   if (const auto value = printed_value(cleaned)) {
     if (!value->sign.empty()) return ValueType::percent;
     const Unit* unit = units_.find(label_unit(label));
