@@ -173,6 +173,25 @@ TEST(BuiltInForm, InPicturesTargetResultAndScoreAreExpectedToAgree) {
   EXPECT_EQ(rules_of_misread("≥85% | 80%", "≥85% | 90%", false), Lines{});
 }
 
+TEST(BuiltInForm, InPicturesThePointsComeToAHundred) {
+  Lines lines = standard_lines();
+  lines[10] = "^ | 产出指标 | 数量指标 | 养护里程 | ≥860 | 872 | 5000 | 50";
+  for (std::string& line : lines) {
+    if (const auto at = line.find("| 100 |"); line.starts_with("总分") && at != line.npos) {
+      line.replace(at, 7, "| 5050 |");
+    }
+  }
+  const auto told = [&](bool scanned) {
+    const Table table = table_of(lines, kHeading);
+    const std::vector<Form> forms = read({scanned ? recognised(table) : table});
+    const auto& findings = forms.at(0).findings;
+    return std::any_of(findings.begin(), findings.end(),
+                       [](const Finding& finding) { return finding.rule == "weight-hundred"; });
+  };
+  EXPECT_TRUE(told(true));
+  EXPECT_FALSE(told(false)) << "printed so";
+}
+
 TEST(BuiltInForm, AFormWithoutTitleIsKnownByItsLabels) {
   const std::vector<Form> forms = read({table_of(standard_lines(), {"2024年度"})});
   ASSERT_EQ(forms.size(), 1u);
