@@ -13,6 +13,9 @@ namespace {
 
 /// So many values of a column must be filled up before one with fewer decimals is doubted.
 constexpr int kFewest = 2;
+/// So many targets of a column must have a comparator, and as many for each that has none, before
+/// one without is doubted.
+constexpr int kFewestCompared = 3;
 /// Bytes; names of projects and offices are shorter.
 constexpr std::size_t kLongestName = 120;
 
@@ -153,6 +156,26 @@ void flag_lost_quantities(Form& form, const Profile& profile) {
       }
       if (!was_read) continue;
       for (Value* value : lost) add_flags(*value, {"low-confidence"});
+    }
+  }
+}
+
+void flag_lost_comparators(Form& form, const Profile& profile) {
+  for (std::size_t s = 0; s < form.sections.size(); ++s) {
+    for (const ColumnRule& column : profile.sections[s].columns) {
+      if (column.type != ValueType::quantity) continue;
+      std::vector<Value*> values;
+      for (Record& row : form.sections[s].rows) add(values, row, column.key);
+      const auto bare = std::partition(values.begin(), values.end(), [](const Value* value) {
+        return !value->quantity->comparator.empty();
+      });
+      const auto compared = bare - values.begin();
+      if (compared < kFewestCompared || compared < kFewestCompared * (values.end() - bare))
+        continue;
+      for (auto value = bare; value != values.end(); ++value) {
+        const bool sure = (*value)->confidence >= kSureBareQuantity;
+        if ((*value)->source == TextSource::ocr && !sure) add_flags(**value, {"low-confidence"});
+      }
     }
   }
 }

@@ -25,6 +25,9 @@ constexpr double kLeastSettledConfidence = 0.80;
 /// Numbers and quantities under a seal that were read with more than this are not in doubt for it.
 constexpr double kSureUnderSeal = 0.95;
 
+/// A number without a comparator among such that have one is not in doubt from here on.
+constexpr double kSureBareQuantity = 0.97;
+
 /// Of a number that a sum confirms.
 constexpr double kConfirmedConfidence = 0.95;
 
@@ -38,6 +41,11 @@ void flag_format_outliers(Form& form, const Profile& profile);
 /// Flags a target or result that is empty or a dash where the other one of its row was read from a
 /// picture, `low-confidence`: what has a target has a result.
 void flag_lost_quantities(Form& form, const Profile& profile);
+
+/// Flags a target without a comparator in a column where most have one, if it was read with less
+/// than kSureBareQuantity, `low-confidence`: faded signs are lost first. To be asked after
+/// settle_by_surroundings, which only speaks for digits.
+void flag_lost_comparators(Form& form, const Profile& profile);
 
 /// Flags the values of a column of numbers that is empty all over in a section that was read from a
 /// picture, `low-confidence`: faded ink went with the paper.

@@ -172,6 +172,7 @@ Form read_form(const FormRegions& source, const UnitTable& units) {
   flag_lost_quantities(form, profile);
   flag_empty_columns(form, profile);
   settle_by_surroundings(form, profile);
+  flag_lost_comparators(form, profile);
   report_snapped(form, source);
   report_unassigned(form, source, used);
   repair_by_rules(form, profile, units);

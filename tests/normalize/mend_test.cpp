@@ -228,6 +228,37 @@ TEST(Doubt, ADashInPlaceOfATargetIsDoubtedBesideAResult) {
   EXPECT_EQ(flags("-", "98.00%", TextSource::text), Lines{});
 }
 
+TEST(Doubt, ATargetWithoutAComparatorAmongSuchThatHaveOneIsDoubtedUnlessItWasReadWell) {
+  Profile profile;
+  SectionRule rule;
+  rule.name = "items";
+  rule.columns = {{}};
+  rule.columns[0].key = "target";
+  rule.columns[0].type = ValueType::quantity;
+  profile.sections = {rule};
+  const auto last_flags = [&](const Lines& comparators, double confidence, TextSource source) {
+    Form form;
+    form.sections = {{"items", "", {}}};
+    for (const std::string& comparator : comparators) {
+      Value value;
+      value.text = comparator + "181.00";
+      value.quantity = Quantity{comparator, *Decimal::parse("181.00"), {}, "", {}, "1", ""};
+      value.source = source;
+      value.confidence = confidence;
+      form.sections[0].rows.push_back({{"target", value}});
+    }
+    flag_lost_comparators(form, profile);
+    EXPECT_EQ(form.sections[0].rows[0][0].second.flags, Lines{});
+    return form.sections[0].rows.back()[0].second.flags;
+  };
+  const TextSource ocr = TextSource::ocr;
+  EXPECT_EQ(last_flags({"≥", "=", ">", ""}, 0.85, ocr), Lines{"low-confidence"});
+  EXPECT_EQ(last_flags({"≥", "=", ">", ""}, 0.98, ocr), Lines{});
+  EXPECT_EQ(last_flags({"≥", "=", ">", ""}, 0.85, TextSource::text), Lines{});
+  EXPECT_EQ(last_flags({"≥", "=", ""}, 0.85, ocr), Lines{}) << "too few to tell";
+  EXPECT_EQ(last_flags({"≥", "=", ">", "", ""}, 0.85, ocr), Lines{}) << "some have none";
+}
+
 TEST(Doubt, AColumnOfNumbersThatIsEmptyAllOverIsDoubted) {
   const Lines empty = misread({{"200.50 | - ", "200.50 |  "},
                                {"1,200.50 | 2 ", "1,200.50 |  "},
