@@ -13,9 +13,9 @@ namespace {
 
 /// So many values of a column must be filled up before one with fewer decimals is doubted.
 constexpr int kFewest = 2;
-/// So many targets of a column must have a comparator, and as many for each that has none, before
-/// one without is doubted.
-constexpr int kFewestCompared = 3;
+/// So many values of a column must be alike, and as many for each that is not, before that one is
+/// doubted.
+constexpr int kFewestAlike = 3;
 /// Bytes; names of projects and offices are shorter.
 constexpr std::size_t kLongestName = 120;
 
@@ -170,11 +170,34 @@ void flag_lost_comparators(Form& form, const Profile& profile) {
         return !value->quantity->comparator.empty();
       });
       const auto compared = bare - values.begin();
-      if (compared < kFewestCompared || compared < kFewestCompared * (values.end() - bare))
-        continue;
+      if (compared < kFewestAlike || compared < kFewestAlike * (values.end() - bare)) continue;
       for (auto value = bare; value != values.end(); ++value) {
         const bool sure = (*value)->confidence >= kSureBareQuantity;
         if ((*value)->source == TextSource::ocr && !sure) add_flags(**value, {"low-confidence"});
+      }
+    }
+  }
+}
+
+void flag_odd_marks(Form& form, const Profile& profile) {
+  for (std::size_t s = 0; s < form.sections.size(); ++s) {
+    for (const ColumnRule& column : profile.sections[s].columns) {
+      const bool numbers = is_number(column.type);
+      if (!numbers && column.type != ValueType::text) continue;
+      std::vector<Value*> marks;
+      int others = 0;
+      for (Record& row : form.sections[s].rows) {
+        for (auto& [key, value] : row) {
+          if (key != column.key) continue;
+          const bool empty = value.text.empty();
+          if (!empty && is_not_applicable(value.text)) marks.push_back(&value);
+          others += numbers ? value.quantity.has_value() : empty;
+        }
+      }
+      const auto count = static_cast<int>(marks.size());
+      if (others < kFewestAlike || others < kFewestAlike * count) continue;
+      for (Value* mark : marks) {
+        if (mark->source == TextSource::ocr) add_flags(*mark, {"low-confidence"});
       }
     }
   }

@@ -47,6 +47,11 @@ void flag_lost_quantities(Form& form, const Profile& profile);
 /// settle_by_surroundings, which only speaks for digits.
 void flag_lost_comparators(Form& form, const Profile& profile);
 
+/// Flags a dash or the like that was read from a picture where most values of the column are
+/// numbers, or where most of a column of texts are empty, `low-confidence`: dirt and pieces of
+/// rulings look like dashes.
+void flag_odd_marks(Form& form, const Profile& profile);
+
 /// Flags the values of a column of numbers that is empty all over in a section that was read from a
 /// picture, `low-confidence`: faded ink went with the paper.
 void flag_empty_columns(Form& form, const Profile& profile);

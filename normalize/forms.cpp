@@ -173,6 +173,7 @@ Form read_form(const FormRegions& source, const UnitTable& units) {
   flag_empty_columns(form, profile);
   settle_by_surroundings(form, profile);
   flag_lost_comparators(form, profile);
+  flag_odd_marks(form, profile);
   report_snapped(form, source);
   report_unassigned(form, source, used);
   repair_by_rules(form, profile, units);
