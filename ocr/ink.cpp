@@ -37,6 +37,9 @@ constexpr double kPaperChroma = 0.9;
 constexpr double kMostLines = 0.05;
 constexpr double kColouredLine = 0.3;
 constexpr double kSlack = 0.012;
+/// Sides of seals (inches) are shorter: the largest is 58 mm across.
+constexpr double kLongestSide = 2.4;
+constexpr int kFewestRulings = 3;
 /// Rulings are thinner than strokes and so blurred lighter, or gray.
 constexpr int kLighter = 30;
 constexpr int kUsualRuling = 230;
@@ -222,8 +225,13 @@ int paper_chroma(const Raster& picture) {
   return percentile(histogram, kPaperChroma);
 }
 
-/// Makes rulings printed in colour as dark as their darkest channel; seals stay as they are.
-void keep_coloured_lines(const Raster& picture, double dpi, Ink& ink) {
+/// Rulings printed in colour, as bits; none where the paper is stained.
+struct ColouredLines {
+  PixPtr level;
+  PixPtr upright;
+};
+
+ColouredLines find_coloured_lines(const Raster& picture, double dpi) {
   Raster colour = make_raster(picture.width, picture.height, 1);
   for (int y = 0; y < picture.height; ++y) {
     const std::uint8_t* row = picture.row(y);
@@ -232,28 +240,71 @@ void keep_coloured_lines(const Raster& picture, double dpi, Ink& ink) {
       out[x] = static_cast<std::uint8_t>(255 - pixel_at(row + 3 * x).chroma());
     }
   }
-  for (const PixelBox& seal : ink.seals) paint_out(colour, seal);
   const PixPtr bits = dark_bits(colour, 255 - paper_chroma(picture) - kLineChroma);
-  if (!bits) return;
   const double area = static_cast<double>(picture.width) * picture.height;
-  if (static_cast<double>(count_bits(bits.get())) > kMostLines * area) return;
+  if (!bits || static_cast<double>(count_bits(bits.get())) > kMostLines * area) return {};
   const int length = static_cast<int>(kColouredLine * dpi);
   const int slack = std::max(3, static_cast<int>(kSlack * dpi)) | 1;
-  for (const bool level : {true, false}) {
-    const PixPtr lines = coloured_lines(bits.get(), length, slack, level);
-    if (!lines) continue;
-    const auto words = static_cast<std::size_t>(pixGetWpl(lines.get()));
-    const l_uint32* data = pixGetData(lines.get());
-    for (int y = 0; y < picture.height; ++y) {
-      const l_uint32* line = data + static_cast<std::size_t>(y) * words;
-      for (int x = 0; x < picture.width; ++x) {
-        if (line[x >> 5] == 0) {
-          x |= 31;
-        } else if ((line[x >> 5] >> (31 - (x & 31))) & 1U) {
-          ink.gray.row(y)[x] = static_cast<std::uint8_t>(pixel_at(picture.row(y) + 3 * x).least);
-        }
+  return {coloured_lines(bits.get(), length, slack, true),
+          coloured_lines(bits.get(), length, slack, false)};
+}
+
+/// Calls `visit` with the place of each bit that is set.
+template <typename Visit>
+void for_each_bit(Pix* bits, const Visit& visit) {
+  if (bits == nullptr) return;
+  const auto words = static_cast<std::size_t>(pixGetWpl(bits));
+  const l_uint32* data = pixGetData(bits);
+  for (int y = 0; y < pixGetHeight(bits); ++y) {
+    const l_uint32* line = data + static_cast<std::size_t>(y) * words;
+    for (int x = 0; x < pixGetWidth(bits); ++x) {
+      if (line[x >> 5] == 0) {
+        x |= 31;
+      } else if ((line[x >> 5] >> (31 - (x & 31))) & 1U) {
+        visit(x, y);
       }
     }
+  }
+}
+
+/// Lines that are at least so long (pixels).
+PixPtr select_long(Pix* lines, int least, bool level) {
+  if (lines == nullptr) return nullptr;
+  return PixPtr(pixSelectBySize(lines, level ? least : 0, level ? 0 : least, 8,
+                                level ? L_SELECT_WIDTH : L_SELECT_HEIGHT, L_SELECT_IF_GTE,
+                                nullptr));
+}
+
+int count_lines(Pix* lines) {
+  l_int32 count = 0;
+  if (lines != nullptr) pixCountConnComp(lines, 8, &count);
+  return count;
+}
+
+/// The pixels of a table's rulings make no square coloured: their pieces would be taken for seals.
+/// Lines longer than the side of a seal tell that there is such a table.
+void uncount_rulings(const ColouredLines& lines, const Raster& picture, double dpi,
+                     Squares& squares) {
+  const PixPtr longest = select_long(lines.level.get(), static_cast<int>(kLongestSide * dpi), true);
+  if (count_lines(longest.get()) < kFewestRulings) return;
+  for (const bool level : {true, false}) {
+    for_each_bit((level ? lines.level : lines.upright).get(), [&](int x, int y) {
+      if (!pixel_at(picture.row(y) + 3 * x).coloured()) return;
+      int& count = squares.at(x / squares.side, y / squares.side);
+      count = std::max(0, count - 1);
+    });
+  }
+}
+
+/// Makes rulings printed in colour as dark as their darkest channel; seals stay as they are.
+void keep_coloured_lines(const ColouredLines& lines, const Raster& picture, Ink& ink) {
+  Raster seals = make_raster(picture.width, picture.height, 1, 0);
+  for (const PixelBox& seal : ink.seals) paint_out(seals, seal);
+  for (Pix* bits : {lines.level.get(), lines.upright.get()}) {
+    for_each_bit(bits, [&](int x, int y) {
+      if (seals.row(y)[x] != 0) return;
+      ink.gray.row(y)[x] = static_cast<std::uint8_t>(pixel_at(picture.row(y) + 3 * x).least);
+    });
   }
 }
 
@@ -265,6 +316,11 @@ Ink black_ink(Raster picture, double dpi) {
   Squares squares = coloured_squares(picture, dpi, ink.gray);
   long coloured = 0;
   for (const int count : squares.count) coloured += count;
+  ColouredLines lines;
+  if (static_cast<double>(coloured) > kLinesShare * picture.width * picture.height) {
+    lines = find_coloured_lines(picture, dpi);
+    uncount_rulings(lines, picture, dpi, squares);
+  }
   for (const Area& area : coloured_areas(std::move(squares), dpi)) {
     const PixelBox box = intersect(area.box, {0, 0, picture.width, picture.height});
     // Rulings in colour are no seal, however many squares of them hang together.
@@ -273,9 +329,7 @@ Ink black_ink(Raster picture, double dpi) {
     ink.seals.push_back(box);
     ink.stamped.insert(ink.stamped.end(), area.squares.begin(), area.squares.end());
   }
-  if (static_cast<double>(coloured) > kLinesShare * picture.width * picture.height) {
-    keep_coloured_lines(picture, dpi, ink);
-  }
+  keep_coloured_lines(lines, picture, ink);
   return ink;
 }
 

@@ -67,6 +67,28 @@ TEST(BlackInk, ColouredRulingsStayDark) {
   EXPECT_GT(ink.gray.row(600)[800], 240);
 }
 
+TEST(BlackInk, PiecesOfSkewedColouredRulingsAreNoSealsAndASealOverThemIsOne) {
+  // Three pixels thick and rising: every few hundred pixels a ruling passes from one row of squares
+  // to the next, and the pieces between are as long as a seal.
+  Raster picture = make_raster(1700, 1400, 3, 250);
+  const auto at = [](int ruling, int x) { return 150 + 300 * ruling + (x * 24) / 1000; };
+  for (int ruling = 0; ruling < 4; ++ruling) {
+    for (int x = 100; x < 1600; ++x) {
+      fill_rgb(picture, {x, at(ruling, x), x + 1, at(ruling, x) + 3}, 60, 80, 170);
+    }
+  }
+  draw_seal(picture, 1100, 330);
+  const Ink ink = black_ink(picture, kDpi);
+  ASSERT_EQ(ink.seals.size(), 1U);
+  EXPECT_NEAR(ink.seals[0].x0, 904, 20);
+  EXPECT_NEAR(ink.seals[0].x1, 1296, 20);
+  for (int ruling = 0; ruling < 4; ++ruling) {
+    int dark = 0;
+    for (int x = 100; x < 850; ++x) dark += ink.gray.row(at(ruling, x) + 1)[x] < 100 ? 1 : 0;
+    EXPECT_GT(dark, 740) << "ruling " << ruling;
+  }
+}
+
 TEST(BlackInk, YellowPaperIsNoRuling) {
   Raster picture = make_raster(1400, 1400, 3);
   for (int y = 0; y < 1400; ++y) {
