@@ -54,11 +54,10 @@ class Batch {
 
   Status list() {
     ledger_.begin_listing();
-    const Status listed =
-        list_inputs(options_.batch_input, folder_, [this](const ListedFile& file) {
-          ledger_.list(file.path, wanted_name(file.relative),
-                       file.mark.value_or(FileMark{0, 0, kNoFile}));
-        });
+    Status listed = list_inputs(options_.batch_input, folder_, [this](const ListedFile& file) {
+      ledger_.list(file.path, wanted_name(file.relative),
+                   file.mark.value_or(FileMark{0, 0, kNoFile}));
+    });
     if (!listed) return listed;
     ledger_.end_listing(wanted_);
     return success();

@@ -66,7 +66,7 @@ class RowSheet {
   }
 
  private:
-  static constexpr CellStyle kHeader{.role = Role::header, .align = Alignment::center};
+  inline static const CellStyle kHeader{.role = Role::header, .align = Alignment::center};
 
   int header_rows() const { return grouped_ ? 2 : 1; }
 

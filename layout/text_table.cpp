@@ -37,7 +37,7 @@ void tile(TextTable& table, std::vector<Filled> filled) {
     return grid.owner[static_cast<std::size_t>(r) * static_cast<std::size_t>(columns) +
                       static_cast<std::size_t>(c)];
   };
-  grid.owner.assign(static_cast<std::size_t>(grid.rows() * columns), -1);
+  grid.owner.assign(static_cast<std::size_t>(grid.rows()) * static_cast<std::size_t>(columns), -1);
   for (std::size_t i = 0; i < filled.size(); ++i) {
     const Span& span = filled[i].span;
     for (int r = span.row; r < span.row + span.rowspan; ++r) {

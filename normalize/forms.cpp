@@ -37,7 +37,7 @@ std::string unit_of_amounts(const FormRegions& source, const UnitTable& units) {
       const bool named = std::any_of(sections.begin(), sections.end(), [&](const auto& labels) {
         return labels.contains(region.grid->key(i));
       });
-      const std::string unit = named ? label_unit(region.grid->cell(i).text) : "";
+      std::string unit = named ? label_unit(region.grid->cell(i).text) : "";
       if (units.find(unit)) return unit;
     }
   }

@@ -91,7 +91,7 @@ Squares coloured_squares(const Raster& picture, double dpi, Raster& gray) {
       int count = 0;
       const int end = std::min(picture.width, (c + 1) * squares.side);
       for (int x = c * squares.side; x < end; ++x) {
-        const Pixel pixel = pixel_at(row + static_cast<std::ptrdiff_t>(3) * x);
+        const Pixel pixel = pixel_at(row + std::ptrdiff_t{3} * x);
         out[x] = static_cast<std::uint8_t>(pixel.most);
         count += pixel.coloured();
       }
@@ -180,7 +180,7 @@ void lift_seal(const Raster& picture, const PixelBox& box, Raster& gray) {
   for (int y = box.y0; y < box.y1; ++y) {
     const std::uint8_t* row = picture.row(y);
     for (int x = box.x0; x < box.x1; ++x) {
-      const Pixel pixel = pixel_at(row + 3 * x);
+      const Pixel pixel = pixel_at(row + std::ptrdiff_t{3} * x);
       ++(pixel.coloured() ? seal : paper)[static_cast<std::size_t>(pixel.most)];
       if (pixel.coloured()) ++colour[static_cast<std::size_t>(255 * pixel.chroma() / pixel.most)];
     }
@@ -194,7 +194,7 @@ void lift_seal(const Raster& picture, const PixelBox& box, Raster& gray) {
     const std::uint8_t* row = picture.row(y);
     std::uint8_t* out = gray.row(y);
     for (int x = box.x0; x < box.x1; ++x) {
-      const Pixel pixel = pixel_at(row + 3 * x);
+      const Pixel pixel = pixel_at(row + std::ptrdiff_t{3} * x);
       if (pixel.chroma() < kLeastChroma) continue;
       const double share = std::min(1.0, 255.0 * pixel.chroma() / pixel.most / full);
       const double most = pixel.most;
@@ -218,8 +218,7 @@ int paper_chroma(const Raster& picture) {
   for (int y = 0; y < picture.height; y += 8) {
     const std::uint8_t* row = picture.row(y);
     for (int x = 0; x < picture.width; x += 8) {
-      ++histogram[static_cast<std::size_t>(
-          pixel_at(row + static_cast<std::ptrdiff_t>(3) * x).chroma())];
+      ++histogram[static_cast<std::size_t>(pixel_at(row + std::ptrdiff_t{3} * x).chroma())];
     }
   }
   return percentile(histogram, kPaperChroma);
@@ -237,7 +236,7 @@ ColouredLines find_coloured_lines(const Raster& picture, double dpi) {
     const std::uint8_t* row = picture.row(y);
     std::uint8_t* out = colour.row(y);
     for (int x = 0; x < picture.width; ++x) {
-      out[x] = static_cast<std::uint8_t>(255 - pixel_at(row + 3 * x).chroma());
+      out[x] = static_cast<std::uint8_t>(255 - pixel_at(row + std::ptrdiff_t{3} * x).chroma());
     }
   }
   const PixPtr bits = dark_bits(colour, 255 - paper_chroma(picture) - kLineChroma);
@@ -289,7 +288,7 @@ void uncount_rulings(const ColouredLines& lines, const Raster& picture, double d
   if (count_lines(longest.get()) < kFewestRulings) return;
   for (const bool level : {true, false}) {
     for_each_bit((level ? lines.level : lines.upright).get(), [&](int x, int y) {
-      if (!pixel_at(picture.row(y) + 3 * x).coloured()) return;
+      if (!pixel_at(picture.row(y) + std::ptrdiff_t{3} * x).coloured()) return;
       int& count = squares.at(x / squares.side, y / squares.side);
       count = std::max(0, count - 1);
     });
@@ -303,7 +302,8 @@ void keep_coloured_lines(const ColouredLines& lines, const Raster& picture, Ink&
   for (Pix* bits : {lines.level.get(), lines.upright.get()}) {
     for_each_bit(bits, [&](int x, int y) {
       if (seals.row(y)[x] != 0) return;
-      ink.gray.row(y)[x] = static_cast<std::uint8_t>(pixel_at(picture.row(y) + 3 * x).least);
+      ink.gray.row(y)[x] =
+          static_cast<std::uint8_t>(pixel_at(picture.row(y) + std::ptrdiff_t{3} * x).least);
     });
   }
 }
