@@ -18,6 +18,23 @@ const FormSection* section_of(const Form& form, const std::string& name) {
 
 }  // namespace
 
+const char* sign_of(Operation comparison) {
+  switch (comparison) {
+    case Operation::equal:
+      return "=";
+    case Operation::not_equal:
+      return "<>";
+    case Operation::less:
+      return "<";
+    case Operation::less_equal:
+      return "<=";
+    case Operation::greater:
+      return ">";
+    default:
+      return ">=";
+  }
+}
+
 std::optional<RuleCell> RuleCells::at(const std::string& section, std::size_t row,
                                       const std::string& key, Part part) const {
   const Form& form = *catalogue_.forms[form_].form;

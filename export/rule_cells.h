@@ -18,6 +18,9 @@ struct RuleCell {
   const Value* value = nullptr;
 };
 
+/// How a formula writes the comparison of two values; not for Operation::about.
+const char* sign_of(Operation comparison);
+
 class RuleCells {
  public:
   RuleCells(const Catalogue& catalogue, const CellFinder& finder, std::size_t form,

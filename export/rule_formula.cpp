@@ -25,23 +25,6 @@ std::string joined(const std::vector<std::string>& parts, const std::string& bet
   return out;
 }
 
-const char* sign_of(Operation operation) {
-  switch (operation) {
-    case Operation::equal:
-      return "=";
-    case Operation::not_equal:
-      return "<>";
-    case Operation::less:
-      return "<";
-    case Operation::less_equal:
-      return "<=";
-    case Operation::greater:
-      return ">";
-    default:
-      return ">=";
-  }
-}
-
 bool is_plain(const Expression& tree) {
   return tree.operation == Operation::value || tree.operation == Operation::number;
 }

@@ -13,25 +13,6 @@ namespace {
 
 using Text = std::optional<std::string>;
 
-const char* sign_of(Operation operation) {
-  switch (operation) {
-    case Operation::equal:
-      return "=";
-    case Operation::not_equal:
-      return "<>";
-    case Operation::less:
-      return "<";
-    case Operation::less_equal:
-      return "<=";
-    case Operation::greater:
-      return ">";
-    case Operation::greater_equal:
-      return ">=";
-    default:
-      return nullptr;
-  }
-}
-
 /// Truths of rows as arrays of 0 and 1. SUMPRODUCT calculates with them everywhere; IF and AND
 /// would want an array formula.
 class RowTruths {
@@ -107,11 +88,10 @@ class RowTruths {
   }
 
   Text comparison(const Expression& tree) {
-    const char* sign = sign_of(tree.operation);
-    if (sign == nullptr) return std::nullopt;
+    if (!is_comparison(tree.operation) || tree.operation == Operation::about) return std::nullopt;
     const Text left = number(tree.arguments[0]);
     const Text right = left ? number(tree.arguments[1]) : std::nullopt;
-    return right ? Text("(" + *left + sign + *right + ")") : std::nullopt;
+    return right ? Text("(" + *left + sign_of(tree.operation) + *right + ")") : std::nullopt;
   }
 
   Text meets(const Expression& tree) {

@@ -81,6 +81,22 @@ inline void add_text(Page& page, std::string_view text, double x, double y, doub
   for (Word& word : set_words(text, x, y, size)) page.words.push_back(std::move(word));
 }
 
+/// Sets each text of a row at its place; "" is left out.
+inline void add_row(Page& page, double y, const std::vector<double>& xs,
+                    const std::vector<std::string>& texts) {
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    if (!texts[i].empty()) add_text(page, texts[i], xs[i], y);
+  }
+}
+
+/// The same with each text ending at its place.
+inline void add_right(Page& page, double y, const std::vector<double>& xs,
+                      const std::vector<std::string>& texts) {
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    if (!texts[i].empty()) add_text(page, texts[i], xs[i] - text_width(texts[i]), y);
+  }
+}
+
 inline Ruling level(double y, double x0, double x1, double gap = 0) {
   return {Orientation::horizontal, y, x0, x1, 0.5, gap};
 }

@@ -8,22 +8,6 @@ namespace biaoge {
 
 namespace {
 
-/// Sets each text of a row at its place; "" is left out.
-void add_row(Page& page, double y, const std::vector<double>& xs,
-             const std::vector<std::string>& texts) {
-  for (std::size_t i = 0; i < texts.size(); ++i) {
-    if (!texts[i].empty()) add_text(page, texts[i], xs[i], y);
-  }
-}
-
-/// The same with each text ending at its place.
-void add_right(Page& page, double y, const std::vector<double>& xs,
-               const std::vector<std::string>& texts) {
-  for (std::size_t i = 0; i < texts.size(); ++i) {
-    if (!texts[i].empty()) add_text(page, texts[i], xs[i] - text_width(texts[i]), y);
-  }
-}
-
 /// Texts of the cells that are flagged as doubtful.
 std::vector<std::string> doubtful(const Page& page) {
   std::vector<std::string> texts;

@@ -8,22 +8,6 @@ namespace biaoge {
 
 namespace {
 
-/// Sets each text of a row at its place; "" is left out.
-void add_row(Page& page, double y, const std::vector<double>& xs,
-             const std::vector<std::string>& texts) {
-  for (std::size_t i = 0; i < texts.size(); ++i) {
-    if (!texts[i].empty()) add_text(page, texts[i], xs[i], y);
-  }
-}
-
-/// The same with each text ending at its place.
-void add_right(Page& page, double y, const std::vector<double>& xs,
-               const std::vector<std::string>& texts) {
-  for (std::size_t i = 0; i < texts.size(); ++i) {
-    if (!texts[i].empty()) add_text(page, texts[i], xs[i] - text_width(texts[i]), y);
-  }
-}
-
 Rows only(const Page& page) {
   const std::vector<TableFragment> fragments = lay_out_page(page).fragments;
   EXPECT_EQ(fragments.size(), 1u);

@@ -8,14 +8,6 @@ namespace biaoge {
 
 namespace {
 
-/// Sets each text of a row at its place; "" is left out.
-void add_row(Page& page, double y, const std::vector<double>& xs,
-             const std::vector<std::string>& texts) {
-  for (std::size_t i = 0; i < texts.size(); ++i) {
-    if (!texts[i].empty()) add_text(page, texts[i], xs[i], y);
-  }
-}
-
 const std::vector<double> kAt{60, 200, 280, 360};
 
 /// A paragraph of `lines` full lines from (x, y) on.
