@@ -86,6 +86,30 @@ class Recalculated(ProgramTest):
                          ["全年执行数合计", "执行率"])
 
 
+class Links(ProgramTest):
+    def test_a_check_that_fails_leads_to_its_cell_and_others_lead_nowhere(self):
+        shutil.copy(SAMPLE, self.folder)
+        self.biaoge("convert", "sample.pdf", "-o", "a.xlsx", "--json", "a.json", check=True)
+        book = openpyxl.load_workbook(self.folder / "a.xlsx")
+        self.assertTrue(book[CHECKS].column_dimensions["J"].hidden)
+        document = json.loads((self.folder / "a.json").read_text("utf-8"))["documents"][0]
+        score = document["forms"][0]["rows"]["indicators"][1]["score"]["text"]
+        (self.folder / "c.json").write_text(json.dumps({
+            "biaoge_corrections": 1, "document": {"name": "sample.pdf", "sha256": document["sha256"]},
+            "corrections": [{"form": 0, "path": "rows.indicators[1].score", "status": "corrected", "old": score,
+                             "new": "99.00", "who": "张三", "when": "2026-01-02T03:04:05+08:00"}]}), "utf-8")
+        done = self.biaoge("apply", "a.json", "c.json", "-o", "b.xlsx")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        sheet = openpyxl.load_workbook(self.folder / "b.xlsx", data_only=True)[CHECKS]
+        self.assertFalse(sheet.column_dimensions["J"].hidden)
+        links = {(row[3].value, row[4].value or ""): row[9].hyperlink.location
+                 for row in sheet.iter_rows(min_row=4) if row[9].hyperlink}
+        fails = [(row[3], row[4] or "") for row in sheet.iter_rows(min_row=4, values_only=True) if row[8] == "不符"]
+        self.assertEqual(sorted(links), sorted(fails))
+        ranges = [links[key] for key in links if key[0] == "得分范围"]
+        self.assertEqual([place.split("!")[1][1:] for place in ranges], ["4"], links)
+
+
 class CheckCommand(ProgramTest):
     def setUp(self):
         super().setUp()
