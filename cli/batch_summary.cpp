@@ -59,7 +59,7 @@ Status write_workbook_of(Ledger& ledger, const std::vector<Profile>& profiles,
     }
     workbook.value().add({row.path, status_text(row.status), row.pages, row.forms, row.flags,
                           output_of(row), Error{row.code, row.message, row.remedy, {}}},
-                         document);
+                         std::move(document));
   });
   return workbook.value().finish();
 }

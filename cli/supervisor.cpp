@@ -70,17 +70,24 @@ class Supervisor {
 
   // ---- giving out tasks ----
 
-  std::size_t busy() const {
-    return static_cast<std::size_t>(
-        std::count_if(slots_.begin(), slots_.end(), [](const Slot& slot) { return slot.busy(); }));
+  int busy(bool writer) const {
+    return static_cast<int>(std::count_if(slots_.begin(), slots_.end(), [&](const Slot& slot) {
+      return slot.busy() && slot.writer == writer;
+    }));
   }
+
+  int busy() const { return busy(true) + busy(false); }
+
+  /// Beside several that read one more writes: no processor waits while work changes hands.
+  int most_busy() const { return options_.workers + (options_.workers > 1 ? 1 : 0); }
 
   /// The oldest work first: it frees memory.
   void dispatch() {
-    const auto workers = static_cast<std::size_t>(options_.workers);
-    while (busy() < workers) {
+    while (busy() < most_busy()) {
       look_ahead();
-      if (!to_write_.empty()) {
+      const bool writing = !to_write_.empty();
+      if (busy(writing) == options_.workers) return;
+      if (writing) {
         if (!give_writing()) return;
       } else if (!to_finish_.empty()) {
         if (!give_finishing()) return;

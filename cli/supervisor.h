@@ -18,7 +18,9 @@
 namespace biaoge {
 
 struct SupervisorOptions {
-  int workers = 1;               ///< At most this many at work at once.
+  /// At most this many read at once, and this many write; all together one more than this, of one
+  /// none.
+  int workers = 1;
   int memory_mib = 2048;         ///< Address space of a worker.
   double timeout_seconds = 120;  ///< Per page; what reads a page keeps to it itself.
   double grace_seconds = 5;      ///< On top of it.

@@ -9,6 +9,7 @@
 
 #include "core/version.h"
 #include "export/column_source.h"
+#include "export/deflate_level.h"
 #include "export/messages.h"
 #include "export/output_file.h"
 #include "export/sheet_names.h"
@@ -179,6 +180,7 @@ Result<SummaryWorkbook> SummaryWorkbook::create(const std::string& path,
   auto impl = std::make_unique<Impl>(std::move(output).value(), profiles);
   impl->path = path;
   std::string scratch = temporary_folder();
+  pack_quickly();
   lxw_workbook_options options = {};
   options.constant_memory = LXW_TRUE;
   options.tmpdir = scratch.data();
@@ -216,7 +218,7 @@ Result<SummaryWorkbook> SummaryWorkbook::create(const std::string& path,
   return SummaryWorkbook(std::move(impl));
 }
 
-void SummaryWorkbook::add(const SummaryFile& file, const Document& document) {
+void SummaryWorkbook::add(const SummaryFile& file, Document document) {
   const Notice notice = notice_of(file.trouble);
   impl_->files->add({text_cell(legal_text(file.path)), text_cell(file.status, Alignment::center),
                      count_cell(file.pages), count_cell(file.forms), count_cell(file.flags),
@@ -224,7 +226,8 @@ void SummaryWorkbook::add(const SummaryFile& file, const Document& document) {
                      text_cell(legal_text(file.output)),
                      text_cell(legal_text(file.trouble.message))});
   if (document.forms.empty()) return;
-  const std::vector<Document> documents{document};
+  std::vector<Document> documents;
+  documents.push_back(std::move(document));
   Catalogue catalogue = make_catalogue(documents, impl_->profiles);
   catalogue.files.front().label = legal_text(file.path);
   each_sheet(catalogue, [this](const std::string& key, const Grid& grid) {

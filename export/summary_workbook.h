@@ -42,7 +42,7 @@ class SummaryWorkbook {
   ~SummaryWorkbook();
 
   /// Of `document` only the forms are looked at; `file.path` names it in every row.
-  void add(const SummaryFile& file, const Document& document);
+  void add(const SummaryFile& file, Document document);
   Status finish();
 
  private:

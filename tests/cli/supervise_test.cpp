@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Documents that are handed on as they end.
 #include <gtest/gtest.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
+#include <chrono>
 #include <cstdlib>
+#include <thread>
 
+#include "cli/losses.h"
 #include "cli/supervisor.h"
 #include "cli/wire.h"
 #include "tests/cli/fake_work.h"
@@ -48,6 +53,73 @@ TEST(Supervisor, WritingHappensInAProcessOfItsOwn) {
       },
       [&](const Outcome& outcome) { written.push_back(outcome.bytes); }, keep_going);
   EXPECT_EQ(written, std::vector<std::string>{"5 pages, free"});
+}
+
+/// In memory that workers share: how many are at something, and the most there were.
+struct Crowd {
+  std::atomic<int> now = 0;
+  std::atomic<int> most = 0;
+
+  void enter() {
+    const int count = ++now;
+    for (int seen = most; seen < count && !most.compare_exchange_weak(seen, count);) {
+    }
+  }
+};
+
+struct Crowds {
+  Crowd readers, writers, all;
+};
+
+/// What twenty documents made of `workers`. The first to write waits a while for
+/// `together` to be at work.
+const Crowds& crowds_of(int workers, int together) {
+  void* shared =
+      mmap(nullptr, sizeof(Crowds), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+  auto* crowds = new (shared) Crowds;
+  const auto leave = [crowds](Crowd& own) {
+    --own.now;
+    --crowds->all.now;
+  };
+  Work work = whole([=](const std::string& path) {
+    crowds->all.enter();
+    crowds->readers.enter();
+    std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    leave(crowds->readers);
+    return failed_document(path, {});
+  });
+  work.write = [=](std::string_view bytes) {
+    crowds->all.enter();
+    crowds->writers.enter();
+    const bool first = crowds->writers.now == 1;
+    for (int i = 0; i < 500 && first && crowds->all.most < together; ++i) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
+    leave(crowds->writers);
+    return std::string(bytes);
+  };
+  SupervisorOptions options;
+  options.workers = workers;
+  std::size_t given = 0;
+  std::size_t ended = 0;
+  const Source twenty = [&]() -> std::optional<Job> {
+    return given < 20 ? std::optional(Job{++given, "a.pdf"}) : std::nullopt;
+  };
+  supervise(
+      options, work, twenty, [&](const Outcome&) { ++ended; }, keep_going);
+  EXPECT_EQ(ended, 20u);
+  return *crowds;
+}
+
+TEST(Supervisor, OneWorkerReadsOrWrites) {
+  EXPECT_EQ(crowds_of(1, 1).all.most, 1);
+}
+
+TEST(Supervisor, BesideTwoThatReadOneMoreWrites) {
+  const Crowds& crowds = crowds_of(2, 3);
+  EXPECT_LE(crowds.readers.most, 2);
+  EXPECT_LE(crowds.writers.most, 2);
+  EXPECT_EQ(crowds.all.most, 3);
 }
 
 TEST(Supervisor, TheTimeOfWorkersThatWereLostIsTold) {
