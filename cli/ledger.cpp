@@ -12,8 +12,10 @@ namespace biaoge {
 namespace {
 
 // Paths and names are bytes. `seen` is the run that listed the file last, `todo` whether that run
-// converts it. Forms are long: they lie one after the other in a table of their own.
+// converts it. Forms are long, as are the database's pages: they lie one after the other in a table
+// of their own.
 constexpr char kSchema[] = R"(
+  PRAGMA page_size = 16384;
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = NORMAL;
   CREATE TABLE IF NOT EXISTS documents(
