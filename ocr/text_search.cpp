@@ -75,6 +75,27 @@ std::vector<FoundText> search_texts(const Likelihoods& likelihoods, std::size_t 
   return found;
 }
 
+double likelihood_of(const Likelihoods& likelihoods, const std::vector<int>& signs) {
+  // Through: none, sign, none, sign, ..., none. Signs may follow each other unless they are the
+  // same.
+  const std::size_t states = 2 * signs.size() + 1;
+  std::vector<double> ways(states, 0.0);
+  ways[0] = 1;
+  for (int column = 0; column < likelihoods.columns; ++column) {
+    const float* here = likelihoods.at(column);
+    for (std::size_t s = states; s-- > 0;) {
+      const std::size_t sign = s / 2;
+      const bool is_sign = s % 2 == 1;
+      double before = ways[s];
+      // Before the first column there is only state 0, and it can be left out.
+      if (s > 0) before += ways[s - 1];
+      if (is_sign && s > 1 && signs[sign] != signs[sign - 1]) before += ways[s - 2];
+      ways[s] = before * static_cast<double>(here[is_sign ? signs[sign] : 0]);
+    }
+  }
+  return ways[states - 1] + (states > 1 ? ways[states - 2] : 0.0);
+}
+
 std::vector<ColumnRange> place_signs(const Likelihoods& likelihoods,
                                      const std::vector<int>& signs) {
   // The likeliest way (Viterbi) through: none, sign, none, sign, ..., none.

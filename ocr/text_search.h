@@ -20,6 +20,10 @@ struct FoundText {
 /// over all ways in which its signs can stand in the columns.
 std::vector<FoundText> search_texts(const Likelihoods& likelihoods, std::size_t most);
 
+/// How likely a text is: the sum over all ways (Graves 2012, 7.3.1), whatever the search would
+/// find.
+double likelihood_of(const Likelihoods& likelihoods, const std::vector<int>& signs);
+
 /// For each sign of a text the first column of its likeliest place and the column after the last.
 struct ColumnRange {
   int first = 0;

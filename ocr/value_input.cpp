@@ -12,7 +12,6 @@ namespace biaoge {
 
 namespace {
 
-constexpr int kInkRows = 26;   // Rows of the input that the ink takes.
 constexpr int kBeside = 6;     // White columns on either side.
 constexpr int kLeastInk = 10;  // Pixels: flatter ink, as of dashes, is not blown up to the height.
 constexpr int kLeastColumns = 8;
@@ -81,19 +80,19 @@ float darkness(const Raster& line, int x, int y) {
 
 }  // namespace
 
-ValueInput make_value_input(const Raster& line) {
+ValueInput make_value_input(const Raster& line, const ValueSetting& setting) {
   ValueInput input;
   const int darkest = darkest_tone(line);
   if (darkest == 255) return input;
   const PixelBox ink =
       box_of_ink(line, (darkest + 255) / 2, 255 - static_cast<int>(kFaint * (255 - darkest)));
   if (ink.empty()) return input;
-  const double scale = static_cast<double>(kInkRows) / std::max(ink.height(), kLeastInk);
+  const double scale = setting.ink_rows / std::max(ink.height(), kLeastInk);
   input.columns =
       std::max(kLeastColumns, static_cast<int>(std::nearbyint(ink.width() * scale + 2 * kBeside)));
   input.across = scale;
-  input.left = ink.x0 - kBeside / scale;
-  const double top = (ink.y0 + ink.y1) / 2.0 - kValueRows / 2.0 / scale;
+  input.left = ink.x0 - (kBeside + setting.right) / scale;
+  const double top = (ink.y0 + ink.y1) / 2.0 - (kValueRows / 2.0 - setting.up) / scale;
   const std::vector<Window> across = windows(input.left, 1 / scale, input.columns);
   const std::vector<Window> down = windows(top, 1 / scale, kValueRows);
 

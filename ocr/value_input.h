@@ -21,7 +21,14 @@ struct ValueInput {
   double across = 1;         ///< Columns of the input for one of the picture.
 };
 
-/// `line`: gray, dark text on white.
-ValueInput make_value_input(const Raster& line);
+/// How a line is set into the input. Pixels are those of the input.
+struct ValueSetting {
+  double ink_rows = 26;  ///< Rows that the ink takes.
+  double right = 0;      ///< Pixels further to the right.
+  double up = 0;         ///< Pixels further up.
+};
+
+/// `line`: gray, dark text on white. The network was trained with the usual setting.
+ValueInput make_value_input(const Raster& line, const ValueSetting& setting = {});
 
 }  // namespace biaoge

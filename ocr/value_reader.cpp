@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/utf8.h"
+#include "ocr/second_look.h"
 #include "ocr/text_search.h"
 #include "ocr/value_input.h"
 #include "ocr/value_model.h"
@@ -19,6 +20,9 @@ namespace biaoge {
 namespace {
 
 constexpr std::size_t kTexts = 4;
+// A number that is less likely is looked at again. Labels are not: there are many, and another
+// reader reads them.
+constexpr double kSureAtOnce = 0.98;
 constexpr double kLeastAlternative = 0.002;
 // Half the width of a Chinese glyph and of others, in heights of the input's ink.
 constexpr double kHalfChinese = 13;
@@ -54,6 +58,7 @@ class ValueReader : public LineReader {
     const ValueInput input = make_value_input(line);
     const Likelihoods likelihoods = net_.likelihoods(input);
     std::vector<FoundText> texts = search_texts(likelihoods, kTexts);
+    if (is_doubtful_number(texts)) texts = look_again(net_, line, likelihoods, texts, kTexts);
     LineReading reading;
     if (texts.empty() || texts.front().signs.empty()) return reading;
     const FoundText& best = texts.front();
@@ -79,6 +84,14 @@ class ValueReader : public LineReader {
   }
 
  private:
+  bool is_doubtful_number(const std::vector<FoundText>& texts) const {
+    if (texts.empty() || texts.front().likelihood >= kSureAtOnce) return false;
+    return std::any_of(texts.begin(), texts.end(), [this](const FoundText& text) {
+      return std::any_of(text.signs.begin(), text.signs.end(),
+                         [this](int sign) { return is_digit(net_.sign(sign)); });
+    });
+  }
+
   std::u32string text_of(const FoundText& text) const {
     std::u32string codes;
     for (const int sign : text.signs) codes += net_.sign(sign);

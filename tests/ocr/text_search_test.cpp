@@ -44,6 +44,17 @@ TEST(TextSearch, TheOtherLikelyTextsFollow) {
   EXPECT_EQ(texts[3].signs, (std::vector<int>{2, 2}));
 }
 
+TEST(TextSearch, ATextIsAsLikelyAsAllItsWays) {
+  const auto likelihoods = columns_of({{0.2F, 0.7F, 0.1F}, {0.5F, 0.3F, 0.2F}, {0.1F, 0.4F, 0.5F}});
+  for (const FoundText& text : search_texts(likelihoods, 8)) {
+    EXPECT_NEAR(likelihood_of(likelihoods, text.signs), text.likelihood, 1e-9);
+  }
+  // "11" has but one way: a column without a sign between.
+  EXPECT_NEAR(likelihood_of(likelihoods, {1, 1}), 0.7 * 0.5 * 0.4, 1e-7);
+  EXPECT_EQ(likelihood_of(likelihoods, {1, 1, 1}), 0);
+  EXPECT_NEAR(likelihood_of(likelihoods, {}), 0.2 * 0.5 * 0.1, 1e-7);
+}
+
 TEST(TextSearch, SignsStandInTheirLikeliestColumns) {
   const std::vector<float> none{0.99F, 0.005F, 0.005F};
   const std::vector<float> one{0.05F, 0.9F, 0.05F};
