@@ -40,6 +40,18 @@ double grid_tolerance(const std::vector<Word>& words) {
   return recognised ? kScanTolerance : std::clamp(0.2 * median_font_size(words), 1.0, 3.0);
 }
 
+/// Words that were read together, as parts of a line or short lines of a cell, have the same other
+/// readings, which are of all of them.
+bool were_read_together(const std::vector<Word>& words) {
+  const std::vector<Alternative>& first = words.front().alternatives;
+  return std::all_of(words.begin(), words.end(), [&](const Word& word) {
+    return std::equal(first.begin(), first.end(), word.alternatives.begin(),
+                      word.alternatives.end(), [](const Alternative& a, const Alternative& b) {
+                        return a.text == b.text && a.confidence == b.confidence;
+                      });
+  });
+}
+
 /// What recognition knows about the text of a cell.
 void note_recognition(Cell& cell, const std::vector<Word>& words) {
   const bool recognised = std::any_of(
@@ -47,7 +59,7 @@ void note_recognition(Cell& cell, const std::vector<Word>& words) {
   if (!recognised) return;
   cell.source = TextSource::ocr;
   cell.confidence = confidence_of(words);
-  if (words.size() == 1) cell.alternatives = words.front().alternatives;
+  if (were_read_together(words)) cell.alternatives = words.front().alternatives;
 }
 
 /// `text_boxes`: the box to set the text of each cell in.

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <string>
-#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/utf8.h"
@@ -31,9 +31,11 @@ constexpr double kShortLine = 12;
 // Lowest confidence of a character with which a reading is taken: of a value, and of known words.
 constexpr double kAccepted = 0.8;
 constexpr double kAcceptedWords = 0.97;
+// Where the readers differ, words of the reader of values are better from here on. Its values
+// always are, whatever the ink says against them: on lines in unseen faces they were right in 298
+// of 380 cases, the others in 6.
+constexpr double kBetterWords = 0.9;
 constexpr double kDoubt = 0.5;  // Factor where two readers disagree.
-// What no stock reader can say: it is no evidence against these.
-constexpr std::u32string_view kNotInStock = U"‰≥≤≠±△√□☑";
 
 std::u32string codes_of(const LineReading& reading) {
   std::u32string codes;
@@ -143,10 +145,6 @@ bool agree(const std::u32string& own, const std::u32string& stock) {
                     [](char32_t a, char32_t b) { return a == b || (a == kRefused && is_cjk(b)); });
 }
 
-bool holds_any(const std::u32string& text, std::u32string_view signs) {
-  return text.find_first_of(signs) != text.npos;
-}
-
 /// Other readings of which the reader of values could not say a sign are of no use to anybody.
 void drop_refused(LineReading& reading) {
   static const std::string refused = to_utf8(std::u32string(1, kRefused));
@@ -167,9 +165,11 @@ LineReading read_strip(const Strip& strip, LineReader& text, LineReader* value) 
   const int height = strip.ink_box.height();
   const bool valued = looks_like_value(guesses);
   LineReading own;
+  LineReading words;  // The same before its ink is looked at: Chinese glyphs are of many pieces.
   if (value != nullptr && (valued || strip.ink_box.width() <= kShortLine * height)) {
     own = value->read(strip.picture, LineKind::value);
     drop_refused(own);
+    words = own;
     mend_separators(own);
     check_points(strip, own);
     check_missed_ink(strip, own);
@@ -184,16 +184,22 @@ LineReading read_strip(const Strip& strip, LineReader& text, LineReader* value) 
   const std::u32string owns = codes_of(own);
   const std::u32string stocks = codes_of(stock);
   if (owns.empty()) return stock;
-  const bool known = owns.find(kRefused) == owns.npos && fits_value(owns);
-  const bool own_wins = known && (!fits_value(stocks) || holds_any(owns, kNotInStock) ||
-                                  lowest_confidence(own) >= lowest_confidence(stock));
+  const bool whole = owns.find(kRefused) == owns.npos;
+  const bool known = whole && fits_value(owns);
+  const bool same = agree(owns, stocks);
+  const bool own_wins = same ? known && lowest_confidence(own) >= lowest_confidence(stock)
+                             : known || (whole && lowest_confidence(words) >= kBetterWords);
+  if (own_wins && !known) own = std::move(words);
   LineReading& best = own_wins ? own : stock;
   const LineReading& other = own_wins ? stock : own;
-  const bool same = agree(owns, stocks);
   const bool broken = is_broken_value(codes_of(best));
-  if (!same && known) {
+  if (!same && own_wins) {
     best.alternatives.insert(best.alternatives.begin(),
                              {to_utf8(codes_of(other)), lowest_confidence(other)});
+  }
+  if (!own_wins) {
+    best.alternatives.insert(best.alternatives.end(), own.alternatives.begin(),
+                             own.alternatives.end());
   }
   if (!same && (known || broken || fits_value(stocks))) {
     for (ReadCharacter& c : best.characters) c.confidence *= kDoubt;

@@ -288,7 +288,9 @@ class Ways(ProgramTest):
             grids.append([[cell[key] for key in ("row", "column", "rowspan", "colspan")] for cell in table["cells"]])
         self.assertGreater(len(grids[0]), 80)
         self.assertEqual(grids[1], grids[0])
-        self.assertEqual([w["code"] for w in document["warnings"]], ["low-resolution", "form-unread"])
+        self.assertEqual([w["code"] for w in document["warnings"]], ["low-resolution"])
+        form, = document["forms"]
+        self.assertTrue(all(value["flags"] for value in form["fields"].values()))
         cells = [cell for cell in table["cells"] if cell["text"]]
         self.assertGreater(len(cells), 70)
         self.assertTrue(all("low-resolution" in cell["flags"] for cell in cells))

@@ -256,6 +256,23 @@ TEST(LayOutPage, CellsAreUnderASealWhereItMadeACharacterHardToRead) {
   EXPECT_EQ(fragment.table.at(1, 0)->flags, std::vector<std::string>{}) << "beside the text";
 }
 
+TEST(LayOutPage, OtherReadingsOfWordsThatWereReadTogetherAreOfTheirCell) {
+  Word above = recognised("155.1", 110, 54, 0.9);
+  Word below = recognised("7", 120, 66, 0.9);
+  for (Word* word : {&above, &below}) word->alternatives = {{"155.7", 0.3}};
+  const TableFragment together = only(page_with({above, below}));
+  const Cell* cell = together.table.at(0, 0);
+  ASSERT_TRUE(cell);
+  ASSERT_EQ(cell->alternatives.size(), 1u);
+  EXPECT_EQ(cell->alternatives[0].text, "155.7");
+
+  below.alternatives = {{"1", 0.3}};
+  const TableFragment apart = only(page_with({above, below}));
+  cell = apart.table.at(0, 0);
+  ASSERT_TRUE(cell);
+  EXPECT_TRUE(cell->alternatives.empty());
+}
+
 }  // namespace
 
 }  // namespace biaoge

@@ -145,6 +145,44 @@ TEST(ReadStrip, StockReadersDoNotKnowPermille) {
   EXPECT_LT(found.sure, 0.5);
 }
 
+TEST(ReadStrip, AValueOfTheOwnReaderStandsAgainstASurerOther) {
+  Says stock(U"455", 0.97);
+  Says own(U"456", 0.7);
+  const LineReading reading = read_strip(strip_of(3), stock, &own);
+  ASSERT_EQ(reading.characters.size(), 3U);
+  EXPECT_TRUE(reading.characters[2].code == U'6');
+  EXPECT_LT(reading.characters[2].confidence, 0.6);
+  ASSERT_FALSE(reading.alternatives.empty());
+  EXPECT_EQ(reading.alternatives.front().text, "455");
+}
+
+TEST(ReadStrip, LikelyWordsOfTheOwnReaderStandAgainstOthers) {
+  // Six pieces of ink, as Chinese glyphs are of several: two of them have no character on them.
+  const Outcome likely = read(strip_of(6), {U"质呈指标", 0.99}, {U"质量指标", 0.95});
+  EXPECT_TRUE(likely.text == U"质量指标");
+  EXPECT_EQ(likely.sure, 0.95);
+  EXPECT_TRUE(read(strip_of(6), {U"质量指标", 0.9}, {U"质呈指标", 0.85}).text == U"质量指标");
+}
+
+TEST(ReadStrip, WhenBothSayTheSameTheSurerStands) {
+  EXPECT_GT(read(strip_of(3), {U"456", 0.95}, {U"456", 0.3}).sure, 0.4);
+}
+
+TEST(ReadStrip, OtherTextsOfTheOwnReaderAreKept) {
+  class Doubts : public LineReader {
+    LineReading read(const Raster& /*line*/, LineKind /*kind*/) override {
+      return {{{U'※', 0.5, 10, 22}}, {{"7", 0.4}, {"※1", 0.1}}};
+    }
+  };
+  Says stock(U"1", 0.9);
+  Doubts own;
+  const LineReading reading = read_strip(strip_of(1), stock, &own);
+  ASSERT_EQ(reading.characters.size(), 1U);
+  EXPECT_TRUE(reading.characters[0].code == U'1');
+  ASSERT_EQ(reading.alternatives.size(), 1U);
+  EXPECT_EQ(reading.alternatives[0].text, "7");
+}
+
 TEST(ReadStrip, ABrokenNumberIsNeverSure) {
   const Outcome found = read(strip_of(5), {U"1.2.3", 0.99}, {U"1.2.3", 0.99});
   EXPECT_LT(found.sure, 0.6);
