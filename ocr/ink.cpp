@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "ocr/coloured_lines.h"
 #include "ocr/crop.h"
 #include "ocr/pix.h"
 
@@ -11,10 +12,6 @@ namespace biaoge {
 
 namespace {
 
-/// Coloured: channels this far apart, absolutely and as a share of the lightest. Yellowed paper and
-/// the colour noise of JPEG stay below.
-constexpr int kChroma = 50;
-constexpr int kRelativeChroma = 35;  ///< Per cent.
 /// Squares of this side (inches) tell where colour is; a seal has this share of its square
 /// coloured.
 constexpr double kSquare = 0.06;
@@ -26,41 +23,14 @@ constexpr double kShading = 0.8;
 constexpr int kLeastChroma = 16;
 /// Larger ones (inches) are rulings in colour, or a whole page.
 constexpr double kLargestSeal = 3.5;
-/// Rulings in colour: where this share of a picture is coloured there may be some; they are this
-/// strongly coloured at least, run straight for this long and rise by so little on the way
-/// (inches).
+/// Where this share of a picture is coloured there may be rulings in colour.
 constexpr double kLinesShare = 0.0005;
-constexpr int kLineChroma = 30;
-/// That much more than this percentile of the page, which is paper; and they are no more than this
-/// share of it, else the paper is stained.
-constexpr double kPaperChroma = 0.9;
-constexpr double kMostLines = 0.05;
-constexpr double kColouredLine = 0.3;
-constexpr double kSlack = 0.012;
-/// Sides of seals (inches) are shorter: the largest is 58 mm across.
-constexpr double kLongestSide = 2.4;
-constexpr int kFewestRulings = 3;
 /// Rulings are thinner than strokes and so blurred lighter, or gray.
 constexpr int kLighter = 30;
 constexpr int kUsualRuling = 230;
 /// Where most rulings are lighter than kHairTone, all that is not white may belong to one.
 constexpr int kHairTone = 190;
 constexpr int kHairRuling = 246;
-
-struct Pixel {
-  int most = 0;
-  int least = 0;
-
-  int chroma() const { return most - least; }
-  bool coloured() const {
-    return static_cast<bool>(static_cast<int>(chroma() > kChroma) &
-                             static_cast<int>(100 * chroma() > kRelativeChroma * most));
-  }
-};
-
-Pixel pixel_at(const std::uint8_t* rgb) {
-  return {std::max({rgb[0], rgb[1], rgb[2]}), std::min({rgb[0], rgb[1], rgb[2]})};
-}
 
 /// A coarse map of the picture: how many coloured pixels each square has.
 struct Squares {
@@ -158,19 +128,6 @@ std::vector<Area> coloured_areas(Squares squares, double dpi) {
   return areas;
 }
 
-using Histogram = std::array<int, 256>;
-
-int percentile(const Histogram& histogram, double share) {
-  long total = 0;
-  for (const int count : histogram) total += count;
-  long seen = 0;
-  for (int value = 0; value < 256; ++value) {
-    seen += histogram[static_cast<std::size_t>(value)];
-    if (seen > 0 && static_cast<double>(seen) >= share * static_cast<double>(total)) return value;
-  }
-  return 255;
-}
-
 /// Lifts coloured pixels by what the seal's ink took from the paper, in proportion to their colour:
 /// text under the seal stays as dark against its surroundings as before.
 void lift_seal(const Raster& picture, const PixelBox& box, Raster& gray) {
@@ -204,90 +161,12 @@ void lift_seal(const Raster& picture, const PixelBox& box, Raster& gray) {
   }
 }
 
-/// Rows (or columns) of coloured pixels that run straight for long: rulings printed in colour.
-PixPtr coloured_lines(Pix* bits, int length, int slack, bool level) {
-  const PixPtr grown(pixDilateBrick(nullptr, bits, level ? 1 : slack, level ? slack : 1));
-  const PixPtr lines(
-      pixOpenCompBrickDwa(nullptr, grown.get(), level ? length : 1, level ? 1 : length));
-  return PixPtr(lines ? pixAnd(nullptr, lines.get(), bits) : nullptr);
-}
-
-/// The chroma of most of the picture: paper may be yellow.
-int paper_chroma(const Raster& picture) {
-  Histogram histogram{};
-  for (int y = 0; y < picture.height; y += 8) {
-    const std::uint8_t* row = picture.row(y);
-    for (int x = 0; x < picture.width; x += 8) {
-      ++histogram[static_cast<std::size_t>(pixel_at(row + std::ptrdiff_t{3} * x).chroma())];
-    }
-  }
-  return percentile(histogram, kPaperChroma);
-}
-
-/// Rulings printed in colour, as bits; none where the paper is stained.
-struct ColouredLines {
-  PixPtr level;
-  PixPtr upright;
-};
-
-ColouredLines find_coloured_lines(const Raster& picture, double dpi) {
-  Raster colour = make_raster(picture.width, picture.height, 1);
-  for (int y = 0; y < picture.height; ++y) {
-    const std::uint8_t* row = picture.row(y);
-    std::uint8_t* out = colour.row(y);
-    for (int x = 0; x < picture.width; ++x) {
-      out[x] = static_cast<std::uint8_t>(255 - pixel_at(row + std::ptrdiff_t{3} * x).chroma());
-    }
-  }
-  const PixPtr bits = dark_bits(colour, 255 - paper_chroma(picture) - kLineChroma);
-  const double area = static_cast<double>(picture.width) * picture.height;
-  if (!bits || static_cast<double>(count_bits(bits.get())) > kMostLines * area) return {};
-  const int length = static_cast<int>(kColouredLine * dpi);
-  const int slack = std::max(3, static_cast<int>(kSlack * dpi)) | 1;
-  return {coloured_lines(bits.get(), length, slack, true),
-          coloured_lines(bits.get(), length, slack, false)};
-}
-
-/// Calls `visit` with the place of each bit that is set.
-template <typename Visit>
-void for_each_bit(Pix* bits, const Visit& visit) {
-  if (bits == nullptr) return;
-  const auto words = static_cast<std::size_t>(pixGetWpl(bits));
-  const l_uint32* data = pixGetData(bits);
-  for (int y = 0; y < pixGetHeight(bits); ++y) {
-    const l_uint32* line = data + static_cast<std::size_t>(y) * words;
-    for (int x = 0; x < pixGetWidth(bits); ++x) {
-      if (line[x >> 5] == 0) {
-        x |= 31;
-      } else if ((line[x >> 5] >> (31 - (x & 31))) & 1U) {
-        visit(x, y);
-      }
-    }
-  }
-}
-
-/// Lines that are at least so long (pixels).
-PixPtr select_long(Pix* lines, int least, bool level) {
-  if (lines == nullptr) return nullptr;
-  return PixPtr(pixSelectBySize(lines, level ? least : 0, level ? 0 : least, 8,
-                                level ? L_SELECT_WIDTH : L_SELECT_HEIGHT, L_SELECT_IF_GTE,
-                                nullptr));
-}
-
-int count_lines(Pix* lines) {
-  l_int32 count = 0;
-  if (lines != nullptr) pixCountConnComp(lines, 8, &count);
-  return count;
-}
-
 /// The pixels of a table's rulings make no square coloured: their pieces would be taken for seals.
-/// Lines longer than the side of a seal tell that there is such a table.
 void uncount_rulings(const ColouredLines& lines, const Raster& picture, double dpi,
                      Squares& squares) {
-  const PixPtr longest = select_long(lines.level.get(), static_cast<int>(kLongestSide * dpi), true);
-  if (count_lines(longest.get()) < kFewestRulings) return;
-  for (const bool level : {true, false}) {
-    for_each_bit((level ? lines.level : lines.upright).get(), [&](int x, int y) {
+  if (!show_table(lines, dpi)) return;
+  for (Pix* bits : {lines.level.get(), lines.upright.get()}) {
+    for_each_bit(bits, [&](int x, int y) {
       if (!pixel_at(picture.row(y) + std::ptrdiff_t{3} * x).coloured()) return;
       int& count = squares.at(x / squares.side, y / squares.side);
       count = std::max(0, count - 1);
@@ -295,16 +174,42 @@ void uncount_rulings(const ColouredLines& lines, const Raster& picture, double d
   }
 }
 
-/// Makes rulings printed in colour as dark as their darkest channel; seals stay as they are.
-void keep_coloured_lines(const ColouredLines& lines, const Raster& picture, Ink& ink) {
-  Raster seals = make_raster(picture.width, picture.height, 1, 0);
-  for (const PixelBox& seal : ink.seals) paint_out(seals, seal);
+/// The hue of most of the coloured pixels in an area.
+std::size_t main_hue(const Area& area, const Raster& picture) {
+  std::array<long, 3> counts{};
+  for (const PixelBox& square : area.squares) {
+    const PixelBox box = intersect(square, {0, 0, picture.width, picture.height});
+    for (int y = box.y0; y < box.y1; ++y) {
+      for (int x = box.x0; x < box.x1; ++x) {
+        const std::uint8_t* rgb = picture.row(y) + std::ptrdiff_t{3} * x;
+        if (pixel_at(rgb).coloured()) ++counts[hue_of(rgb)];
+      }
+    }
+  }
+  return static_cast<std::size_t>(std::max_element(counts.begin(), counts.end()) - counts.begin());
+}
+
+/// Makes rulings printed in colour as dark as their darkest channel. Seals stay as they are, but
+/// rulings of another hue go on under them. `seals`: by pixel one more than the hue of the seal.
+void keep_coloured_lines(const ColouredLines& lines, const Raster& picture, const Raster& seals,
+                         Raster& gray) {
   for (Pix* bits : {lines.level.get(), lines.upright.get()}) {
     for_each_bit(bits, [&](int x, int y) {
-      if (seals.row(y)[x] != 0) return;
-      ink.gray.row(y)[x] =
-          static_cast<std::uint8_t>(pixel_at(picture.row(y) + std::ptrdiff_t{3} * x).least);
+      const std::uint8_t* rgb = picture.row(y) + std::ptrdiff_t{3} * x;
+      const std::uint8_t seal = seals.row(y)[x];
+      if (seal != 0 && seal == hue_of(rgb) + 1) return;
+      gray.row(y)[x] = static_cast<std::uint8_t>(pixel_at(rgb).least);
     });
+  }
+}
+
+/// `around`: the flat parts of a ring look like lines, and its squares may lack them.
+void mark(Raster& seals, const PixelBox& seal, int around, std::size_t hue) {
+  const PixelBox box =
+      intersect(PixelBox{seal.x0 - around, seal.y0 - around, seal.x1 + around, seal.y1 + around},
+                PixelBox{0, 0, seals.width, seals.height});
+  for (int y = box.y0; y < box.y1; ++y) {
+    std::fill(seals.row(y) + box.x0, seals.row(y) + box.x1, static_cast<std::uint8_t>(hue + 1));
   }
 }
 
@@ -321,15 +226,18 @@ Ink black_ink(Raster picture, double dpi) {
     lines = find_coloured_lines(picture, dpi);
     uncount_rulings(lines, picture, dpi, squares);
   }
+  const int side = squares.side;
+  Raster seals = make_raster(picture.width, picture.height, 1, 0);
   for (const Area& area : coloured_areas(std::move(squares), dpi)) {
     const PixelBox box = intersect(area.box, {0, 0, picture.width, picture.height});
     // Rulings in colour are no seal, however many squares of them hang together.
     if (std::max(box.width(), box.height()) > kLargestSeal * dpi) continue;
     lift_seal(picture, box, ink.gray);
+    mark(seals, box, side, main_hue(area, picture));
     ink.seals.push_back(box);
     ink.stamped.insert(ink.stamped.end(), area.squares.begin(), area.squares.end());
   }
-  keep_coloured_lines(lines, picture, ink);
+  keep_coloured_lines(lines, picture, seals, ink.gray);
   return ink;
 }
 

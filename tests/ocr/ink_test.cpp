@@ -89,6 +89,23 @@ TEST(BlackInk, PiecesOfSkewedColouredRulingsAreNoSealsAndASealOverThemIsOne) {
   }
 }
 
+TEST(BlackInk, RulingsOfAnotherHueGoOnUnderASealItsRingDoesNot) {
+  Raster picture = make_raster(1700, 1400, 3, 250);
+  draw_seal(picture, 1100, 330);
+  for (const int y : {150, 300, 450, 600}) fill_rgb(picture, {100, y, 1600, y + 3}, 60, 80, 170);
+  fill_rgb(picture, {1200, 150, 1203, 600}, 60, 80, 170);
+  const Ink ink = black_ink(picture, kDpi);
+  ASSERT_EQ(ink.seals.size(), 1U);
+  int dark = 0;
+  for (int x = 905; x < 1295; ++x) dark += ink.gray.row(301)[x] < 100 ? 1 : 0;
+  EXPECT_GT(dark, 380);
+  dark = 0;
+  for (int y = 155; y < 525; ++y) dark += ink.gray.row(y)[1201] < 100 ? 1 : 0;
+  EXPECT_GT(dark, 360);
+  // The lowest part of the ring runs straight for as long as a short ruling.
+  for (int x = 1040; x < 1160; ++x) ASSERT_GT(ink.gray.row(518)[x], 200) << x;
+}
+
 TEST(BlackInk, YellowPaperIsNoRuling) {
   Raster picture = make_raster(1400, 1400, 3);
   for (int y = 0; y < 1400; ++y) {
