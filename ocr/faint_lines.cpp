@@ -48,6 +48,12 @@ constexpr double kShortest = 0.09;
 constexpr int kLostPixels = 2;
 /// Lines are drawn this dark.
 constexpr std::uint8_t kDrawn = 200;
+/// A ruling is seen in a whitened picture where a pixel this close to it (inches) is darker than
+/// kWhite; not at all, or as most are, along these shares of its length.
+constexpr double kWander = 0.007;
+constexpr std::uint8_t kWhite = 250;
+constexpr double kUnseen = 0.2;
+constexpr double kMostSeen = 0.6;
 
 bool is_set(const l_uint32* line, int x) {
   return (line[x >> 5] >> (31 - (x & 31))) & 1U;
@@ -196,6 +202,26 @@ void draw_level(Raster& gray, const Raster& clean, const Raster& paper, const Ru
   }
 }
 
+/// Share of its length along which a ruling can be seen.
+double seen_share(const Ruling& ruling, const Raster& gray, const RulingScale& scale) {
+  const bool level = ruling.orientation == Orientation::horizontal;
+  const int reach = scale.pixels(kWander, 2);
+  const int across = static_cast<int>(ruling.position);
+  const int first = std::max(0, across - reach);
+  const int last = std::min((level ? gray.height : gray.width) - 1, across + reach);
+  const int begin = std::max(0, static_cast<int>(ruling.start));
+  const int end = std::min(level ? gray.width : gray.height, static_cast<int>(ruling.end));
+  int seen = 0;
+  for (int along = begin; along < end; ++along) {
+    for (int i = first; i <= last; ++i) {
+      if ((level ? gray.row(i)[along] : gray.row(along)[i]) >= kWhite) continue;
+      ++seen;
+      break;
+    }
+  }
+  return static_cast<double>(seen) / std::max(1, end - begin);
+}
+
 }  // namespace
 
 Raster with_faint_lines(const Raster& gray, const Raster& paper, double dpi) {
@@ -210,6 +236,21 @@ Raster with_faint_lines(const Raster& gray, const Raster& paper, double dpi) {
     level.pixels[i] = std::min(level.pixels[i], upright.pixels[i]);
   }
   return level;
+}
+
+void drop_unseen(std::vector<Ruling>& rulings, const Raster& gray, double dpi) {
+  const RulingScale scale{dpi};
+  std::vector<double> shares;
+  double length = 0;
+  double seen = 0;
+  for (const Ruling& ruling : rulings) {
+    shares.push_back(seen_share(ruling, gray, scale));
+    length += ruling.length();
+    if (shares.back() >= kMostSeen) seen += ruling.length();
+  }
+  if (seen < kMostSeen * length) return;
+  std::size_t i = 0;
+  std::erase_if(rulings, [&](const Ruling&) { return shares[i++] < kUnseen; });
 }
 
 }  // namespace biaoge

@@ -119,7 +119,10 @@ std::vector<Ruling> rulings_of(const Straight& straight, Raster paper, double dp
   if (!straight.to_source.nodes.empty()) {
     paper = resample(paper, straight.to_source, straight.gray.width, straight.gray.height);
   }
-  return find_pixel_rulings(with_faint_lines(straight.gray, paper, dpi), dpi, tone, &guessed);
+  std::vector<Ruling> rulings =
+      find_pixel_rulings(with_faint_lines(straight.gray, paper, dpi), dpi, tone, &guessed);
+  drop_unseen(rulings, straight.gray, dpi);
+  return rulings;
 }
 
 class ScanReader : public PageReader {

@@ -69,5 +69,32 @@ TEST(FaintLines, TextIsLeftAlone) {
   EXPECT_LT(drawn_in(lines, {110, 140, 970, 200}), ink + ink / 50);
 }
 
+Ruling level(double position) {
+  Ruling ruling;
+  ruling.orientation = Orientation::horizontal;
+  ruling.position = position;
+  ruling.start = 100;
+  ruling.end = 1000;
+  ruling.thickness = 2;
+  return ruling;
+}
+
+TEST(FaintLines, WhatShinesThroughIsDroppedWhereMostRulingsAreSeen) {
+  Raster gray = make_raster(1100, 700, 1);
+  for (const int y : {100, 200, 300}) fill_box(gray, {100, y, 1000, y + 2}, 210);
+  std::vector<Ruling> rulings = {level(101), level(150), level(201), level(301)};
+  drop_unseen(rulings, gray, kDpi);
+  ASSERT_EQ(rulings.size(), 3U);
+  for (const Ruling& ruling : rulings) EXPECT_NE(ruling.position, 150);
+}
+
+TEST(FaintLines, UnseenRulingsStayWhereMostAreUnseen) {
+  Raster gray = make_raster(1100, 700, 1);
+  fill_box(gray, {100, 100, 1000, 102}, 210);
+  std::vector<Ruling> rulings = {level(101), level(150), level(201), level(301)};
+  drop_unseen(rulings, gray, kDpi);
+  EXPECT_EQ(rulings.size(), 4U);
+}
+
 }  // namespace
 }  // namespace biaoge
