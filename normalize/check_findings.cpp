@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "normalize/backing.h"
 #include "normalize/checks.h"
 #include "normalize/doubt.h"
 #include "normalize/edit.h"
@@ -37,13 +38,19 @@ Finding finding_of(Form& form, const CheckResult& result) {
   return finding;
 }
 
-/// Whom a failing rule casts doubt on.
-void flag_values(Form& form, const CheckResult& result) {
-  const std::vector<Value*> read = values_at(form, result.where);
-  const bool recognised = std::any_of(read.begin(), read.end(), is_recognised);
-  for (Value* value : recognised ? read : values_at(form, result.result)) {
-    if (!recognised || is_recognised(value)) add_flags(*value, {result.rule->flag});
+/// Whom a failing rule casts doubt on. Of a sum those that nothing backs, as long as there are any.
+void flag_values(Form& form, const CheckResult& result, const std::set<const Value*>& backed) {
+  std::vector<Value*> read = values_at(form, result.where);
+  if (std::none_of(read.begin(), read.end(), is_recognised)) {
+    for (Value* value : values_at(form, result.result)) add_flags(*value, {result.rule->flag});
+    return;
   }
+  std::erase_if(read, [](const Value* value) { return !is_recognised(value); });
+  const auto alone = [&backed](const Value* value) { return !backed.contains(value); };
+  if (is_sum(*result.rule) && std::any_of(read.begin(), read.end(), alone)) {
+    std::erase_if(read, [&](const Value* value) { return !alone(value); });
+  }
+  for (Value* value : read) add_flags(*value, {result.rule->flag});
 }
 
 /// True for a value that a correction may turn into one that the rule can use.
@@ -80,13 +87,14 @@ int decimals_of(const Value& value) {
 
 void add_check_findings(Form& form, const Profile& profile) {
   const std::vector<CheckResult> results = run_checks(form, profile);
+  const std::set<const Value*> backed = backed_numbers(form, results);
   for (const CheckResult& result : results) {
     add_outcome(form, result);
     if (result.verdict != Verdict::fails) continue;
     const std::vector<Value*> read = values_at(form, result.where);
     if (result.rule->scans_only && !std::any_of(read.begin(), read.end(), is_recognised)) continue;
     form.findings.push_back(finding_of(form, result));
-    flag_values(form, result);
+    flag_values(form, result, backed);
   }
   for (const CheckResult& result : results) {
     if (!confirms(result)) continue;

@@ -251,11 +251,14 @@ void settle_by_surroundings(Form& form, const Profile& profile) {
   }
 }
 
+bool is_sum(const CheckRule& rule) {
+  const Operation operation = rule.check.operation;
+  return (operation == Operation::equal || operation == Operation::about) && adds_up(rule.check);
+}
+
 bool confirms(const CheckResult& result) {
-  const Expression& check = result.rule->check;
-  const bool equation = check.operation == Operation::equal || check.operation == Operation::about;
-  return result.verdict == Verdict::holds && equation && result.result.size() == 1 &&
-         result.where.size() > 2 && adds_up(check);
+  return result.verdict == Verdict::holds && result.result.size() == 1 && result.where.size() > 2 &&
+         is_sum(*result.rule);
 }
 
 void confirm(Value& value) {

@@ -65,6 +65,9 @@ void flag_empty_columns(Form& form, const Profile& profile);
 /// - the label of a row that is one of the known ones as they are written.
 void settle_by_surroundings(Form& form, const Profile& profile);
 
+/// True for a rule that compares a sum, and nothing multiplied or divided, with another value.
+bool is_sum(const CheckRule& rule);
+
 /// True for a sum that holds and leaves no room for a misread addend: its total is printed, and
 /// compared without allowance but for the rounding of its parts.
 bool confirms(const CheckResult& result);

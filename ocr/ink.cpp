@@ -16,6 +16,8 @@ namespace {
 /// coloured.
 constexpr double kSquare = 0.06;
 constexpr double kColoured = 0.12;
+/// Around such squares thin strokes of a pen leave less.
+constexpr double kHardlyColoured = 0.06;
 /// Smaller groups of coloured squares (inches) are specks; those filled more than this are shading.
 constexpr double kLeastSeal = 0.25;
 constexpr double kShading = 0.8;
@@ -112,10 +114,11 @@ std::vector<Area> coloured_areas(Squares squares, double dpi) {
   std::vector<Area> areas;
   const int side = squares.side;
   const int enough = std::max(2, static_cast<int>(kColoured * side * side));
+  const int least = std::max(2, static_cast<int>(kHardlyColoured * side * side));
   for (int r = 0; r < squares.rows; ++r) {
     for (int c = 0; c < squares.columns; ++c) {
       if (squares.at(c, r) < enough) continue;
-      Area area = take_area(squares, c, r, enough);
+      Area area = take_area(squares, c, r, least);
       const double fill = static_cast<double>(area.coloured) /
                           (static_cast<double>(area.squares.size()) * side * side);
       area.box = in_pixels(area.box, side);

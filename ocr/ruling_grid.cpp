@@ -24,6 +24,11 @@ constexpr double kWhole = 0.9;
 /// A line is looked for in the pixels of a field; text hides at most this share of it.
 constexpr double kVisible = 0.5;
 constexpr double kMostlyVisible = 0.7;  ///< Of a short one: a stroke may stand in its place.
+/// Dashes are unlike strokes: so many stretches of them are enough, fewer where the line goes on
+/// beside.
+constexpr int kBinsBroken = 4;
+constexpr int kFewVisible = 2;
+constexpr double kLeastVisible = 0.35;
 constexpr int kManyBins = 10;
 /// Where it can be seen it is there, but for this share.
 constexpr double kMissing = 0.2;
@@ -92,8 +97,17 @@ std::vector<double> positions(const std::vector<Ruling>& crossing, double off) {
   return result;
 }
 
+bool is_broken_line(const Support& support, bool beside) {
+  const int missing = support.visible - support.with;
+  if (!beside) return missing == 0 && support.with >= kBinsBroken;
+  return support.with >= std::min(kFewVisible, std::max(1, support.bins)) &&
+         support.visible >= kLeastVisible * support.bins &&
+         missing <= (support.visible > kFewVisible ? 1 : 0);
+}
+
 /// `beside`: the line goes on in the next field.
-bool is_there(const Support& support, bool beside) {
+bool is_there(const Support& support, bool beside, bool broken) {
+  if (broken) return is_broken_line(support, beside);
   if (support.bins < (beside ? 1 : kBinsAlone)) return false;
   const bool strict = support.bins < kManyBins || !beside;
   return support.with > 0 &&
@@ -142,7 +156,7 @@ std::vector<Ruling> complete_lines(std::vector<Ruling>& rulings,
       piece.start = from;
       piece.end = to;
       const Support support = support_of(gray, piece, duty, threshold, scale);
-      if (!is_there(support, beside || !whole)) return;
+      if (!is_there(support, beside || !whole, piece.gap > 0)) return;
       added.push_back(piece);
       if (!is_sure(support)) doubtful.push_back(piece);
       covered[i] = true;

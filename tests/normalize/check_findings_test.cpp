@@ -80,6 +80,33 @@ TEST(CheckFindings, DoubtEveryRecognisedValueOfARuleThatFails) {
   EXPECT_EQ(score(form, 1).flags, Texts{"sum-mismatch"});
 }
 
+/// As form_of(), with a weight beside each score.
+Form form_with_weights(const Texts& weights, const Texts& scores, const std::string& total) {
+  Form form = form_of(scores, total, TextSource::ocr);
+  for (std::size_t i = 0; i < weights.size(); ++i) {
+    Record& row = form.sections[1].rows[i];
+    row.emplace_back("weight", typed_value(form, "rows.items[0].weight", weights[i],
+                                           TextSource::ocr, profile(), units()));
+    row.back().second.source = TextSource::ocr;
+  }
+  return form;
+}
+
+TEST(CheckFindings, DoNotDoubtWhatStandsTwiceInItsRow) {
+  Form form = form_with_weights({"50.00", "50.00"}, {"50.00", "48.90"}, "99.90");
+  add_check_findings(form, profile());
+  EXPECT_EQ(total(form).flags, Texts{"sum-mismatch"});
+  EXPECT_EQ(score(form, 0).flags, Texts{});
+  EXPECT_EQ(score(form, 1).flags, Texts{"sum-mismatch"});
+}
+
+TEST(CheckFindings, DoubtItWhereEitherReadingWasInDoubt) {
+  Form form = form_with_weights({"50.00", "50.00"}, {"50.00", "48.90"}, "99.90");
+  form.sections[1].rows[0][1].second.confidence = 0.9;
+  add_check_findings(form, profile());
+  EXPECT_EQ(score(form, 0).flags, Texts{"sum-mismatch"});
+}
+
 TEST(CheckFindings, ConfirmWhatAddsUp) {
   Form form = form_of({"50.00", "48.90"}, "98.90", TextSource::ocr);
   doubt(score(form, 1), 0.4);

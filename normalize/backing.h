@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Recognised numbers that a second reading backs: another cell of their row says the same. Private
+// to normalize.
+#pragma once
+
+#include <set>
+#include <vector>
+
+#include "core/form.h"
+#include "normalize/checks.h"
+
+namespace biaoge {
+
+/// Numbers of columns that rules add up (`results`) which stand twice in their row, in two such
+/// columns: the weight and the score of what was reached in full, a sum planned and granted. Both
+/// were read from a picture, surely and without a doubt. The same misreading of two cells is far
+/// less likely than one of a number that stands alone.
+std::set<const Value*> backed_numbers(Form& form, const std::vector<CheckResult>& results);
+
+}  // namespace biaoge
