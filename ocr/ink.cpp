@@ -76,17 +76,32 @@ Squares coloured_squares(const Raster& picture, double dpi, Raster& gray) {
 /// A group of neighbouring coloured squares, in squares.
 struct Area {
   PixelBox box;
-  long coloured = 0;  ///< Pixels.
+  long coloured = 0;  ///< Pixels, in its `filled` squares.
+  long filled = 0;    ///< Squares with much colour.
   std::vector<PixelBox> squares;
+};
+
+/// How many coloured pixels a square needs to begin an area, and to belong to one that is there.
+struct Enough {
+  int to_begin = 0;
+  int to_belong = 0;
 };
 
 /// Takes the group that a square belongs to out of the map. The strokes of a signature leave gaps:
 /// neighbours may be two squares away.
-Area take_area(Squares& squares, int column, int row, int enough) {
-  Area area{{column, row, column + 1, row + 1}, 0, {}};
-  std::vector<std::pair<int, int>> stack{{column, row}};
-  area.coloured = squares.at(column, row);
-  squares.at(column, row) = 0;
+Area take_area(Squares& squares, int column, int row, const Enough& enough) {
+  Area area{{column, row, column + 1, row + 1}, 0, 0, {}};
+  std::vector<std::pair<int, int>> stack;
+  const auto take = [&](int x, int y) {
+    int& count = squares.at(x, y);
+    if (count >= enough.to_begin) {
+      area.coloured += count;
+      ++area.filled;
+    }
+    count = 0;
+    stack.emplace_back(x, y);
+  };
+  take(column, row);
   while (!stack.empty()) {
     const auto [x, y] = stack.back();
     stack.pop_back();
@@ -95,10 +110,7 @@ Area take_area(Squares& squares, int column, int row, int enough) {
                 std::max(area.box.y1, y + 1)};
     for (int ny = std::max(0, y - 2); ny <= std::min(squares.rows - 1, y + 2); ++ny) {
       for (int nx = std::max(0, x - 2); nx <= std::min(squares.columns - 1, x + 2); ++nx) {
-        if (squares.at(nx, ny) < enough) continue;
-        area.coloured += squares.at(nx, ny);
-        squares.at(nx, ny) = 0;
-        stack.emplace_back(nx, ny);
+        if (squares.at(nx, ny) >= enough.to_belong) take(nx, ny);
       }
     }
   }
@@ -113,14 +125,14 @@ PixelBox in_pixels(const PixelBox& squares, int side) {
 std::vector<Area> coloured_areas(Squares squares, double dpi) {
   std::vector<Area> areas;
   const int side = squares.side;
-  const int enough = std::max(2, static_cast<int>(kColoured * side * side));
-  const int least = std::max(2, static_cast<int>(kHardlyColoured * side * side));
+  const Enough enough{std::max(2, static_cast<int>(kColoured * side * side)),
+                      std::max(2, static_cast<int>(kHardlyColoured * side * side))};
   for (int r = 0; r < squares.rows; ++r) {
     for (int c = 0; c < squares.columns; ++c) {
-      if (squares.at(c, r) < enough) continue;
-      Area area = take_area(squares, c, r, least);
-      const double fill = static_cast<double>(area.coloured) /
-                          (static_cast<double>(area.squares.size()) * side * side);
+      if (squares.at(c, r) < enough.to_begin) continue;
+      Area area = take_area(squares, c, r, enough);
+      const double fill =
+          static_cast<double>(area.coloured) / (static_cast<double>(area.filled) * side * side);
       area.box = in_pixels(area.box, side);
       if (std::max(area.box.width(), area.box.height()) < kLeastSeal * dpi || fill > kShading)
         continue;

@@ -48,6 +48,19 @@ TEST(BlackInk, SealIsLiftedTextUnderItStays) {
   EXPECT_LT(ink.gray.row(103)[130], 60);
 }
 
+TEST(BlackInk, ThinEndsOfAPenBelongToWhatItWrote) {
+  Raster picture = make_raster(900, 900, 3, 250);
+  fill_rgb(picture, {300, 300, 306, 340}, 95, 65, 150);
+  // A stroke so thin that it fills no square, on from the thick one.
+  for (int i = 0; i < 150; ++i) {
+    fill_rgb(picture, {306 + i, 340 + i / 3, 308 + i, 341 + i / 3}, 95, 65, 150);
+  }
+  const Ink ink = black_ink(picture, kDpi);
+  ASSERT_EQ(ink.seals.size(), 1U);
+  EXPECT_GT(ink.seals[0].x1, 440);
+  EXPECT_GT(ink.gray.row(340 + 40)[306 + 120], 235);
+}
+
 TEST(BlackInk, ShadedCellIsNoSeal) {
   Raster picture = make_raster(900, 900, 3, 250);
   fill_rgb(picture, {100, 100, 800, 200}, 130, 170, 230);

@@ -66,6 +66,20 @@ TEST(CompleteLines, WhatIsBrokenAllAlong) {
   EXPECT_NEAR(completed(picture), 900, 8);
 }
 
+TEST(CompleteLines, DashesWhereMostOfThemAreHidden) {
+  Raster picture = page();
+  draw_table(picture);
+  for (int x = 100; x < 1000; x += 12) fill_box(picture, {x, 195, x + 4, 210}, 255);
+  // A seal of black ink over the second field leaves less than half of it.
+  fill_box(picture, {440, 170, 600, 240});
+  std::vector<Ruling> rulings = {level(201.5, 101, 401)};
+  rulings[0].gap = 21;
+  const std::vector<Ruling> doubtful =
+      complete_lines(rulings, uprights(), picture, kThreshold, kScale);
+  EXPECT_EQ(rulings.size(), 3U);
+  EXPECT_FALSE(doubtful.empty());
+}
+
 TEST(CompleteLines, MergedCellStaysMerged) {
   Raster picture = page();
   draw_table(picture);
