@@ -50,7 +50,8 @@ Error image_damaged(const std::string& cause);
 Error image_unsupported(const std::string& cause);
 Error image_timeout();
 
-/// Makes the last `rows` white and counts them.
-void blank_missing_rows(DecodedImage& image, int rows);
+/// What decode() returns once `rows` rows are in the raster: the others are made white, and a
+/// picture of grays loses its colours. `cause`: why there are no more.
+Result<DecodedImage> complete_image(DecodedImage image, int rows, const std::string& cause);
 
 }  // namespace biaoge

@@ -91,12 +91,15 @@ Error image_timeout() {
   return {"page-timeout", "took longer than the limit", "Raise --timeout"};
 }
 
-void blank_missing_rows(DecodedImage& image, int rows) {
-  if (rows <= 0) return;
-  image.missing_rows = rows;
-  image.damaged = true;
-  const auto end = static_cast<std::ptrdiff_t>(image.raster.stride()) * rows;
-  std::fill(image.raster.pixels.end() - end, image.raster.pixels.end(), std::uint8_t{255});
+Result<DecodedImage> complete_image(DecodedImage image, int rows, const std::string& cause) {
+  if (rows == 0) return image_damaged(cause);
+  Raster& raster = image.raster;
+  image.missing_rows = raster.height - rows;
+  image.damaged = image.damaged || image.missing_rows > 0;
+  std::fill(raster.row(rows - 1) + raster.stride(), raster.pixels.data() + raster.pixels.size(),
+            std::uint8_t{255});
+  drop_needless_colour(raster);
+  return image;
 }
 
 struct ImageFile::Impl {

@@ -167,11 +167,8 @@ class JpegDecoder : public ImageDecoder {
       if (!reader.read_row(inks.empty() ? row : inks.data())) break;
       if (!inks.empty()) write_inks(inks, reader.inks_are_inverted(), row);
     }
-    if (rows == 0) return image_damaged(reader.cause());
     image.damaged = reader.warned();
-    blank_missing_rows(image, header_.height - rows);
-    drop_needless_colour(image.raster);
-    return image;
+    return complete_image(std::move(image), rows, reader.cause());
   }
 
  private:

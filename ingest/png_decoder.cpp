@@ -132,11 +132,8 @@ class PngDecoder : public ImageDecoder {
     image.raster = make_raster(header_.width, header_.height, channels);
     reader.read_pixels(image, deadline);
     if (reader.late()) return image_timeout();
-    if (reader.rows() == 0) return image_damaged(reader.cause());
     image.damaged = reader.warned();
-    blank_missing_rows(image, header_.height - reader.rows());
-    drop_needless_colour(image.raster);
-    return image;
+    return complete_image(std::move(image), reader.rows(), reader.cause());
   }
 
  private:

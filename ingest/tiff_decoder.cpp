@@ -200,11 +200,8 @@ class TiffDecoder : public ImageDecoder {
     const int rows = gray ? read_gray(tiff.get(), image.raster, deadline)
                           : read_colour(tiff.get(), image.raster, deadline);
     if (rows < 0) return image_timeout();
-    if (rows == 0) return image_damaged(complaints.first);
     image.damaged = complaints.any;
-    blank_missing_rows(image, header.height - rows);
-    drop_needless_colour(image.raster);
-    return image;
+    return complete_image(std::move(image), rows, complaints.first);
   }
 
  private:

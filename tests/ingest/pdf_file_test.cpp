@@ -11,36 +11,13 @@
 
 #include "expected.h"
 #include "ingest/ingest.h"
+#include "tests/ingest/folder_test.h"
 
 namespace biaoge {
 
 namespace {
 
-/// A folder that lasts as long as the test.
-class PdfFileTest : public testing::Test {
- protected:
-  PdfFileTest()
-      : folder_(std::filesystem::path(testing::TempDir()) /
-                ("biaoge-" + std::to_string(getpid()))) {
-    std::filesystem::create_directory(folder_);
-  }
-  ~PdfFileTest() override { std::filesystem::remove_all(folder_); }
-
-  std::string path(const std::string& name) const { return (folder_ / name).string(); }
-
-  std::string write(const std::string& name, const std::string& bytes) const {
-    std::ofstream(path(name), std::ios::binary) << bytes;
-    return path(name);
-  }
-
- private:
-  std::filesystem::path folder_;
-};
-
-std::string read_bytes(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
+class PdfFileTest : public FolderTest {};
 
 std::string open_code(const std::string& path, const std::string& password = {}) {
   const Result<PdfFile> file = PdfFile::open(path, password);
@@ -177,7 +154,7 @@ TEST_F(PdfFileTest, BadInputNeitherHangsNorTakesMuchMemory) {
 }
 
 TEST_F(PdfFileTest, FileCutAnywhereOpensOrGivesAnError) {
-  const std::string bytes = read_bytes(fixture_path("rulings-strokes.pdf"));
+  const std::string bytes = bytes_of(fixture_path("rulings-strokes.pdf"));
   ASSERT_GT(bytes.size(), 1000u);
   const auto start = std::chrono::steady_clock::now();
   int opened = 0;

@@ -19,34 +19,11 @@
 
 #include "core/raster.h"
 #include "ingest/ingest.h"
+#include "tests/ingest/folder_test.h"
 
 namespace biaoge {
 
-/// A folder that lasts as long as the test.
-class PictureTest : public testing::Test {
- protected:
-  PictureTest()
-      : folder_(std::filesystem::path(testing::TempDir()) /
-                ("biaoge-pictures-" + std::to_string(getpid()))) {
-    std::filesystem::create_directory(folder_);
-  }
-  ~PictureTest() override { std::filesystem::remove_all(folder_); }
-
-  std::string path(const std::string& name) const { return (folder_ / name).string(); }
-
-  std::string write(const std::string& name, const std::string& bytes) const {
-    std::ofstream(path(name), std::ios::binary) << bytes;
-    return path(name);
-  }
-
- private:
-  std::filesystem::path folder_;
-};
-
-inline std::string bytes_of(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
+class PictureTest : public FolderTest {};
 
 /// The whole picture of a page.
 inline Result<PagePicture> whole_picture(const InputFile& file, int number = 1) {
