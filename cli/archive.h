@@ -31,6 +31,15 @@ class Writer {
   void operator()(const T&... values) {
     (put(values), ...);
   }
+  /// As for a list, but its elements are gone once written: they make room for the bytes.
+  template <class T>
+  void consume(std::vector<T>& values) {
+    put(values.size());
+    for (T& value : values) {
+      put(value);
+      value = T();
+    }
+  }
 
  private:
   void put(std::size_t value) {

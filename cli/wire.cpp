@@ -52,6 +52,18 @@ std::string encode_document(const Document& document) {
   return encode(kDocument, document);
 }
 
+std::string encode_document(Document&& document) {
+  std::string out{kDocument};
+  Writer writer(out);
+  auto& [path, sha256, status, error, warnings, pages, tables, forms, corrections, cell_pictures,
+         page_views] = document;
+  writer(path, sha256, status, error, warnings, pages);
+  writer.consume(tables);
+  writer.consume(forms);
+  writer(corrections, cell_pictures, page_views);
+  return out;
+}
+
 Result<Document> decode_document(std::string_view bytes) {
   return decode<Document>(kDocument, bytes);
 }

@@ -18,6 +18,8 @@ namespace biaoge {
 
 /// "BGD", a version byte, then the members of Document in their order of declaration (archive.h).
 std::string encode_document(const Document& document);
+/// The same; what is encoded makes room for the rest.
+std::string encode_document(Document&& document);
 Result<Document> decode_document(std::string_view bytes);
 
 /// "BGP" in the same way.

@@ -5,6 +5,7 @@
 
 #include <limits>
 #include <random>
+#include <utility>
 
 namespace biaoge {
 namespace {
@@ -235,6 +236,14 @@ Piece sample_piece() {
   piece.pages = {{document.pages[0], layout, true, true, 7},
                  {document.pages[1], {}, false, false, 0}};
   return piece;
+}
+
+TEST(Wire, ADocumentUsedUpByEncodingHasTheSameBytes) {
+  Document sent = sample_document();
+  const std::string bytes = encode_document(sent);
+  EXPECT_EQ(encode_document(std::move(sent)), bytes);
+  EXPECT_TRUE(sent.tables.at(0).cells.empty());
+  EXPECT_TRUE(sent.forms.at(0).fields.empty());
 }
 
 TEST(Wire, RoundTripOfAPieceKeepsEveryMember) {
