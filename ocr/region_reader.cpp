@@ -109,11 +109,37 @@ class WordSetter {
   std::vector<Word> words_;
 };
 
+// Lines of a cell that may be pieces of one, as the bar of a 5 and the rest of it are: together
+// they are not as high as two.
+constexpr double kOneLine = 1.9;  // Of the highest.
+
+/// The lines of a cell as one; nullopt where they can be nothing but several.
+std::optional<InkLine> as_one_line(const TextLines& lines) {
+  if (lines.lines.size() < 2) return std::nullopt;
+  InkLine one;
+  int highest = 0;
+  for (const InkLine& line : lines.lines) {
+    one.box = unite(one.box, line.box);
+    one.parts.insert(one.parts.end(), line.parts.begin(), line.parts.end());
+    highest = std::max(highest, line.box.height());
+  }
+  if (one.box.height() > kOneLine * highest) return std::nullopt;
+  std::sort(one.parts.begin(), one.parts.end(),
+            [](const PixelBox& a, const PixelBox& b) { return a.x0 < b.x0; });
+  return one;
+}
+
 }  // namespace
 
 std::vector<Word> RegionReader::read(const Raster& page, const PixelBox& region, bool is_cell) {
   std::vector<Word> words;
   const TextLines lines = find_text_lines(page, region, is_cell, dpi_);
+  if (const auto one = is_cell && value_ != nullptr ? as_one_line(lines) : std::nullopt) {
+    const Strip strip = make_strip(lines, *one);
+    if (const auto reading = read_sure_value(strip, *value_)) {
+      return WordSetter(lines, strip, *reading).set();
+    }
+  }
   for (const Strip& strip : make_strips(lines, is_cell)) {
     std::optional<LineReading> known;
     if (layer_ != nullptr) known = layer_->reading(lines, strip);

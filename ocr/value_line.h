@@ -3,6 +3,8 @@
 // Private to ocr.
 #pragma once
 
+#include <optional>
+
 #include "ocr/line_reader.h"
 #include "ocr/strip.h"
 
@@ -10,5 +12,8 @@ namespace biaoge {
 
 /// `value` may be null.
 LineReading read_strip(const Strip& strip, LineReader& text, LineReader* value);
+
+/// The reading of a strip that is a sure value for `value` alone.
+std::optional<LineReading> read_sure_value(const Strip& strip, LineReader& value);
 
 }  // namespace biaoge

@@ -18,12 +18,10 @@
 #include "core/utf8.h"
 #include "ocr/crop.h"
 #include "ocr/lstm_reader.h"
-#include "ocr/strip.h"
+#include "ocr/region_reader.h"
 #include "ocr/tesseract_reader.h"
-#include "ocr/text_lines.h"
 #include "ocr/training/read_pgm.h"
 #include "ocr/value_grammar.h"
-#include "ocr/value_line.h"
 #include "ocr/value_reader.h"
 
 using namespace biaoge;
@@ -67,12 +65,12 @@ Read reader_called(const std::string& name) {
   return [value = working(make_value_reader()),
           text = working(make_lstm_reader("chi_sim"))](const Raster& line) {
     const Raster cell = in_a_cell(line);
-    const TextLines lines =
-        find_text_lines(cell, {0, 0, cell.width, cell.height}, true, kPoints * line.height);
+    RegionReader reader(*text, value.get(), kPoints * line.height);
     LineReading all;
-    for (const Strip& strip : make_strips(lines, true)) {
-      const LineReading one = read_strip(strip, *text, value.get());
-      all.characters.insert(all.characters.end(), one.characters.begin(), one.characters.end());
+    for (const Word& word : reader.read(cell, {0, 0, cell.width, cell.height}, true)) {
+      for (const Glyph& glyph : word.glyphs) {
+        all.characters.push_back({glyph.code, glyph.confidence, 0, 0});
+      }
     }
     return all;
   };

@@ -100,6 +100,35 @@ TEST(RegionReader, BoxesAreOnThePageAndAWideGapEndsAWord) {
   EXPECT_NEAR(words[0].glyphs[3].confidence, 0.9, 1e-9);
 }
 
+TEST(RegionReader, PiecesOfOneDigitAreReadTogetherWhereTheyAreASureValue) {
+  Raster page = make_raster(120, 90, 1);
+  fill(page, {50, 20, 64, 23});
+  fill(page, {50, 33, 64, 50});
+  Told text(U"一口");
+  Told sure(U"5");
+  const std::vector<Word> words = RegionReader(text, &sure).read(page, {0, 0, 120, 90}, true);
+  ASSERT_EQ(words.size(), 1U);
+  EXPECT_EQ(words[0].text(), "5");
+  EXPECT_EQ(words[0].box.y0, 20);
+  EXPECT_EQ(words[0].box.y1, 50);
+  EXPECT_EQ(text.asked, 0);
+  EXPECT_EQ(sure.asked, 1);
+  // What is no value is read as the lines that were found.
+  Told unsure(U"※");
+  const std::vector<Word> lines = RegionReader(text, &unsure).read(page, {0, 0, 120, 90}, true);
+  EXPECT_EQ(lines.size(), 2U);
+}
+
+TEST(RegionReader, TwoWholeLinesAreNeverReadAsOne) {
+  Raster page = make_raster(120, 90, 1);
+  fill(page, {50, 10, 64, 30});
+  fill(page, {50, 45, 64, 65});
+  Told text(U"12");
+  Told sure(U"5");
+  const std::vector<Word> words = RegionReader(text, &sure).read(page, {0, 0, 120, 90}, true);
+  for (const Word& word : words) EXPECT_NE(word.box.height(), 55) << word.text();
+}
+
 TEST(TesseractReader, AMissingLanguageNamesThePackage) {
   const auto reader = make_tesseract_reader({"no_such"});
   ASSERT_FALSE(reader.ok());
