@@ -7,6 +7,7 @@
 #include <string>
 
 #include "core/utf8.h"
+#include "layout/leaders.h"
 
 namespace biaoge {
 
@@ -27,13 +28,6 @@ constexpr double kUsualGaps = 1.8;
 /// Numbers beside each other are two when further apart than this (em); a space that groups digits
 /// is narrower.
 constexpr double kNumberGap = 0.42;
-/// So many dots lead the eye from one column to the next.
-constexpr std::size_t kLeaderDots = 4;
-
-bool is_dot(char32_t code) {
-  return code == U'.' || code == U'·' || code == U'…' || code == U'‥' || code == U'․' ||
-         code == U'_' || code == U'⋯' || code == U'．';
-}
 
 bool is_letter(char32_t code) {
   return (code >= U'a' && code <= U'z') || (code >= U'A' && code <= U'Z') ||
@@ -109,13 +103,6 @@ std::vector<OpenLine> gather(std::vector<const Word*> words) {
   return lines;
 }
 
-/// Dots only; or the part of the word before four dots or more at its end.
-std::size_t leader_start(const Word& word) {
-  std::size_t n = word.glyphs.size();
-  while (n > 0 && is_dot(word.glyphs[n - 1].code)) --n;
-  return n;
-}
-
 double gap(const Word& a, const Word& b) {
   return (b.box.x0 - a.box.x1) / std::max(1.0, std::min(a.font_size, b.font_size));
 }
@@ -146,47 +133,11 @@ double wide_gap(const std::vector<const Word*>& words) {
   return std::clamp(kUsualGaps * *middle, kWideGap, kWidestGap);
 }
 
-/// Takes the leaders out of a line. leads[i]: dots stood after words[i].
-void take_leaders(std::vector<const Word*>& words, std::vector<bool>& leads,
-                  std::list<Word>& cut_words) {
-  std::vector<const Word*> kept;
-  std::vector<bool> marks;
-  for (std::size_t i = 0; i < words.size();) {
-    const Word& word = *words[i];
-    const std::size_t text_end = leader_start(word);
-    std::size_t dots = word.glyphs.size() - text_end;
-    std::size_t next = i + 1;
-    while (dots > 0 && next < words.size() && leader_start(*words[next]) == 0) {
-      dots += words[next++]->glyphs.size();
-    }
-    if (dots < kLeaderDots) {
-      kept.push_back(&word);
-      marks.push_back(false);
-      ++i;
-      continue;
-    }
-    if (text_end > 0) {
-      Word cut = word;
-      cut.glyphs.resize(text_end);
-      cut.box = {};
-      for (const Glyph& glyph : cut.glyphs) cut.box = unite(cut.box, glyph.box);
-      cut_words.push_back(std::move(cut));
-      kept.push_back(&cut_words.back());
-      marks.push_back(true);
-    } else if (!marks.empty()) {
-      marks.back() = true;
-    }
-    i = next;
-  }
-  words = std::move(kept);
-  leads = std::move(marks);
-}
-
-Line make_line(OpenLine open, std::list<Word>& cut_words) {
+Line make_line(OpenLine open, std::size_t least_dots, std::list<Word>& cut_words) {
   std::sort(open.words.begin(), open.words.end(),
             [](const Word* a, const Word* b) { return a->box.x0 < b->box.x0; });
   std::vector<bool> leads;
-  take_leaders(open.words, leads, cut_words);
+  take_leaders(open.words, least_dots, leads, cut_words);
   Line line;
   const double wide = wide_gap(open.words);
   std::vector<const Word*> words;
@@ -338,8 +289,9 @@ Lines build_lines(const std::vector<Word>& words) {
     }
   }
   Lines result;
+  const std::size_t least_dots = least_leader_dots(level);
   for (OpenLine& open : gather(std::move(level))) {
-    Line line = make_line(std::move(open), result.cut_words);
+    Line line = make_line(std::move(open), least_dots, result.cut_words);
     if (!line.pieces.empty()) result.lines.push_back(std::move(line));
   }
   std::sort(result.lines.begin(), result.lines.end(),

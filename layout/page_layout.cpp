@@ -8,6 +8,7 @@
 #include "layout/lattice.h"
 #include "layout/lattice_evidence.h"
 #include "layout/layout.h"
+#include "layout/leaders.h"
 #include "layout/place_words.h"
 #include "layout/text_regions.h"
 #include "layout/turn.h"
@@ -226,6 +227,7 @@ class Layouter {
     fill_lattices();
     for (std::size_t i = 0; i < lattices_.size(); ++i) {
       if (!filled_[i].empty()) filled_[i].kind = kind_of(i);
+      for (std::vector<Word>& cell : filled_[i].cells) take_leaders(cell);
     }
     std::vector<Word> loose = outside_;
     for (const Filled& lattice : filled_) {

@@ -45,7 +45,7 @@ double usual_step(const Run& run) {
 bool is_all_notes(const Line& line) {
   return std::all_of(line.pieces.begin(), line.pieces.end(), [](const TextPiece& piece) {
     const std::u32string text = text_of(piece);
-    const bool bracket = is_opening_punctuation(text.front());
+    const bool bracket = is_opening_punctuation(text.front()) && !piece.value;
     return bracket || text.find(U':') < text.size() - 1 || text.find(U'：') < text.size() - 1;
   });
 }

@@ -83,6 +83,24 @@ bool begins_row(const std::vector<TextRow>& rows, std::size_t i) {
          !below[0].value && !rows[i].at(above[0].first);
 }
 
+/// Numbers of columns, from 1 on: 1 2 3, or (1) (2). They stand under the headings, or instead.
+bool numbers_columns(const TextRow& row) {
+  int expected = 1;
+  bool bracketed = true;
+  for (const Item& item : row.items) {
+    if (item.first == 0) continue;
+    std::u32string text = text_of(item);
+    if (text.size() > 2 && is_opening_punctuation(text.front())) {
+      text = text.substr(1, text.size() - 2);
+    } else {
+      bracketed = false;
+    }
+    if (text != from_utf8(std::to_string(expected))) return false;
+    ++expected;
+  }
+  return expected > (bracketed ? 2 : 3);
+}
+
 }  // namespace
 
 void absorb(Item& item, const Item& other) {
@@ -132,6 +150,7 @@ TextRow fit_line(const Line& line, const Columns& columns) {
 }
 
 bool is_value_row(const TextRow& row) {
+  if (numbers_columns(row)) return false;
   std::size_t texts = 0;
   std::size_t values = 0;
   std::size_t periods = 0;

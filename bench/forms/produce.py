@@ -9,7 +9,7 @@ from . import content, to_html, to_odt
 from .table import Arranger
 
 # each producer's program, or the Python module it needs
-NEEDS = {"chromium": "chromium", "weasyprint": "weasyprint", "writer": "soffice", "calc": "soffice", "canvas": None}
+NEEDS = {"chromium": "chromium", "weasyprint": "weasyprint", "writer": "soffice", "calc": "soffice", "canvas": None, "pdflatex": "pdflatex"}
 MODULES = {"calc": "openpyxl", "canvas": "reportlab"}
 REWRITE = {
     "qpdf-objstm": ["qpdf", "--linearize", "--object-streams=generate", "IN", "OUT"],
@@ -87,6 +87,8 @@ def print_all(jobs, work):
             _, log = chromium(source, pdf, work)
         elif r["producer"] == "weasyprint":
             _, log = run(["weasyprint", "-q", source, pdf])
+        elif r["producer"] == "pdflatex":
+            _, log = run(["pdflatex", "-interaction=nonstopmode", "-output-directory", work, source], cwd=work)
         if not os.path.exists(pdf):
             failed[r["name"]] = log.strip()[-300:]
     return failed

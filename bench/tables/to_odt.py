@@ -3,6 +3,7 @@
 import random
 from xml.sax.saxutils import escape
 
+from . import english
 from .recipe import PAGES, prose
 
 NAMESPACES = " ".join(f'xmlns:{n}="urn:oasis:names:tc:opendocument:xmlns:{v}"' for n, v in
@@ -97,7 +98,8 @@ class Report:
         r = self.r
         for i, t in enumerate(tables):
             for _ in range(r["prose"]):
-                self.line("　　" + prose(self.rng, self.rng.randint(1, 6)), space=4)
+                tell, indent = (english.prose, "    ") if r.get("language") == "en" else (prose, "　　")
+                self.line(indent + tell(self.rng, self.rng.randint(1, 6)), space=4)
             self.line((t.number + "　" if t.number else "") + t.title, "center", r["size"] * 1.2, bold=True)
             if t.unit:
                 self.line(t.unit, "end")

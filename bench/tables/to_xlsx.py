@@ -50,7 +50,7 @@ def fill(sheet, t, r):
 
 def wrapped(c, t, total, r):
     width = sum(total * w / sum(t.widths) for w in t.widths[c.column:c.column + c.columns]) - 2 - c.level
-    letters = sum(1.05 if ord(ch) < 0x2e80 else 2.1 for ch in c.text) * r["size"] / 10.5
+    letters = sum(1.15 if ord(ch) < 0x2e80 else 2.1 for ch in c.text) * r["size"] / 10.5
     return int(letters / width) + 1
 
 
