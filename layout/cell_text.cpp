@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "core/utf8.h"
+#include "layout/superscript.h"
 #include "layout/two_values.h"
 
 namespace biaoge {
@@ -14,6 +15,11 @@ namespace {
 
 /// Cells keep at least this much room free at either side when their text is centred.
 constexpr double kMaxPadding = 8.0;
+/// What is smaller than this share of the text before it, touches it within this (em) and has its
+/// foot this much (em) above the other's is a mark or a power.
+constexpr double kSmall = 0.82;
+constexpr double kTouching = 0.25;
+constexpr double kRaised = 0.2;
 
 /// A stretch of text seen along its reading direction: `start` to `end` along the line, lines
 /// following each other with growing `across`.
@@ -112,8 +118,21 @@ bool sticks(const Run& before, const Run& after) {
          (!is_breakable(a) && !is_breakable(b));
 }
 
+/// `mark` touches the end of `base`, is smaller and ends well above its foot.
+bool is_raised(const Run& base, const Run& mark) {
+  return mark.em < kSmall * base.em && mark.text.size() < 4 &&
+         std::abs(mark.start - base.end) < kTouching * base.em &&
+         base.across1 - mark.across1 > kRaised * base.em;
+}
+
 /// Joins the words of one line; `line` is sorted along it.
-Run join_line(const std::vector<Run>& line) {
+Run join_line(std::vector<Run> line) {
+  for (std::size_t i = 1; i < line.size(); ++i) {
+    if (!is_raised(line[i - 1], line[i])) continue;
+    if (std::u32string raised = superscript_of(line[i].text); !raised.empty()) {
+      line[i].text = std::move(raised);
+    }
+  }
   Run joined = line.front();
   for (std::size_t i = 1; i < line.size(); ++i) {
     const bool space = needs_space(line[i - 1], line[i]);
@@ -157,7 +176,7 @@ std::vector<Run> make_lines(std::vector<Run> runs) {
   for (std::vector<Run>& line : lines) {
     std::stable_sort(line.begin(), line.end(),
                      [](const Run& a, const Run& b) { return a.start < b.start; });
-    joined.push_back(join_line(line));
+    joined.push_back(join_line(std::move(line)));
   }
   return joined;
 }

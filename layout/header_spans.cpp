@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "layout/item_text.h"
+
 namespace biaoge {
 
 namespace {
@@ -192,8 +194,11 @@ class Spanner {
     };
     const double nearer = repeats_texts(below) ? kNearerRepeated : kNearer;
     const int period = period_of(below);
+    const ColumnSpan years = periods_under(parts, below);
     for (HeaderPart& part : parts) {
-      const ColumnSpan group = group_of(part, below, period);
+      if (is_bounded(part) || goes_on_below(part, below)) continue;
+      const bool over_years = years.first <= part.cell.first && part.cell.last <= years.last;
+      const ColumnSpan group = over_years ? years : group_of(part, below, period);
       if (group.last > group.first && is_free(parts, part, group)) {
         part.cell.first = group.first;
         part.cell.last = group.last;
@@ -221,6 +226,49 @@ class Spanner {
       part.cell.first = first;
       part.cell.last = last;
     }
+  }
+
+  /// Vertical rulings stand on both sides of the heading, beside its own columns.
+  bool is_bounded(const HeaderPart& part) const {
+    const Box& box = part.cell.box;
+    const auto at = [&](int c) { return columns_.gutters[static_cast<std::size_t>(c)]; };
+    const std::vector<double> xs = uprights_at(box.center().y);
+    const auto ruled = [&](double from, double to) {
+      return std::any_of(xs.begin(), xs.end(), [&](double x) { return x > from && x < to; });
+    };
+    const bool left = part.cell.first == 0 ||
+                      ruled(columns_.left[static_cast<std::size_t>(part.cell.first) - 1], box.x0);
+    const bool right = part.cell.last + 1 == columns_.count() ||
+                       ruled(box.x1, std::max(at(part.cell.last), box.x1) + part.em);
+    return left && right && !xs.empty();
+  }
+
+  /// Its next line, right below it, begins with a small letter or can't be done without.
+  static bool goes_on_below(const HeaderPart& part, const std::vector<HeaderPart>& below) {
+    const Item upper{part.cell.words, part.cell.box, part.cell.first, part.cell.last, false};
+    return std::any_of(below.begin(), below.end(), [&](const HeaderPart& other) {
+      if (other.cell.first != part.cell.first || other.cell.last != part.cell.last) return false;
+      const Item lower{other.cell.words, other.cell.box, other.cell.first, other.cell.last, false};
+      return begins_low(lower) || ends_open(upper);
+    });
+  }
+
+  /// The columns of the years and months `below`, where nothing else stands there and one heading
+  /// alone over them; none (last < first) otherwise.
+  static ColumnSpan periods_under(const std::vector<HeaderPart>& parts,
+                                  const std::vector<HeaderPart>& below) {
+    const ColumnSpan none{1, 0};
+    ColumnSpan all{1 << 20, -1};
+    for (const HeaderPart& part : below) {
+      if (part.cell.first == 0) continue;
+      if (!is_period_text(text_of(part))) return none;
+      all.first = std::min(all.first, part.cell.first);
+      all.last = std::max(all.last, part.cell.last);
+    }
+    const auto over = std::count_if(parts.begin(), parts.end(), [&](const HeaderPart& part) {
+      return part.cell.last >= all.first && part.cell.first <= all.last;
+    });
+    return over == 1 && all.last > all.first ? all : none;
   }
 
   /// Headings that come again in groups of so many, side by side and nothing else: 2023, 2024,

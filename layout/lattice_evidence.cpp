@@ -99,17 +99,33 @@ bool stands_beside(const Lines& one, const Lines& other) {
   return static_cast<std::size_t>(beside) + 1 >= one.lines.size();
 }
 
-/// Cells beside each other that hold columns of values, those of one at the heights of those of
-/// another: rows without rulings between them, though some may lack a value.
-void count_rows(const std::vector<const Lines*>& cells, Parted& parted) {
+/// Nearly all of its lines end although the first word of the next would have fitted: they are
+/// texts of their own, not one that was wrapped. `width`: of the cell.
+bool is_list(const Lines& cell, double width) {
+  if (cell.lines.size() < kStack) return false;
+  std::size_t early = 1;  // The last may end anywhere.
+  for (std::size_t i = 0; i + 1 < cell.lines.size(); ++i) {
+    const Line& line = cell.lines[i];
+    const Word& next = *cell.lines[i + 1].pieces.front().words.front();
+    early += line.box.width() + next.box.width() + line.em < width;
+  }
+  return 10 * early >= 9 * cell.lines.size();
+}
+
+/// Cells beside each other that hold columns of values, or of short texts, those of one at the
+/// heights of those of another: rows without rulings between them, though some may lack a value.
+void count_rows(const std::vector<const Lines*>& cells, const std::vector<double>& widths,
+                Parted& parted) {
   std::vector<const Lines*> stacks;
   std::size_t glyphs = 0;
-  for (const Lines* cell : cells) {
-    for (const Line& line : cell->lines) glyphs += glyphs_of(line);
-    if (cell->lines.size() < kStack) continue;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const Lines& cell = *cells[i];
+    for (const Line& line : cell.lines) glyphs += glyphs_of(line);
+    const bool list = is_list(cell, widths[i]);
     const auto values = static_cast<std::size_t>(
-        std::count_if(cell->lines.begin(), cell->lines.end(), is_single_value));
-    if (5 * values >= 4 * cell->lines.size()) stacks.push_back(cell);
+        std::count_if(cell.lines.begin(), cell.lines.end(), is_single_value));
+    const bool stack = cell.lines.size() >= kStack && 5 * values >= 4 * cell.lines.size();
+    if (stack || list) stacks.push_back(&cell);
   }
   if (stacks.size() < 2) return;
   const auto tallest = std::max_element(
@@ -134,10 +150,13 @@ LatticeKind classify_lattice(const Lattice& lattice, const std::vector<std::vect
   for (const Lines& cell : lines) count_columns(cell, parted);
   for (int row = 0; row < lattice.rows(); ++row) {
     std::vector<const Lines*> cells;
+    std::vector<double> widths;
     for (std::size_t i = 0; i < words.size(); ++i) {
-      if (lattice.cells[i].row == row && lattice.cells[i].rowspan == 1) cells.push_back(&lines[i]);
+      if (lattice.cells[i].row != row || lattice.cells[i].rowspan > 1) continue;
+      cells.push_back(&lines[i]);
+      widths.push_back(lattice.box(lattice.cells[i]).width());
     }
-    count_rows(cells, parted);
+    count_rows(cells, widths, parted);
   }
   if (parted.lines >= kPartedLines &&
       static_cast<double>(parted.glyphs) >= kPartedShare * static_cast<double>(parted.all)) {

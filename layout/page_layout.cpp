@@ -7,6 +7,7 @@
 #include "layout/doubts.h"
 #include "layout/lattice.h"
 #include "layout/lattice_evidence.h"
+#include "layout/lattice_stack.h"
 #include "layout/layout.h"
 #include "layout/leaders.h"
 #include "layout/place_words.h"
@@ -220,7 +221,8 @@ class Layouter {
  public:
   explicit Layouter(const Page& page)
       : page_(page),
-        lattices_(find_lattices(page.rulings, grid_tolerance(page.words))),
+        lattices_(stack_lattices(find_lattices(page.rulings, grid_tolerance(page.words)),
+                                 page.words)),
         filled_(lattices_.size()) {}
 
   void lay_out(PageLayout& layout) {

@@ -61,9 +61,12 @@ class Chains {
     }
   }
 
-  void mark() {
+  void mark(bool only_more) {
     for (const Chain& chain : chains_) {
       if (!is_paragraph(chain) || stands_in_table(chain)) continue;
+      const auto known = std::count_if(chain.wide.begin(), chain.wide.end(),
+                                       [&](const Place& place) { return piece(place).prose; });
+      if (only_more && 4 * static_cast<std::size_t>(known) < chain.wide.size()) continue;
       for (const Place& place : chain.wide) piece(place).prose = true;
       for (const Place& place : chain.tails) piece(place).prose = true;
     }
@@ -102,7 +105,9 @@ class Chains {
     const TextPiece& last = piece(chain.last);
     const double em = std::max(last.em, next.em);
     const double step = next.box.y1 - last.box.y1;
+    const double first = piece(chain.wide.front()).em;
     return step > 0.5 * em && step <= kPitch * em && std::min(last.em, next.em) >= 0.8 * em &&
+           std::min(first, next.em) >= 0.8 * std::max(first, next.em) &&
            std::abs(last.box.x0 - next.box.x0) <= kIndent * em &&
            overlap(last.box.x0, last.box.x1, next.box.x0, next.box.x1) > 0;
   }
@@ -150,7 +155,13 @@ struct Extent {
 void mark_prose(std::vector<Line>& lines) {
   Chains chains(lines);
   chains.build();
-  chains.mark();
+  chains.mark(false);
+}
+
+void mark_more_prose(std::vector<Line>& column) {
+  Chains chains(column);
+  chains.build();
+  chains.mark(true);
 }
 
 std::vector<double> text_column_gutters(const std::vector<Line>& lines) {

@@ -12,6 +12,10 @@ namespace biaoge {
 /// common left side that nearly all are full.
 void mark_prose(std::vector<Line>& lines);
 
+/// The same for one of the columns of text that a page is set in, where part of the paragraph was
+/// found before: beside a table in another column its lines looked like labels of rows.
+void mark_more_prose(std::vector<Line>& column);
+
 /// Where the page is parted into columns of text: x positions between paragraphs that stand beside
 /// each other. Empty for a page set in one column.
 std::vector<double> text_column_gutters(const std::vector<Line>& lines);

@@ -28,6 +28,10 @@ constexpr double kReaches = 0.15;
 /// heading below it stands this far beside its middle (em).
 constexpr double kUnderTitle = 3.2;
 constexpr double kBesideTitle = 0.4;
+/// Lines of a header stand no further apart (between boxes) than this many times the rows below,
+/// nor than this (em).
+constexpr double kRowGap = 1.25;
+constexpr double kWidestHead = 1.6;
 
 /// From line to line; 0 of few lines.
 double usual_step(const Run& run) {
@@ -244,8 +248,11 @@ void RunEnds::trim_foreign(Run& run, const Columns& columns) const {
                        (titled && is_over_headings(run, columns)) ||
                        ((titled || std::abs(center - whole) > 1.5 * first.em) &&
                         goes_on_in_heading(first, run[1], columns));
-  const bool heading = !flush_right && first.box.x0 > gutter - 0.5 * first.em &&
-                       room < 0.9 * first.em && centred && !is_caption(first);
+  // Under a title even rows set wide apart may be one header.
+  const double pitch = titled && run.size() > 2 ? run[2].box.y0 - run[1].box.y1 : 0;
+  const double near = std::max(0.9 * first.em, std::min(kRowGap * pitch, kWidestHead * first.em));
+  const bool heading = !flush_right && first.box.x0 > gutter - 0.5 * first.em && room < near &&
+                       centred && !is_caption(first);
   if (!heading) run.erase(run.begin());
 }
 

@@ -15,6 +15,8 @@ namespace {
 /// many times the usual gap of the piece.
 constexpr double kCutGap = 0.5;
 constexpr double kCutRatio = 1.45;
+/// A heading between rows stands this near to the middle of the table (em).
+constexpr double kCentred = 0.8;
 
 Item make_item(std::vector<const Word*> words, const Columns& columns) {
   TextPiece piece = make_piece(std::move(words));
@@ -124,6 +126,34 @@ bool is_label_only(const TextRow& row) {
   return row.items.size() == 1 && row.items[0].first == 0;
 }
 
+bool is_heading_row(const TextRow& row, const Columns& columns) {
+  return columns.count() > 2 && row.items.size() == 1 && row.items[0].first == 0 &&
+         row.items[0].last + 1 == columns.count();
+}
+
+void span_heading_rows(std::vector<TextRow>& rows, const Columns& columns) {
+  double left = 1e9;
+  double right = -1e9;
+  for (const TextRow& row : rows) {
+    left = std::min(left, row.items.front().box.x0);
+    right = std::max(right, row.items.back().box.x1);
+  }
+  for (std::size_t i = 1; i + 1 < rows.size(); ++i) {
+    if (rows[i].items.size() > 1 || columns.count() < 3) continue;
+    Item& item = rows[i].items[0];
+    const double off = std::abs(item.box.center().x - (left + right) / 2);
+    if (item.value || off > kCentred * rows[i].em || item.box.x0 < left + 2 * rows[i].em) continue;
+    // The second line of a text that the column above has stands under it.
+    const auto goes_on = [&](const TextRow& other) {
+      const Item* text = other.at(item.first);
+      return text && !text->value && item.first == item.last;
+    };
+    if (rows[i + 1].items.size() < 2 || goes_on(rows[i - 1]) || goes_on(rows[i + 1])) continue;
+    item.first = 0;
+    item.last = columns.count() - 1;
+  }
+}
+
 const Item* TextRow::at(int column) const {
   for (const Item& item : items) {
     if (item.first <= column && column <= item.last) return &item;
@@ -170,16 +200,19 @@ std::size_t count_header_lines(const std::vector<TextRow>& rows,
   const std::size_t limit = first_value == rows.size() ? (rows.size() + 1) / 2 : first_value;
   // The last level above the first values parts the header from them.
   std::size_t ruled = 0;
-  for (std::size_t i = 1; i <= limit && i < rows.size(); ++i) {
+  const auto parted_above = [&](std::size_t i) {
     const double from = (rows[i - 1].y0 + rows[i - 1].y1) / 2;
     const double to = (rows[i].y0 + rows[i].y1) / 2;
-    const bool parted =
-        std::any_of(levels.begin(), levels.end(), [&](double y) { return y > from && y < to; });
-    if (!parted) continue;
+    return std::any_of(levels.begin(), levels.end(), [&](double y) { return y > from && y < to; });
+  };
+  for (std::size_t i = 1; i <= limit && i < rows.size(); ++i) {
+    if (!parted_above(i)) continue;
     ruled = i;
     // In a table of words every row may be ruled: the first rule ends the header.
     if (first_value == rows.size()) break;
   }
+  // A heading of the rows below it, ruled like one of them, is none of the columns.
+  while (ruled > 1 && is_label_only(rows[ruled - 1]) && parted_above(ruled - 1)) --ruled;
   if (ruled > 0) return ruled;
   if (first_value == rows.size()) return rows.size() > 1 ? 1 : 0;
   // Lines right above the values that have a label only head a section of the body.

@@ -285,7 +285,9 @@ void mark_sentences(Run& strip) {
 
 std::vector<Run> find_runs(const std::vector<Line>& lines, const std::vector<Level>& levels) {
   std::vector<Run> runs;
-  for (Run& strip : Strips(lines, levels).make()) {
+  std::vector<Run> strips = Strips(lines, levels).make();
+  for (Run& strip : strips) {
+    if (strips.size() > 1) mark_more_prose(strip);
     mark_sentences(strip);
     const std::vector<Frame> frames = find_frames(strip, levels);
     for (Run& run : Runs(strip, frames).make()) runs.push_back(std::move(run));

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "layout/heading_cuts.h"
 #include "layout/row_groups.h"
 #include "layout/text_header.h"
 
@@ -72,8 +73,10 @@ TextTable build_text_table(const std::vector<Line>& lines, const Columns& column
                            const std::vector<double>& levels, const std::vector<Ruling>& rulings) {
   std::vector<TextRow> rows;
   for (const Line& line : lines) rows.push_back(fit_line(line, columns));
+  span_heading_rows(rows, columns);
   const auto head = static_cast<std::ptrdiff_t>(count_header_lines(rows, levels));
-  const std::vector<TextRow> head_lines(rows.begin(), rows.begin() + head);
+  std::vector<TextRow> head_lines(rows.begin(), rows.begin() + head);
+  cut_lowest_headings(head_lines, columns);
   std::vector<TextRow> lower(rows.begin() + head, rows.end());
   std::vector<TextRow> labels = take_straddling_labels(lower, columns, rulings);
   std::vector<TextRow> body = merge_body(lower, levels, columns);

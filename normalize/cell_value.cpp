@@ -17,7 +17,7 @@ namespace {
 constexpr std::size_t kLongest = 40;  // code points
 
 bool is_mark(char32_t code) {
-  return contains(U"*†‡§¹²³⁰⁴⁵⁶⁷⁸⁹ªᵃᵇᶜ", code) || (code >= U'①' && code <= U'⒛') ||
+  return contains(U"*†‡§¹²³⁰⁴⁵⁶⁷⁸⁹ªᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ", code) || (code >= U'①' && code <= U'⒛') ||
          (code >= U'㈠' && code <= U'㈩') || (code >= U'ⓐ' && code <= U'ⓩ');
 }
 

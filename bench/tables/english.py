@@ -217,7 +217,7 @@ def invent(r):
     for i in range(r["tables"]):
         while True:
             t = rng.choice(KINDS)(rng)
-            wide = sum(t.widths) * r["size"] > (14 if r["columns"] == 2 else 34 * r["width"] / 100) * 8
+            wide = sum(t.widths) * r["size"] > (10 if r["columns"] == 2 else 34 * r["width"] / 100) * 8
             if not wide and not (r["columns"] == 2 and t.rows > 30):
                 break
         t.title = rng.choice(["Selected characteristics by region", "Estimates for the reference period", "Summary of results", "Distribution of " + rng.choice(HEADS).lower()])
