@@ -102,7 +102,6 @@ bool stands_beside(const Lines& one, const Lines& other) {
 /// Nearly all of its lines end although the first word of the next would have fitted: they are
 /// texts of their own, not one that was wrapped. `width`: of the cell.
 bool is_list(const Lines& cell, double width) {
-  if (cell.lines.size() < kStack) return false;
   std::size_t early = 1;  // The last may end anywhere.
   for (std::size_t i = 0; i + 1 < cell.lines.size(); ++i) {
     const Line& line = cell.lines[i];
@@ -112,30 +111,37 @@ bool is_list(const Lines& cell, double width) {
   return 10 * early >= 9 * cell.lines.size();
 }
 
-/// Cells beside each other that hold columns of values, or of short texts, those of one at the
-/// heights of those of another: rows without rulings between them, though some may lack a value.
+bool is_column(const Lines& cell, double width) {
+  const auto values = static_cast<std::size_t>(
+      std::count_if(cell.lines.begin(), cell.lines.end(), is_single_value));
+  return 5 * values >= 4 * cell.lines.size() || is_list(cell, width);
+}
+
+/// Cells beside each other that hold columns of values, or of short texts, those of each at the
+/// heights of those of the longest: rows without rulings between them, though some may lack a
+/// value.
 void count_rows(const std::vector<const Lines*>& cells, const std::vector<double>& widths,
                 Parted& parted) {
-  std::vector<const Lines*> stacks;
+  const Lines* tallest = nullptr;
   std::size_t glyphs = 0;
+  std::size_t long_ones = 0;
+  std::size_t beside = 0;
   for (std::size_t i = 0; i < cells.size(); ++i) {
-    const Lines& cell = *cells[i];
-    for (const Line& line : cell.lines) glyphs += glyphs_of(line);
-    const bool list = is_list(cell, widths[i]);
-    const auto values = static_cast<std::size_t>(
-        std::count_if(cell.lines.begin(), cell.lines.end(), is_single_value));
-    const bool stack = cell.lines.size() >= kStack && 5 * values >= 4 * cell.lines.size();
-    if (stack || list) stacks.push_back(&cell);
+    for (const Line& line : cells[i]->lines) glyphs += glyphs_of(line);
+    if (cells[i]->lines.size() < 2 || !is_column(*cells[i], widths[i])) continue;
+    if (!tallest || cells[i]->lines.size() > tallest->lines.size()) tallest = cells[i];
+    long_ones += cells[i]->lines.size() >= kStack;
+    ++beside;
   }
-  if (stacks.size() < 2) return;
-  const auto tallest = std::max_element(
-      stacks.begin(), stacks.end(),
-      [](const auto* a, const auto* b) { return a->lines.size() < b->lines.size(); });
-  std::swap(stacks.front(), stacks[static_cast<std::size_t>(tallest - stacks.begin())]);
-  for (std::size_t i = 1; i < stacks.size(); ++i) {
-    if (!stands_beside(*stacks[i], *stacks.front())) return;
+  if (!tallest || tallest->lines.size() < kStack || beside < 2) return;
+  // Two columns of which one is short may be a list beside a wrapped text.
+  if (beside == 2 && long_ones < 2) return;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (cells[i]->lines.size() < 2 || cells[i] == tallest) continue;
+    const bool column = is_column(*cells[i], widths[i]);
+    if (column && !stands_beside(*cells[i], *tallest)) return;
   }
-  parted.lines += stacks.front()->lines.size();
+  parted.lines += tallest->lines.size();
   parted.glyphs += glyphs;
 }
 

@@ -232,6 +232,8 @@ bool is_value_text(std::u32string_view text) {
     const bool word_first = space != text.end() && (is_letter(text[0]) || is_cjk(text[0]));
     return !word_first && (letters <= 2 || letters <= digits / 4);
   }
+  // % and # alone head columns.
+  if (text.find_first_of(U"%％‰#№") != text.npos) return false;
   if (letters == 0) return others > 0 && others <= 3;
   const std::u32string low = lower(text);
   for (const std::u32string_view none : {U"n/a", U"n.a.", U"na", U"(x)", U"(d)", U"(z)", U"(na)"}) {

@@ -80,7 +80,8 @@ class Chains {
     const bool wide =
         next.box.width() >= kWide * next.em && next.glyphs >= kManyGlyphs && is_wordy(next);
     for (auto chain = chains_.rbegin(); chain != chains_.rend(); ++chain) {
-      if (!follows(*chain, next) || (wide && leads_values(chain->last))) continue;
+      if (!follows(*chain, next)) continue;
+      if (wide && (leads_values(chain->last) || leads_values(place))) continue;
       const double left = piece(chain->last).box.x0 - next.box.x0;
       if (!wide && (std::abs(left) > kTailShift * next.em || chain->last_is_tail ||
                     lines_[place.line].pieces.size() > 1)) {

@@ -76,6 +76,10 @@ class Strips {
       const bool across = !is_prose(lines_[i]) && 4 * crossing >= end - i && crossing > 0;
       for (; i < end; ++i) deal(lines_[i], across, strips);
     }
+    for (Run& strip : strips) {
+      std::stable_sort(strip.begin(), strip.end(),
+                       [](const Line& a, const Line& b) { return a.baseline() < b.baseline(); });
+    }
     return strips;
   }
 
@@ -93,6 +97,21 @@ class Strips {
     });
   }
 
+  /// That of its largest type: lines of two columns need not stand at one height.
+  static void set_place(Line& part) {
+    part.em = 0;
+    for (const TextPiece& piece : part.pieces) {
+      for (const Word* word : piece.words) {
+        if (word->font_size <= 1.02 * part.em) continue;
+        part.em = word->font_size;
+        part.box.y0 = word->box.y0;
+        part.box.y1 = word->box.y1;
+      }
+    }
+    part.box.x0 = part.pieces.front().box.x0;
+    part.box.x1 = part.pieces.back().box.x1;
+  }
+
   void deal(const Line& line, bool across, std::vector<Run>& strips) const {
     if (across) {
       strips.back().push_back(line);
@@ -108,8 +127,7 @@ class Strips {
     for (std::size_t c = 0; c < parts.size(); ++c) {
       Line& part = parts[c];
       if (part.pieces.empty()) continue;
-      part.em = line.em;
-      part.box = {part.pieces.front().box.x0, line.box.y0, part.pieces.back().box.x1, line.box.y1};
+      set_place(part);
       strips[c].push_back(std::move(part));
     }
   }
