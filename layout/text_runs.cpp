@@ -7,6 +7,7 @@
 
 #include "layout/prose.h"
 #include "layout/table_evidence.h"
+#include "layout/text_between.h"
 
 namespace biaoge {
 
@@ -273,32 +274,6 @@ class Runs {
   const Frame* frame_ = nullptr;
 };
 
-/// Gaps between the pieces of `line` that `text` stands over.
-std::size_t count_covered_gaps(const TextPiece& text, const Line& line) {
-  std::size_t covered = 0;
-  for (std::size_t i = 1; i < line.pieces.size(); ++i) {
-    covered += text.box.x0 <= line.pieces[i - 1].box.x1 && text.box.x1 >= line.pieces[i].box.x0;
-  }
-  return covered;
-}
-
-/// A sentence under or over the rows of a table that reaches over three of its columns is text
-/// between two tables, however short its paragraph.
-void mark_sentences(Run& strip) {
-  for (std::size_t i = 0; i < strip.size(); ++i) {
-    if (is_tabular(strip[i])) continue;
-    TextPiece& piece = strip[i].pieces.front();
-    if (text_of(piece).find(U'。') == std::u32string::npos) continue;
-    std::size_t before = i;
-    while (before > 0 && !is_tabular(strip[before])) --before;
-    std::size_t after = i;
-    while (after + 1 < strip.size() && !is_tabular(strip[after])) ++after;
-    const std::size_t covered =
-        std::max(count_covered_gaps(piece, strip[before]), count_covered_gaps(piece, strip[after]));
-    if (covered > 1) piece.prose = true;
-  }
-}
-
 }  // namespace
 
 std::vector<Run> find_runs(const std::vector<Line>& lines, const std::vector<Level>& levels) {
@@ -306,7 +281,7 @@ std::vector<Run> find_runs(const std::vector<Line>& lines, const std::vector<Lev
   std::vector<Run> strips = Strips(lines, levels).make();
   for (Run& strip : strips) {
     if (strips.size() > 1) mark_more_prose(strip);
-    mark_sentences(strip);
+    mark_text_between(strip);
     const std::vector<Frame> frames = find_frames(strip, levels);
     for (Run& run : Runs(strip, frames).make()) runs.push_back(std::move(run));
   }
