@@ -235,7 +235,8 @@ class BodyMerger {
   /// True when line `i` is part of the row that began with line `begin`.
   bool continues(std::size_t begin, std::size_t i) const {
     if (level_between(i)) return false;
-    if (is_heading_row(lines_[i], columns_) || is_heading_row(lines_[i - 1], columns_)) return false;
+    if (is_heading_row(lines_[i], columns_) || is_heading_row(lines_[i - 1], columns_))
+      return false;
     if (ruled_) return !parts_values(lines_[i - 1], lines_[i]);
     const TextRow& line = lines_[i];
     const TextRow& before = lines_[i - 1];

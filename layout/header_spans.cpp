@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "layout/item_text.h"
+#include "layout/headings_below.h"
 
 namespace biaoge {
 
@@ -27,17 +27,6 @@ double middle(const Columns& columns, int first, int last) {
   return (columns.left[static_cast<std::size_t>(first)] +
           columns.right[static_cast<std::size_t>(last)]) /
          2;
-}
-
-std::u32string text_of(const HeaderPart& part) {
-  return text_of(Item{part.cell.words, part.cell.box, 0, 0, false});
-}
-
-bool repeats_texts(const std::vector<HeaderPart>& parts) {
-  std::vector<std::u32string> texts;
-  for (const HeaderPart& part : parts) texts.push_back(text_of(part));
-  std::sort(texts.begin(), texts.end());
-  return std::adjacent_find(texts.begin(), texts.end()) != texts.end();
 }
 
 class Spanner {
@@ -243,65 +232,6 @@ class Spanner {
     return left && right && !xs.empty();
   }
 
-  /// Its next line, right below it, begins with a small letter or can't be done without.
-  static bool goes_on_below(const HeaderPart& part, const std::vector<HeaderPart>& below) {
-    const Item upper{part.cell.words, part.cell.box, part.cell.first, part.cell.last, false};
-    return std::any_of(below.begin(), below.end(), [&](const HeaderPart& other) {
-      if (other.cell.first != part.cell.first || other.cell.last != part.cell.last) return false;
-      const Item lower{other.cell.words, other.cell.box, other.cell.first, other.cell.last, false};
-      return begins_low(lower) || ends_open(upper);
-    });
-  }
-
-  /// The columns of the years and months `below`, where nothing else stands there and one heading
-  /// alone over them; none (last < first) otherwise.
-  static ColumnSpan periods_under(const std::vector<HeaderPart>& parts,
-                                  const std::vector<HeaderPart>& below) {
-    const ColumnSpan none{1, 0};
-    ColumnSpan all{1 << 20, -1};
-    for (const HeaderPart& part : below) {
-      if (part.cell.first == 0) continue;
-      if (!is_period_text(text_of(part))) return none;
-      all.first = std::min(all.first, part.cell.first);
-      all.last = std::max(all.last, part.cell.last);
-    }
-    const auto over = std::count_if(parts.begin(), parts.end(), [&](const HeaderPart& part) {
-      return part.cell.last >= all.first && part.cell.first <= all.last;
-    });
-    return over == 1 && all.last > all.first ? all : none;
-  }
-
-  /// Headings that come again in groups of so many, side by side and nothing else: 2023, 2024,
-  /// 2023, 2024. 0 where they do not.
-  static int period_of(const std::vector<HeaderPart>& parts) {
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-      if (parts[i].cell.first != parts[i].cell.last) return 0;
-      if (i > 0 && parts[i].cell.first != parts[i - 1].cell.last + 1) return 0;
-    }
-    for (std::size_t period = 2; 2 * period <= parts.size(); ++period) {
-      if (parts.size() % period != 0) continue;
-      bool repeats = true;
-      for (std::size_t i = period; i < parts.size() && repeats; ++i) {
-        repeats = text_of(parts[i]) == text_of(parts[i - period]);
-      }
-      if (repeats && text_of(parts[0]) != text_of(parts[1])) return static_cast<int>(period);
-    }
-    return 0;
-  }
-
-  /// The columns of the group that a heading stands over; the first of its own where it is over
-  /// none.
-  static ColumnSpan group_of(const HeaderPart& part, const std::vector<HeaderPart>& below,
-                             int period) {
-    const ColumnSpan own{part.cell.first, part.cell.last};
-    const ColumnSpan none{own.first, own.first};
-    if (period == 0 || own.first < below.front().cell.first) return none;
-    const int offset = (own.first - below.front().cell.first) / period * period;
-    const int first = below.front().cell.first + offset;
-    const int last = first + period - 1;
-    return own.last <= last && last <= below.back().cell.last ? ColumnSpan{first, last} : none;
-  }
-
   /// How far from the middle of columns: of all their text, or of the headings `below`, whichever
   /// is nearer. Headings stand in the middle of cells where numbers hang to one side.
   double distance(double center, int first, int last, const std::vector<HeaderPart>& below) const {
@@ -319,21 +249,8 @@ class Spanner {
   }
 
   /// The columns in [low, high] that a heading stands in the middle of: more than its own when that
-  /// puts it nearer to the middle, or adds as much on both sides.
-  /// The heading below it stands neither in its middle nor flush with it: it is another one, and a
-  /// heading over others has more than one of them.
-  static bool heads_another(const HeaderPart& part, const std::vector<HeaderPart>& below) {
-    const Box& box = part.cell.box;
-    return std::any_of(below.begin(), below.end(), [&](const HeaderPart& other) {
-      if (other.cell.first != part.cell.first || other.cell.last != part.cell.last) return false;
-      const Box& lower = other.cell.box;
-      return std::abs(box.center().x - lower.center().x) > kCentred * part.em &&
-             std::abs(box.x0 - lower.x0) > kNearer * part.em &&
-             std::abs(box.x1 - lower.x1) > kNearer * part.em;
-    });
-  }
-
-  /// `below`: the parts of the next line.
+  /// puts it nearer to the middle, or adds as much on both sides. `below`: the parts of the next
+  /// line.
   std::pair<int, int> best_range(const HeaderPart& part, int low, int high, double nearer,
                                  const std::vector<HeaderPart>& below) const {
     const double center = part.cell.box.center().x;

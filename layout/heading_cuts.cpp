@@ -13,7 +13,8 @@ namespace {
 constexpr double kSpace = 0.18;
 /// A heading stands over its column: their left, middle or right differ by less than this (em).
 constexpr double kOver = 0.7;
-/// It is cut in a gap this near to the gutter (em), and no other gap in it is this many times wider.
+/// It is cut in a gap this near to the gutter (em), and no other gap in it is this many times
+/// wider.
 constexpr double kNear = 2.0;
 constexpr double kWider = 1.05;
 
@@ -74,7 +75,8 @@ void cut_lowest_headings(std::vector<TextRow>& head, const Columns& columns) {
     std::vector<Item> items;
     for (Item& item : row->items) {
       const auto first = headed.begin() + item.first;
-      const bool lowest = std::none_of(first, headed.begin() + item.last + 1, [](bool on) { return on; });
+      const bool lowest =
+          std::none_of(first, headed.begin() + item.last + 1, [](bool on) { return on; });
       std::vector<Item> parts;
       if (lowest && item.first < item.last) parts = part(item, columns, row->em);
       if (parts.empty()) parts.push_back(std::move(item));

@@ -20,8 +20,9 @@ constexpr double kEmptyRow = 1.4;
 constexpr double kHeadingRow = 1.2;
 
 bool same_columns(const Lattice& a, const Lattice& b) {
-  return a.columns() > 1 && std::equal(a.xs.begin(), a.xs.end(), b.xs.begin(), b.xs.end(),
-                                       [](double x, double y) { return std::abs(x - y) < kSameEdge; });
+  return a.columns() > 1 &&
+         std::equal(a.xs.begin(), a.xs.end(), b.xs.begin(), b.xs.end(),
+                    [](double x, double y) { return std::abs(x - y) < kSameEdge; });
 }
 
 /// The lower one has no header: numbers stand in its first row, beside the first column.

@@ -100,7 +100,8 @@ void take_leaders(std::vector<Word>& cell) {
   const auto is_stop = [](const Glyph& glyph) { return glyph.code == U'.'; };
   std::size_t end = cell.size();
   std::size_t dots = 0;
-  while (end > 0 && std::all_of(cell[end - 1].glyphs.begin(), cell[end - 1].glyphs.end(), is_stop)) {
+  while (end > 0 &&
+         std::all_of(cell[end - 1].glyphs.begin(), cell[end - 1].glyphs.end(), is_stop)) {
     dots += cell[--end].glyphs.size();
   }
   if (end == 0) return;

@@ -221,8 +221,8 @@ class Layouter {
  public:
   explicit Layouter(const Page& page)
       : page_(page),
-        lattices_(stack_lattices(find_lattices(page.rulings, grid_tolerance(page.words)),
-                                 page.words)),
+        lattices_(
+            stack_lattices(find_lattices(page.rulings, grid_tolerance(page.words)), page.words)),
         filled_(lattices_.size()) {}
 
   void lay_out(PageLayout& layout) {

@@ -37,6 +37,7 @@ struct Chain {
   std::vector<Place> tails;  ///< Short last lines of paragraphs.
   Place last{};
   bool last_is_tail = false;
+  bool closed = false;
 };
 
 bool is_wordy(const TextPiece& piece) {
@@ -80,8 +81,13 @@ class Chains {
     const bool wide =
         next.box.width() >= kWide * next.em && next.glyphs >= kManyGlyphs && is_wordy(next);
     for (auto chain = chains_.rbegin(); chain != chains_.rend(); ++chain) {
-      if (!follows(*chain, next)) continue;
-      if (wide && (leads_values(chain->last) || leads_values(place))) continue;
+      if (chain->closed || !follows(*chain, next)) continue;
+      if (wide && leads_values(chain->last)) continue;
+      if (wide && leads_values(place)) {
+        // The label of a row: what goes on below it is none of the paragraph above.
+        chain->closed = true;
+        continue;
+      }
       const double left = piece(chain->last).box.x0 - next.box.x0;
       if (!wide && (std::abs(left) > kTailShift * next.em || chain->last_is_tail ||
                     lines_[place.line].pieces.size() > 1)) {
@@ -92,7 +98,7 @@ class Chains {
       chain->last_is_tail = !wide;
       return;
     }
-    if (wide) chains_.push_back({{place}, {}, place, false});
+    if (wide) chains_.push_back({{place}, {}, place, false, false});
   }
 
   /// A value, or more than one text, stands to the right on its line: the label of a row.

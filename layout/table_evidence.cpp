@@ -77,13 +77,15 @@ double aligned_share(const std::vector<TextRow>& rows, int columns) {
   return all > 0 ? stand / all : 0;
 }
 
-/// Leaders to whole numbers that never fall: a table of contents.
-bool is_contents(const std::vector<Line>& lines) {
+/// Leaders to whole numbers that never fall: a table of contents, whatever white it has.
+bool is_contents(const std::vector<Line>& lines, int columns) {
   int led = 0;
   int falls = 0;
   int numbers = 0;
+  int pairs = 0;
   long before = -1;
   for (const Line& line : lines) {
+    pairs += line.pieces.size() < 3;
     const bool leads = std::any_of(line.pieces.begin(), line.pieces.end(),
                                    [](const TextPiece& piece) { return piece.leader; });
     led += leads;
@@ -95,7 +97,8 @@ bool is_contents(const std::vector<Line>& lines) {
     before = page;
   }
   const int count = static_cast<int>(lines.size());
-  return 2 * led >= count && 2 * numbers >= count && 10 * falls <= numbers;
+  const bool narrow = columns <= 3 || 10 * pairs >= 9 * count;
+  return narrow && 2 * led >= count && 2 * numbers >= count && 10 * falls <= numbers;
 }
 
 /// A number without unit or sign for none.
@@ -181,7 +184,7 @@ Evidence weigh(const std::vector<Line>& lines, const Columns& columns, int rules
   evidence.filled = rows.empty() ? 0 : items / static_cast<double>(rows.size()) / evidence.columns;
   evidence.aligned = aligned_share(rows, columns.count());
   evidence.headed = !rows.empty() && !is_value_row(rows.front()) && is_value_row(rows.back());
-  evidence.contents = is_contents(lines);
+  evidence.contents = is_contents(lines, columns.count());
   evidence.listed = 10 * marks >= 6 * evidence.lines;
   evidence.fields = 2 * colons >= evidence.lines;
   return evidence;
@@ -213,12 +216,13 @@ std::string objection(const Evidence& e) {
   const bool framed = e.rules >= 2;
   if (e.columns < 2) return "one column";
   if (e.lines < 2) return "one line of several texts";
-  if (e.contents && e.columns <= 3) return "a table of contents";
+  if (e.contents) return "a table of contents";
   if (e.listed && e.columns == 2) return "a list";
   if (framed) {
     if (e.lines == 2 && !e.headed) return "two lines";
     if (e.values < 0.2 && e.aligned < 0.6)
       return "texts between rules that stand on no common lines";
+    if (e.columns == 2 && e.lines < 4 && e.aligned < 0.75) return "texts on no common lines";
     if (e.columns == 2 && e.values < 0.2 && e.rules < 3) return "two texts between rules";
     return {};
   }

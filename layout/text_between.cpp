@@ -37,7 +37,8 @@ bool is_low(const Word& word) {
 bool is_wordy(const Line& line) {
   if (is_tabular(line)) return false;
   const std::vector<const Word*>& words = line.pieces.front().words;
-  const auto low = std::count_if(words.begin(), words.end(), [](const Word* w) { return is_low(*w); });
+  const auto low =
+      std::count_if(words.begin(), words.end(), [](const Word* w) { return is_low(*w); });
   return words.size() >= kManyWords && 2 * static_cast<std::size_t>(low) > words.size();
 }
 
@@ -78,12 +79,23 @@ long led_to(const Line& line) {
   return std::strtol(to_utf8(text).c_str(), nullptr, 10);
 }
 
+/// Other lines of several texts stand before or behind lines [begin, end), at most single texts
+/// between: what would make one table of both. Alone the contents are refused as such.
+bool is_beside_rows(const Run& strip, std::size_t begin, std::size_t end) {
+  std::size_t before = begin;
+  while (before > 0 && begin - before <= kSingles && !is_tabular(strip[before - 1])) --before;
+  std::size_t after = end;
+  while (after < strip.size() && after - end <= kSingles && !is_tabular(strip[after])) ++after;
+  return (before > 0 && is_tabular(strip[before - 1])) ||
+         (after < strip.size() && is_tabular(strip[after]));
+}
+
 void mark_contents(Run& strip) {
   for (std::size_t i = 0; i < strip.size();) {
     std::size_t end = i;
     long before = 0;
     while (end < strip.size() && led_to(strip[end]) >= before) before = led_to(strip[end++]);
-    if (end - i >= kContents) {
+    if (end - i >= kContents && is_beside_rows(strip, i, end)) {
       for (std::size_t k = i; k < end; ++k) {
         for (TextPiece& piece : strip[k].pieces) piece.prose = true;
       }

@@ -43,7 +43,8 @@ bool is_label_only(const TextRow& row);
 /// One text over all columns: a heading between rows.
 bool is_heading_row(const TextRow& row, const Columns& columns);
 
-/// Lets single texts that are set in the middle of the table, between rows of it, cover all columns.
+/// Lets single texts that are set in the middle of the table, between rows of it, cover all
+/// columns.
 void span_heading_rows(std::vector<TextRow>& rows, const Columns& columns);
 
 /// Deals the pieces of a line to the columns. A piece across a gutter is cut there where its words

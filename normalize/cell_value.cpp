@@ -17,8 +17,9 @@ namespace {
 constexpr std::size_t kLongest = 40;  // code points
 
 bool is_mark(char32_t code) {
-  return contains(U"*†‡§¹²³⁰⁴⁵⁶⁷⁸⁹ªᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ", code) || (code >= U'①' && code <= U'⒛') ||
-         (code >= U'㈠' && code <= U'㈩') || (code >= U'ⓐ' && code <= U'ⓩ');
+  return contains(U"*†‡§¹²³⁰⁴⁵⁶⁷⁸⁹ªᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ", code) ||
+         (code >= U'①' && code <= U'⒛') || (code >= U'㈠' && code <= U'㈩') ||
+         (code >= U'ⓐ' && code <= U'ⓩ');
 }
 
 /// Where a bracketed mark at the end begins: [2], (注1); npos when there is none.

@@ -97,7 +97,7 @@ TEST(CellText, WordsAreOrderedByPlaceNotByDrawing) {
 TEST(CellText, SuperscriptStandsInItsLine) {
   std::vector<Word> words = set_words("100m", 103, 110);
   for (Word& word : set_words("2", 123, 107, 6)) words.push_back(std::move(word));
-  EXPECT_EQ(set_cell_text(words, kCell).text, "100m2");
+  EXPECT_EQ(set_cell_text(words, kCell).text, "100m²");
 }
 
 TEST(CellText, FullLineGoesOnInTheNext) {

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Statistical reports: leaders, marks, groups of rows, headings between rows, text beside tables.
+#include <gtest/gtest.h>
+
+#include "builder.h"
+
+namespace biaoge {
+
+namespace {
+
+const std::vector<double> kAt{60, 200, 280, 360};
+
+Rows only(const Page& page) {
+  const std::vector<TableFragment> fragments = lay_out_page(page).fragments;
+  EXPECT_EQ(fragments.size(), 1u);
+  return fragments.empty() ? Rows{} : described(fragments.front().table);
+}
+
+void add_values(Page& page, double y, const std::string& label) {
+  add_row(page, y, kAt, {label, "12.5", "1,300", "7.1"});
+}
+
+TEST(ReportTable, LeadersAreNoPartOfRuledCells) {
+  Page page = make_page();
+  page.rulings = full_grid({50, 200, 300}, {100, 120, 140, 160});
+  add_row(page, 105, {55, 210}, {"State", "Births"});
+  add_row(page, 125, {55, 210}, {"Alaska..............", "12"});
+  add_row(page, 145, {55, 210}, {"See ...", "5"});
+  EXPECT_EQ(only(page), (Rows{{"State", "Births"}, {"Alaska", "12"}, {"See ...", "5"}}));
+}
+
+TEST(ReportTable, TwoDotsLeadWhereOthersDo) {
+  Page page = make_page();
+  add_row(page, 100, kAt, {"State", "Births", "Deaths", "Rate"});
+  const std::vector<std::string> labels{"Iowa..............", "Ohio..............",
+                                        "Utah..............", "North Carolina.."};
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    add_values(page, 114 + 14 * static_cast<double>(i), labels[i]);
+  }
+  const Rows rows = only(page);
+  ASSERT_EQ(rows.size(), 5u);
+  EXPECT_EQ(rows[1][0], "Iowa");
+  EXPECT_EQ(rows[4][0], "North Carolina");
+}
+
+TEST(ReportTable, NumbersOfColumnsHeadThem) {
+  Page page = make_page();
+  add_row(page, 100, kAt, {"", "(1)", "(2)", "(3)"});
+  for (int i = 0; i < 4; ++i) add_values(page, 114 + 14 * i, "Age");
+  const std::vector<TableFragment> fragments = lay_out_page(page).fragments;
+  ASSERT_EQ(fragments.size(), 1u);
+  EXPECT_EQ(fragments[0].table.header_rows, 1);
+  EXPECT_EQ(described(fragments[0].table)[0], (std::vector<std::string>{"", "(1)", "(2)", "(3)"}));
+}
+
+TEST(ReportTable, SignsAreHeadingsAndNoValues) {
+  Page page = make_page();
+  add_row(page, 100, {225, 347}, {"South", "West"});
+  const std::vector<double> xs{60, 200, 260, 320, 380};
+  add_row(page, 114, xs, {"Group", "No.", "%", "No.", "%"});
+  for (int i = 0; i < 4; ++i) add_row(page, 128 + 14 * i, xs, {"Men", "12", "3.5", "14", "4.5"});
+  const Rows rows = only(page);
+  ASSERT_EQ(rows.size(), 6u);
+  EXPECT_EQ(rows[0], (std::vector<std::string>{"Group", "South", "<", "West", "<"}));
+  EXPECT_EQ(rows[1], (std::vector<std::string>{"^", "No.", "%", "No.", "%"}));
+}
+
+TEST(ReportTable, OneHeadingOverAllYearsSpansThem) {
+  Page page = make_page();
+  add_text(page, "Sales", 290, 100);
+  add_row(page, 114, kAt, {"State", "2001", "2002", "2003"});
+  for (int i = 0; i < 4; ++i) add_values(page, 128 + 14 * i, "Ohio");
+  page.rulings = {level(97, 55, 400), level(125, 55, 400), level(184, 55, 400)};
+  const Rows rows = only(page);
+  ASSERT_EQ(rows.size(), 6u);
+  EXPECT_EQ(rows[0], (std::vector<std::string>{"State", "Sales", "<", "<"}));
+}
+
+TEST(ReportTable, HeadingThatGoesOnBelowKeepsItsColumn) {
+  Page page = make_page();
+  add_text(page, "Number of", 269, 100);
+  add_row(page, 112, {60, 200, 279, 360}, {"State", "Births", "firms", "Rate"});
+  for (int i = 0; i < 4; ++i) add_values(page, 130 + 14 * i, "Ohio");
+  page.rulings = {level(97, 55, 400), level(124, 55, 400), level(186, 55, 400)};
+  EXPECT_EQ(only(page)[0],
+            (std::vector<std::string>{"State", "Births", "Number of firms", "Rate"}));
+}
+
+TEST(ReportTable, CloseHeadingsAreCutOverTheirColumns) {
+  Page page = make_page();
+  const std::vector<double> right{250, 310, 370};
+  add_text(page, "Item", 60, 100);
+  add_right(page, 100, right, {"Jobs", "Paid hours", "Total pays"});
+  for (int i = 0; i < 4; ++i) {
+    add_text(page, "Ohio", 60, 114 + 14 * i);
+    add_right(page, 114 + 14 * i, right, {"12", "1,234,567", "7.10"});
+  }
+  EXPECT_EQ(only(page)[0], (std::vector<std::string>{"Item", "Jobs", "Paid hours", "Total pays"}));
+}
+
+TEST(ReportTable, HeadingInTheMiddleBetweenRowsSpansAll) {
+  Page page = make_page();
+  add_row(page, 100, kAt, {"Item", "Births", "Deaths", "Rate"});
+  add_text(page, "Men", 212, 114);
+  add_values(page, 128, "Ohio");
+  add_values(page, 142, "Utah");
+  add_text(page, "Women", 207, 156);
+  add_values(page, 170, "Ohio");
+  add_values(page, 184, "Utah");
+  page.rulings = {level(97, 55, 385), level(112, 55, 385), level(198, 55, 385)};
+  const Rows rows = only(page);
+  ASSERT_EQ(rows.size(), 7u);
+  EXPECT_EQ(rows[4], (std::vector<std::string>{"Women", "<", "<", "<"}));
+}
+
+TEST(ReportTable, GroupsOfRuledRowsAreOneTable) {
+  Page page = make_page();
+  const std::vector<double> xs{50, 150, 250};
+  page.rulings = full_grid(xs, {100, 114, 128, 142});
+  for (const Ruling& ruling : full_grid(xs, {156, 170, 184})) page.rulings.push_back(ruling);
+  for (int i = 0; i < 6; ++i) {
+    if (i == 3) continue;
+    add_row(page, 102 + 14 * i, {55, 160}, {i == 0 ? "Year" : "a", i == 0 ? "Jobs" : "12"});
+  }
+  EXPECT_EQ(only(page).size(), 5u);
+  // Another table has a header of its own.
+  Page two = make_page();
+  two.rulings = page.rulings;
+  for (int i = 0; i < 6; ++i) {
+    if (i == 3) continue;
+    const bool head = i == 0 || i == 4;
+    add_row(two, 102 + 14 * i, {55, 160}, {head ? "Year" : "a", head ? "Jobs" : "12"});
+  }
+  EXPECT_EQ(lay_out_page(two).fragments.size(), 2u);
+}
+
+TEST(ReportTable, ColumnsOfShortTextsBetweenUprightsAreRows) {
+  Page page = make_page();
+  page.rulings = full_grid({50, 200, 280, 360}, {100, 116, 190});
+  add_row(page, 103, {55, 230, 310}, {"Rule", "A", "B"});
+  for (int i = 0; i < 5; ++i) {
+    add_row(page, 120 + 13 * i, {55, 230, 310},
+            {"Part " + std::to_string(i), i % 2 == 0 ? "X" : "", i % 2 == 1 ? "X" : ""});
+  }
+  const Rows rows = only(page);
+  ASSERT_EQ(rows.size(), 6u);
+  EXPECT_EQ(rows[2], (std::vector<std::string>{"Part 1", "", "X"}));
+}
+
+TEST(ReportTable, SentencesAndContentsEndIt) {
+  Page page = make_page();
+  for (int i = 0; i < 4; ++i) add_values(page, 100 + 14 * i, "Ohio");
+  add_text(page, "The values in this table are based on a sample of all households.", 60, 162);
+  for (int i = 0; i < 4; ++i) {
+    add_row(page, 182 + 14 * i, {60, 400}, {"Chapter................", std::to_string(7 * i + 1)});
+  }
+  EXPECT_EQ(only(page).size(), 4u);
+}
+
+TEST(ReportTable, LabelsOfSeveralLinesAreNoProse) {
+  Page page = make_page();
+  add_row(page, 88, kAt, {"Item", "Births", "Deaths", "Rate"});
+  for (int i = 0; i < 4; ++i) {
+    add_row(page, 100 + 24 * i, {60, 220, 290, 370},
+            {"Personal saving excluding all", "12.5", "1,300", "7.1"});
+    add_text(page, "interest paid by the persons", 60, 111 + 24 * i);
+  }
+  page.rulings = {level(85, 55, 400), level(99, 55, 400), level(196, 55, 400)};
+  EXPECT_EQ(only(page).size(), 5u);
+}
+
+TEST(ReportTable, TextColumnBesideItKeepsTheHeightsOfItsRows) {
+  Page page = make_page();
+  const auto prose = [&](double y) {
+    add_text(page, "the report was sent to all of the members early", 40, y);
+  };
+  for (int i = 0; i < 40; ++i) prose(100 + 12 * i);
+  for (int i = 0; i < 6; ++i) {
+    add_text(page, "and it was read by none of the members since", 310, 300 + 12 * i);
+  }
+  add_row(page, 100, {310, 400, 450, 500}, {"State", "Births", "Deaths", "Rate"});
+  for (int i = 0; i < 8; ++i) {
+    add_row(page, 121 + 21 * i, {310, 400, 450, 500}, {"Ohio", "12.5", "1,300", "7.1"});
+  }
+  EXPECT_EQ(only(page).size(), 9u);
+}
+
+}  // namespace
+
+}  // namespace biaoge
