@@ -7,7 +7,7 @@
 #include "core/utf8.h"
 #include "layout/item_text.h"
 #include "layout/text_rows.h"
-#include "layout/two_values.h"
+#include "layout/value_clash.h"
 
 namespace biaoge {
 
@@ -39,46 +39,8 @@ constexpr double kHair = 0.05;
 /// and numbers stand at different heights.
 constexpr double kLeading = 1.35;
 
-/// Both lines have text in a column that is a value in one of them.
-bool shares_value(const TextRow& a, const TextRow& b) {
-  return std::any_of(a.items.begin(), a.items.end(), [&](const Item& item) {
-    const Item* other = b.at(item.first);
-    return other && item.first > 0 && (item.value || other->value);
-  });
-}
-
-/// True when both lines have text in some column that is a value in one of them, and not a number
-/// broken by the narrow column. `b`: the lower.
-bool clash(const TextRow& a, const TextRow& b) {
-  bool broken = false;
-  bool apart = false;
-  for (const Item& item : a.items) {
-    const Item* other = b.at(item.first);
-    if (!other || item.first == 0 || (!item.value && !other->value)) continue;
-    broken = broken || is_broken_number(item, *other);
-    apart = apart || !may_be_one_number(item, *other);
-  }
-  return apart || (!broken && shares_value(a, b));
-}
-
-/// A number of the upper line goes on in the lower.
-bool breaks_number(const TextRow& a, const TextRow& b) {
-  return std::any_of(a.items.begin(), a.items.end(), [&](const Item& item) {
-    const Item* other = b.at(item.first);
-    return other && item.first > 0 && is_broken_number(item, *other);
-  });
-}
-
 bool is_one_text(const TextRow& row) {
   return row.items.size() == 1 && !row.items[0].value;
-}
-
-/// Below each other stand numbers that are whole, in two columns or more.
-bool parts_values(const TextRow& a, const TextRow& b) {
-  return std::count_if(a.items.begin(), a.items.end(), [&](const Item& item) {
-           const Item* other = b.at(item.first);
-           return other && item.first > 0 && are_two_values(text_of(item), text_of(*other));
-         }) > 1;
 }
 
 class BodyMerger {
@@ -103,6 +65,13 @@ class BodyMerger {
       }
     }
     find_anchor();
+    labels_low_ = are_labels_low();
+    begins_low_.assign(full_.size(), false);
+    for (auto line = lines.rbegin(); line != lines.rend(); ++line) {
+      for (const Item& item : line->items) {
+        begins_low_[static_cast<std::size_t>(item.first)] = begins_low(item);
+      }
+    }
   }
 
   std::vector<TextRow> merge() const {
@@ -182,6 +151,21 @@ class BodyMerger {
     }
     beside_first_ = first > 2 * last;
     beside_last_ = last > 2 * first;
+  }
+
+  /// Labels begin with a small letter, as names in programs do: the first does, or most do where
+  /// no line lacks one.
+  bool are_labels_low() const {
+    std::size_t low = 0;
+    std::size_t labels = 0;
+    bool first = false;
+    for (const TextRow& line : lines_) {
+      const Item* label = line.at(0);
+      if (!label) continue;
+      low += begins_low(*label);
+      if (labels++ == 0) first = low > 0;
+    }
+    return first || (!label_begins_ && 10 * low >= 7 * labels);
   }
 
   /// The first character of `lower` would have fitted behind `upper`, and was not kept with a sign
@@ -339,10 +323,19 @@ class BodyMerger {
     if (here > 1.25 * tight_) return false;
     if (label_begins_ && !line.at(0)) return true;
     if (is_spread()) return true;
-    // Words that begin with a small letter go on.
-    if (line.at(0) && begins_low(*line.at(0))) return true;
-    const auto low = std::count_if(line.items.begin(), line.items.end(), begins_low);
-    return 2 * static_cast<std::size_t>(low) > line.items.size();
+    // Words that begin with a small letter go on, but not where the column begins with one.
+    if (const Item* label = line.at(0)) {
+      if (labels_low_) return false;
+      if (begins_low(*label)) return true;
+    }
+    std::size_t low = 0;
+    std::size_t texts = 0;
+    for (const Item& item : line.items) {
+      if (begins_low_[static_cast<std::size_t>(item.first)]) continue;
+      ++texts;
+      low += begins_low(item);
+    }
+    return 2 * low > texts;
   }
 
   /// Rows stand apart by wider gaps.
@@ -385,6 +378,8 @@ class BodyMerger {
   bool beside_first_ = false;  ///< Values stand beside the first line of their label.
   bool beside_last_ = false;   ///< Or beside the last.
   std::vector<int> full_;      ///< One a column: lines whose words fill it.
+  bool labels_low_ = false;
+  std::vector<bool> begins_low_;  ///< One a column: its first text begins with a small letter.
 };
 
 }  // namespace

@@ -7,6 +7,7 @@
 
 #include "core/utf8.h"
 #include "layout/levels.h"
+#include "layout/page_list.h"
 #include "layout/prose.h"
 #include "layout/run_ends.h"
 #include "layout/seams.h"
@@ -41,7 +42,8 @@ class RunReader {
     if (run.empty()) return;
     const std::vector<double> levels = levels_within(run);
     const Evidence evidence = weigh(run, columns, static_cast<int>(levels.size()));
-    const std::string against = objection(evidence);
+    std::string against = objection(evidence);
+    if (against.empty()) against = page_list(run, page_.info.number);
     if (!against.empty()) found_.refused.push_back({bounds(run), against});
     const bool doubtful = !against.empty() && may_end_table(evidence);
     if (!against.empty() && !doubtful) return;

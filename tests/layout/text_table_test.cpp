@@ -57,6 +57,19 @@ TEST(TextTable, NumbersInLineNeedNoRules) {
   EXPECT_EQ(only(three_lines(false)), kThreeLines);
 }
 
+TEST(TextTable, NamesThatBeginWithSmallLettersAreRowsOfTheirOwn) {
+  const Rows rows{{"Value", "Type", "Description"},
+                  {"true", "switch", "activates the option"},
+                  {"on", "switch", "activates it as well"},
+                  {"no", "switch", "leaves it out"}};
+  Page page = make_page();
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    add_row(page, 100 + 12 * static_cast<double>(r), kAt, rows[r]);
+  }
+  for (const double y : {97.0, 111.0, 147.0}) page.rulings.push_back(level(y, 55, 410));
+  EXPECT_EQ(only(page), rows);
+}
+
 TEST(TextTable, TextAroundItStaysOutside) {
   Page page = three_lines(true);
   add_prose(page, 60, 20, 4);
