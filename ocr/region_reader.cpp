@@ -111,7 +111,8 @@ class WordSetter {
 
 // Lines of a cell that may be pieces of one, as the bar of a 5 and the rest of it are: together
 // they are not as high as two.
-constexpr double kOneLine = 1.9;  // Of the highest.
+constexpr double kOneLine = 1.9;   // Of the highest.
+constexpr double kStrayInk = 0.2;  // Pixels beside them, for each of their rows.
 
 /// The lines of a cell as one; nullopt where they can be nothing but several.
 std::optional<InkLine> as_one_line(const TextLines& lines) {
@@ -129,6 +130,22 @@ std::optional<InkLine> as_one_line(const TextLines& lines) {
   return one;
 }
 
+/// True where ink on the rows of a line was taken for dirt: it may be the rest of the line. `page`:
+/// as it was before dirt was painted out.
+bool lacks_ink(const Raster& page, const TextLines& lines, const PixelBox& line) {
+  // Along the sides of a cell lie the remains of its rulings.
+  const int side = line.height() / 4;
+  int dark = 0;
+  for (int y = line.y0; y < line.y1; ++y) {
+    const std::uint8_t* row = page.row(y + lines.top) + lines.left;
+    for (int x = side; x < lines.picture.width - side; ++x) {
+      const bool beside = x < line.x0 - 1 || x > line.x1;
+      dark += beside && row[x] < lines.ink;
+    }
+  }
+  return dark > kStrayInk * line.height();
+}
+
 }  // namespace
 
 std::vector<Word> RegionReader::read(const Raster& page, const PixelBox& region, bool is_cell) {
@@ -136,7 +153,8 @@ std::vector<Word> RegionReader::read(const Raster& page, const PixelBox& region,
   const TextLines lines = find_text_lines(page, region, is_cell, dpi_);
   if (const auto one = is_cell && value_ != nullptr ? as_one_line(lines) : std::nullopt) {
     const Strip strip = make_strip(lines, *one);
-    if (const auto reading = read_sure_value(strip, *value_)) {
+    const auto reading = read_sure_value(strip, *value_);
+    if (reading && !lacks_ink(page, lines, one->box)) {
       return WordSetter(lines, strip, *reading).set();
     }
   }

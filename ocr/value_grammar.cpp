@@ -19,9 +19,10 @@ class Scanner {
     int numbers = 0;
     int open = 0;
     while (!done()) {
-      if (is_comparator(peek()) || peek() == U'±' || peek() == U'~') {
+      if (is_comparator(peek()) || peek() == U'~') {
         ++at_;
         if (peek() == U'=') ++at_;
+        if (is_cjk(peek())) continue;  // ≥人均90元
         if (peek() == U'-' || peek() == U'+') ++at_;
         if (!number()) return false;
         ++numbers;
@@ -54,6 +55,10 @@ class Scanner {
     return true;
   }
 
+  static bool is_letter(char32_t code) {
+    return (code >= U'a' && code <= U'z') || (code >= U'A' && code <= U'Z');
+  }
+
   static bool is_ascii_digit(char32_t code) { return code >= U'0' && code <= U'9'; }
 
   std::size_t digits() {
@@ -83,15 +88,15 @@ class Scanner {
     return peek() != U'.' && peek() != U',';
   }
 
-  // In brackets behind a number stands its unit, or a date: never a bare number or one letter,
-  // which is what broken signs are read as: (9) for (%), (A) for (人).
+  // In brackets behind a number stands its unit, or a date: never a bare number or one letter that
+  // is no unit, which is what broken signs are read as: (9) for (%), (A) for (人).
   bool bracketed_unit() const {
     std::size_t letters = 0;
     std::size_t others = 0;
     for (std::size_t i = at_; i < text_.size() && fold(text_[i]) != U')'; ++i) {
       const char32_t code = fold(text_[i]);
-      const bool letter = (code >= U'a' && code <= U'z') || (code >= U'A' && code <= U'Z');
-      letters += letter;
+      const bool letter = is_letter(code);
+      letters += letter && (code == U'L' || code == U'g' || code == U't') ? 2 : letter;
       others += !letter && !is_ascii_digit(code);
     }
     const bool percent = fold(at_ < text_.size() ? text_[at_] : 0) == U'%';
@@ -102,11 +107,11 @@ class Scanner {
   // What may stand beside numbers: units, words, percent signs, a range's dash, a leading sign.
   bool between(bool after_number) {
     const char32_t code = peek();
-    if (is_cjk(code) || (code >= U'a' && code <= U'z') || (code >= U'A' && code <= U'Z')) {
+    if (is_cjk(code) || is_letter(code)) {
       ++at_;
       return true;
     }
-    if (after_number) return one_of(U"%-/×*:+~") || one_of(U"‰℃²³");
+    if (after_number) return one_of(U"%-/×*:+~") || one_of(U"‰℃℉°²³μ");
     return one_of(U"-+¥￥$△");
   }
 

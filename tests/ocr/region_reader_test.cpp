@@ -119,6 +119,17 @@ TEST(RegionReader, PiecesOfOneDigitAreReadTogetherWhereTheyAreASureValue) {
   EXPECT_EQ(lines.size(), 2U);
 }
 
+TEST(RegionReader, PiecesBesideInkThatWasTakenForDirtAreNoSureValue) {
+  Raster page = make_raster(160, 90, 1);
+  fill(page, {50, 20, 64, 23});
+  fill(page, {50, 33, 64, 50});
+  for (int i = 0; i < 8; ++i) fill(page, {95 + 6 * i, 35 + i % 3 * 4, 96 + 6 * i, 36 + i % 3 * 4});
+  Told text(U"一口");
+  Told sure(U"5");
+  RegionReader(text, &sure).read(page, {0, 0, 160, 90}, true);
+  EXPECT_EQ(sure.asked, 2) << "not as one line, so once more as the lines that were found";
+}
+
 TEST(RegionReader, TwoWholeLinesAreNeverReadAsOne) {
   Raster page = make_raster(120, 90, 1);
   fill(page, {50, 10, 64, 30});

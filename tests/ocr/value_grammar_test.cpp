@@ -16,6 +16,16 @@ TEST(ValueGrammar, TakesNumbersTargetsAndMarks) {
   }
 }
 
+TEST(ValueGrammar, TakesUnitsOfSignsAndWordsBehindComparators) {
+  for (const char32_t* text :
+       {U"38.5℉", U"20°C", U"25μg/m³", U"8.05(kW·h)", U"9.00(L)", U"679(t)", U"≥人均90元"}) {
+    EXPECT_TRUE(fits_value(text)) << std::u32string(text).size();
+  }
+  for (const char32_t* text : {U"≥人均", U"≈18", U"2(A)"}) {
+    EXPECT_FALSE(fits_value(text)) << std::u32string(text).size();
+  }
+}
+
 TEST(ValueGrammar, RefusesBrokenNumbers) {
   for (const char32_t* text :
        {U"", U"1,66.27", U"1.2.3", U"000", U"10.", U".5", U"1,6633", U"12,34,567", U"≥", U"90≥",
