@@ -256,25 +256,31 @@ bool is_sign_only(const TextPiece& piece) {
          code == U'%' || code == U'％' || code == U')' || code == U'(';
 }
 
-/// A column of nothing but currency or percent signs belongs to the numbers beside it; a column
-/// without any text is none.
-void drop_hollow(Columns& columns, const std::vector<const Line*>& lines, double em) {
+/// A column of nothing but currency or percent signs, below its heading, belongs to the numbers
+/// beside it; a column without any text is none. `top`: where the values begin.
+void drop_hollow(Columns& columns, const std::vector<const Line*>& lines, double top, double em) {
   for (int c = 0; c < columns.count() && columns.count() > 1;) {
     int texts = 0;
     int signs = 0;
+    int headings = 0;
     bool trailing = false;
     for (const Line* line : lines) {
       for (const TextPiece& piece : line->pieces) {
         const ColumnSpan range = columns_of(columns, piece.box, em);
         if (range.first != c || range.last != c) continue;
+        const bool sign = is_sign_only(piece);
+        if (!sign && line->box.y0 < top) {
+          ++headings;
+          continue;
+        }
         ++texts;
-        if (!is_sign_only(piece)) continue;
+        if (!sign) continue;
         ++signs;
         const char32_t code = piece.words.front()->glyphs.front().code;
         trailing = code == U'%' || code == U'％' || code == U')';
       }
     }
-    if (texts > 0 && signs < texts) {
+    if (signs < texts || (signs == 0 && headings > 0)) {
       ++c;
       continue;
     }
@@ -339,7 +345,7 @@ Columns find_columns(const std::vector<const Line*>& lines, const std::vector<do
   if (all.empty()) return columns;
   columns.gutters = with_uprights(std::move(gutters), uprights, all.front().x0, all.back().x1, em);
   add_headed(columns.gutters, lines, all, everything, voting.size(), voting.front()->box.y0, em);
-  drop_hollow(columns, lines, em);
+  drop_hollow(columns, lines, voting.front()->box.y0, em);
   join_complements(columns, lines, voting.front()->box.y0, em);
   measure(columns, lines, em);
   return columns;

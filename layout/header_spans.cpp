@@ -139,7 +139,9 @@ class Spanner {
                                          std::size_t i, std::vector<bool>& taken) const {
     std::vector<HeaderPart> below;
     std::vector<bool> headed(taken.size(), false);
-    const double center = (lines_[i].y0 + lines_[i].y1) / 2;
+    // A label of the first column may stand lower than what is beside it.
+    double center = 1e9;
+    for (const Item& item : lines_[i].items) center = std::min(center, item.box.center().y);
     double step = 0;
     for (std::size_t k = i + 1; k < all.size() && step == 0; ++k) {
       if (all[k].size() > 1) step = (lines_[k].y0 + lines_[k].y1) / 2 - center;

@@ -18,6 +18,12 @@ std::u32string text_of(const HeaderPart& part) {
   return text_of(Item{part.cell.words, part.cell.box, 0, 0, false});
 }
 
+/// Without the heading of the labels.
+std::vector<HeaderPart> beside_labels(std::vector<HeaderPart> parts) {
+  std::erase_if(parts, [](const HeaderPart& part) { return part.cell.first == 0; });
+  return parts;
+}
+
 }  // namespace
 
 bool repeats_texts(const std::vector<HeaderPart>& parts) {
@@ -52,7 +58,8 @@ ColumnSpan periods_under(const std::vector<HeaderPart>& parts,
   return over == 1 && all.last > all.first ? all : none;
 }
 
-int period_of(const std::vector<HeaderPart>& parts) {
+int period_of(const std::vector<HeaderPart>& all) {
+  const std::vector<HeaderPart> parts = beside_labels(all);
   for (std::size_t i = 0; i < parts.size(); ++i) {
     if (parts[i].cell.first != parts[i].cell.last) return 0;
     if (i > 0 && parts[i].cell.first != parts[i - 1].cell.last + 1) return 0;
@@ -71,11 +78,13 @@ int period_of(const std::vector<HeaderPart>& parts) {
 ColumnSpan group_of(const HeaderPart& part, const std::vector<HeaderPart>& below, int period) {
   const ColumnSpan own{part.cell.first, part.cell.last};
   const ColumnSpan none{own.first, own.first};
-  if (period == 0 || own.first < below.front().cell.first) return none;
-  const int offset = (own.first - below.front().cell.first) / period * period;
-  const int first = below.front().cell.first + offset;
+  if (period == 0) return none;
+  const std::vector<HeaderPart> groups = beside_labels(below);
+  const int begin = groups.front().cell.first;
+  if (own.first < begin) return none;
+  const int first = begin + (own.first - begin) / period * period;
   const int last = first + period - 1;
-  return own.last <= last && last <= below.back().cell.last ? ColumnSpan{first, last} : none;
+  return own.last <= last && last <= groups.back().cell.last ? ColumnSpan{first, last} : none;
 }
 
 bool heads_another(const HeaderPart& part, const std::vector<HeaderPart>& below) {

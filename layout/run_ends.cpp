@@ -32,6 +32,8 @@ constexpr double kBesideTitle = 0.4;
 /// nor than this (em).
 constexpr double kRowGap = 1.25;
 constexpr double kWidestHead = 1.6;
+/// A title may be set larger than the header.
+constexpr double kLarger = 1.1;
 
 /// From line to line; 0 of few lines.
 double usual_step(const Run& run) {
@@ -70,6 +72,20 @@ bool goes_around(const Line& row, const Line& last) {
   return std::any_of(row.pieces.begin() + 1, row.pieces.end(), [&](const TextPiece& piece) {
     return piece.value && stands_halfway(piece.box, upper, lower, last.em);
   });
+}
+
+/// `last` is right below the label of `row` and the rest of it: the label can't be whole.
+bool goes_on(const Line& row, const Line& last) {
+  const TextPiece& upper = row.pieces.front();
+  const TextPiece& lower = last.pieces.front();
+  if (upper.value || std::abs(upper.box.x0 - lower.box.x0) > 2.5 * last.em) return false;
+  if (last.baseline() - row.baseline() > 1.6 * last.em || lower.glyphs > 2 * upper.glyphs) {
+    return false;
+  }
+  const Item above{upper.words, upper.box, 0, 0, false};
+  const Item below{lower.words, lower.box, 0, 0, false};
+  const bool small = std::min(row.em, last.em) < 0.95 * std::max(row.em, last.em);
+  return !small && (begins_low(below) || ends_open(above));
 }
 
 /// The values of `row` stand halfway between two lines with a text of one column, which it lacks.
@@ -179,13 +195,14 @@ void RunEnds::trim_foreign_end(Run& run, const Columns& columns) const {
   for (; end < run.size(); ++end) {
     // The last line of a label beside which the values of its row stand higher.
     if (run[end].box.y0 < run[end - 1].box.y1 - kReaches * run[end].em) continue;
-    if (goes_around(run[end - 1], run[end])) continue;
+    if (goes_around(run[end - 1], run[end]) || goes_on(run[end - 1], run[end])) continue;
     if (end > 1 && stands_between(run[end - 2], run[end - 1], run[end])) continue;
     const TextPiece& piece = run[end].pieces.front();
     const ColumnSpan range = columns_of(columns, piece.box, piece.em);
     const auto c = static_cast<std::size_t>(range.first);
     const bool inside = range.first > 0 && range.last == range.first &&
-                        std::abs(piece.box.x0 - columns.left[c]) < 0.5 * piece.em;
+                        std::abs(piece.box.x0 - columns.left[c]) < 0.5 * piece.em &&
+                        piece.box.x1 < columns.right[c] + piece.em;
     if (!inside || run[end].box.y0 - run[end - 1].box.y1 > 0.5 * piece.em) break;
   }
   run.resize(end);
@@ -251,7 +268,8 @@ void RunEnds::trim_foreign(Run& run, const Columns& columns) const {
   // Under a title even rows set wide apart may be one header.
   const double pitch = titled && run.size() > 2 ? run[2].box.y0 - run[1].box.y1 : 0;
   const double near = std::max(0.9 * first.em, std::min(kRowGap * pitch, kWidestHead * first.em));
-  const bool heading = !flush_right && first.box.x0 > gutter - 0.5 * first.em && room < near &&
+  const bool larger = first.em > kLarger * run[1].em;
+  const bool heading = !flush_right && !larger && first.box.x0 > gutter - 0.5 * first.em && room < near &&
                        centred && !is_caption(first);
   if (!heading) run.erase(run.begin());
 }

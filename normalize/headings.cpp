@@ -116,6 +116,23 @@ std::optional<std::string> find_unit(const std::vector<TextLine>& heading, const
   return unknown;
 }
 
+namespace {
+
+constexpr std::size_t kTitleWords = 12;
+
+/// Latin letters, a capital first, and neither a sentence nor part of one.
+bool is_latin_title(const std::u32string& text) {
+  if (text.empty() || text.front() < U'A' || text.front() > U'Z') return false;
+  if (text.back() == U'.' || text.back() == U',' || text.back() == U':') return false;
+  const auto words = static_cast<std::size_t>(std::count_if(text.begin(), text.end(), is_space)) + 1;
+  const auto letters = std::count_if(text.begin(), text.end(), [](char32_t code) {
+    return (code >= U'a' && code <= U'z') || (code >= U'A' && code <= U'Z');
+  });
+  return words <= kTitleWords && letters > 3;
+}
+
+}  // namespace
+
 std::optional<std::string> guess_title(const std::vector<TextLine>& heading) {
   const TextLine* best = nullptr;
   for (const TextLine& line : heading) {
@@ -127,7 +144,12 @@ std::optional<std::string> guess_title(const std::vector<TextLine>& heading) {
     if (letters < 2) continue;
     if (!best || line.font_size >= best->font_size) best = &line;
   }
-  return best ? std::optional(clean_text(best->text)) : std::nullopt;
+  if (best) return clean_text(best->text);
+  // English: what stands right above.
+  if (heading.empty() || !is_latin_title(from_utf8(clean_text(heading.back().text)))) {
+    return std::nullopt;
+  }
+  return clean_text(heading.back().text);
 }
 
 }  // namespace biaoge

@@ -224,6 +224,9 @@ def invent(r):
         t.number = rng.choice(["", f"Table {i + 1}.", f"Table {i + 1}", f"TABLE {i + 1}.—"])
         if not t.notes and rng.random() < 0.4:
             t.notes = [rng.choice(["Source: U.S. Census Bureau, Current Population Survey.", "NOTE: Detail may not add to totals because of rounding. (X) Not applicable.", "* Significant at the 5 percent level."])]
+        if r["producer"] in ("writer", "calc"):   # set no marks
+            for c in t.cells:
+                c.__dict__.pop("mark", None)
         # Where nothing parts rows of several lines but their text, people can't tell them either.
         styles = [s for s in STYLES if t.kind != "words" or s in ("rows", "grid", "rows-grey", "open-sides", "zebra")]
         t.style = rng.choice(styles)
