@@ -18,6 +18,10 @@ constexpr double kNarrowest = 0.25;
 constexpr double kReach = 0.3;
 /// Of the voting lines at least this share, and two, must have text on both sides of a river.
 constexpr double kVotes = 0.2;
+/// Columns may stand so close that their texts make one piece: spaces wider than this (em), and
+/// than this many times the usual space.
+constexpr double kWideSpace = 0.36;
+constexpr double kWiderSpace = 1.35;
 
 bool has_value_column(const Line& line) {
   for (std::size_t i = 1; i < line.pieces.size(); ++i) {
@@ -56,12 +60,50 @@ struct Stretch {
   int votes = 0;    ///< Lines with text to the left and to the right but not here.
 };
 
-std::vector<Stretch> stretches(const std::vector<const Line*>& lines) {
-  std::vector<double> xs;
+/// Usual space between the words of the pieces, in em.
+double usual_space(const std::vector<const Line*>& lines) {
+  std::vector<double> spaces;
   for (const Line* line : lines) {
     for (const TextPiece& piece : line->pieces) {
-      xs.push_back(piece.box.x0);
-      xs.push_back(piece.box.x1);
+      for (std::size_t i = 1; i < piece.words.size(); ++i) {
+        spaces.push_back((piece.words[i]->box.x0 - piece.words[i - 1]->box.x1) / piece.em);
+      }
+    }
+  }
+  if (spaces.empty()) return 0;
+  const auto low = spaces.begin() + static_cast<std::ptrdiff_t>((spaces.size() - 1) / 2);
+  std::nth_element(spaces.begin(), low, spaces.end());
+  return *low;
+}
+
+/// Where each line has text: its pieces, parted where a space is wider than others.
+std::vector<std::vector<Box>> parts_of(const std::vector<const Line*>& lines) {
+  const double wide = std::max(kWideSpace, kWiderSpace * usual_space(lines));
+  std::vector<std::vector<Box>> parts;
+  for (const Line* line : lines) {
+    std::vector<Box>& boxes = parts.emplace_back();
+    for (const TextPiece& piece : line->pieces) {
+      boxes.push_back(piece.words.front()->box);
+      for (std::size_t i = 1; i < piece.words.size(); ++i) {
+        const Box& word = piece.words[i]->box;
+        if (word.x0 - boxes.back().x1 > wide * piece.em) {
+          boxes.push_back(word);
+        } else {
+          boxes.back() = unite(boxes.back(), word);
+        }
+      }
+    }
+  }
+  return parts;
+}
+
+std::vector<Stretch> stretches(const std::vector<const Line*>& lines) {
+  std::vector<double> xs;
+  const std::vector<std::vector<Box>> parts = parts_of(lines);
+  for (const std::vector<Box>& boxes : parts) {
+    for (const Box& box : boxes) {
+      xs.push_back(box.x0);
+      xs.push_back(box.x1);
     }
   }
   std::sort(xs.begin(), xs.end());
@@ -72,12 +114,12 @@ std::vector<Stretch> stretches(const std::vector<const Line*>& lines) {
   const auto index = [&](double x) {
     return static_cast<std::size_t>(std::lower_bound(xs.begin(), xs.end(), x - 0.05) - xs.begin());
   };
-  for (const Line* line : lines) {
-    for (std::size_t k = 0; k < line->pieces.size(); ++k) {
-      const Box& box = line->pieces[k].box;
+  for (const std::vector<Box>& boxes : parts) {
+    for (std::size_t k = 0; k < boxes.size(); ++k) {
+      const Box& box = boxes[k];
       for (std::size_t i = index(box.x0); i < index(box.x1); ++i) ++result[i].covered;
       if (k == 0) continue;
-      const double before = line->pieces[k - 1].box.x1;
+      const double before = boxes[k - 1].x1;
       for (std::size_t i = index(before); i < index(box.x0); ++i) ++result[i].votes;
     }
   }

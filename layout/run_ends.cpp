@@ -269,8 +269,8 @@ void RunEnds::trim_foreign(Run& run, const Columns& columns) const {
   const double pitch = titled && run.size() > 2 ? run[2].box.y0 - run[1].box.y1 : 0;
   const double near = std::max(0.9 * first.em, std::min(kRowGap * pitch, kWidestHead * first.em));
   const bool larger = first.em > kLarger * run[1].em;
-  const bool heading = !flush_right && !larger && first.box.x0 > gutter - 0.5 * first.em && room < near &&
-                       centred && !is_caption(first);
+  const bool heading = !flush_right && !larger && first.box.x0 > gutter - 0.5 * first.em &&
+                       room < near && centred && !is_caption(first);
   if (!heading) run.erase(run.begin());
 }
 

@@ -15,6 +15,8 @@ namespace {
 /// many times the usual gap of the piece.
 constexpr double kCutGap = 0.5;
 constexpr double kCutRatio = 1.45;
+/// And where the gutter lies in the gap, from this on (em).
+constexpr double kWideSpace = 0.36;
 /// A heading between rows stands this near to the middle of the table (em).
 constexpr double kCentred = 0.8;
 
@@ -52,6 +54,13 @@ bool cuts(const std::vector<const Word*>& words, std::size_t i, double usual) {
   return words.size() > 3 && gap > 0.3 * em && gap >= kCutRatio * usual;
 }
 
+/// The gutter runs through the space between the two, which is wider than one between words.
+bool lies_in_gap(double gutter, const Word& a, const Word& b) {
+  const double space = b.box.x0 - a.box.x1;
+  return a.box.x1 <= gutter && gutter <= b.box.x0 &&
+         space >= kWideSpace * std::min(a.font_size, b.font_size);
+}
+
 /// Cuts a piece that reaches over gutters where its words allow it.
 void deal(const TextPiece& piece, const Columns& columns, std::vector<Item>& items) {
   const ColumnSpan range = columns_of(columns, piece.box, piece.em);
@@ -65,7 +74,10 @@ void deal(const TextPiece& piece, const Columns& columns, std::vector<Item>& ite
     if (i > 0) {
       const int before = columns.column_at(piece.words[i - 1]->box.center().x);
       const int here = columns.column_at(piece.words[i]->box.center().x);
-      if (before != here && cuts(piece.words, i, usual)) {
+      const bool in_white =
+          before + 1 == here && lies_in_gap(columns.gutters[static_cast<std::size_t>(before)],
+                                            *piece.words[i - 1], *piece.words[i]);
+      if (before != here && (in_white || cuts(piece.words, i, usual))) {
         items.push_back(make_item(std::move(part), columns));
         part.clear();
       }

@@ -17,6 +17,10 @@ namespace {
 /// different tables.
 constexpr double kFar = 2.8;
 constexpr double kFarSteps = 2.1;
+/// A title between two tables is larger than their rows by this, or further from the last one than
+/// this many usual steps.
+constexpr double kLarger = 1.1;
+constexpr double kSetOff = 1.3;
 
 bool is_prose(const Line& line) {
   return std::any_of(line.pieces.begin(), line.pieces.end(),
@@ -186,7 +190,7 @@ class Runs {
         close();
         continue;
       }
-      if (!run_.empty() && parts(run_.back(), line, frame)) close();
+      if (!run_.empty() && (parts(run_.back(), line, frame) || is_next_title(i))) close();
       if (!is_tabular(line)) ++singles_;
       if (is_tabular(line)) singles_ = 0;
       run_.push_back(line);
@@ -204,6 +208,22 @@ class Runs {
       if (frame.holds(line) && (!best || frame.ys.size() > best->ys.size())) best = &frame;
     }
     return best;
+  }
+
+  /// Line `i` is the title of another table: larger than the rows above it or set off from them,
+  /// with a header of words and then values below.
+  bool is_next_title(std::size_t i) const {
+    const Line& title = lines_[i];
+    if (is_tabular(title) || !is_tabular(run_.back()) || !has_amount(run_.back())) return false;
+    const double step = title.baseline() - run_.back().baseline();
+    const bool off = usual_step() > 0 && step > kSetOff * usual_step();
+    if (title.em < kLarger * run_.back().em && !off) return false;
+    std::size_t head = i + 1;
+    while (head < lines_.size() && head <= i + kSingles && !is_tabular(lines_[head])) ++head;
+    if (head >= lines_.size() || !is_tabular(lines_[head]) || has_amount(lines_[head]))
+      return false;
+    while (head < lines_.size() && is_tabular(lines_[head]) && !has_amount(lines_[head])) ++head;
+    return head < lines_.size() && is_tabular(lines_[head]);
   }
 
   /// True when `next` cannot be of one table with the line before it.

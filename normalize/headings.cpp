@@ -124,7 +124,8 @@ constexpr std::size_t kTitleWords = 12;
 bool is_latin_title(const std::u32string& text) {
   if (text.empty() || text.front() < U'A' || text.front() > U'Z') return false;
   if (text.back() == U'.' || text.back() == U',' || text.back() == U':') return false;
-  const auto words = static_cast<std::size_t>(std::count_if(text.begin(), text.end(), is_space)) + 1;
+  const auto words =
+      static_cast<std::size_t>(std::count_if(text.begin(), text.end(), is_space)) + 1;
   const auto letters = std::count_if(text.begin(), text.end(), [](char32_t code) {
     return (code >= U'a' && code <= U'z') || (code >= U'A' && code <= U'Z');
   });

@@ -20,6 +20,18 @@ void add_values(Page& page, double y, const std::string& label) {
   add_row(page, y, kAt, {label, "12.5", "1,300", "7.1"});
 }
 
+std::vector<std::string> split_words(const std::string& text) {
+  std::vector<std::string> words(1);
+  for (const char c : text) {
+    if (c == ' ') {
+      words.emplace_back();
+    } else {
+      words.back().push_back(c);
+    }
+  }
+  return words;
+}
+
 TEST(ReportTable, LeadersAreNoPartOfRuledCells) {
   Page page = make_page();
   page.rulings = full_grid({50, 200, 300}, {100, 120, 140, 160});
@@ -183,6 +195,55 @@ TEST(ReportTable, TextColumnBesideItKeepsTheHeightsOfItsRows) {
     add_row(page, 121 + 21 * i, {310, 400, 450, 500}, {"Ohio", "12.5", "1,300", "7.1"});
   }
   EXPECT_EQ(only(page).size(), 9u);
+}
+
+TEST(ReportTable, TitleInLargerTypeBeginsAnotherTable) {
+  Page page = make_page();
+  add_row(page, 100, kAt, {"State", "Births", "Deaths", "Rate"});
+  for (int i = 0; i < 4; ++i) add_values(page, 114 + 14 * i, "Ohio");
+  add_text(page, "Distribution of sales", 150, 170, 12);
+  add_row(page, 186, kAt, {"Year", "Units", "Sales", "Index"});
+  for (int i = 0; i < 4; ++i) add_values(page, 200 + 14 * i, "1999");
+  const std::vector<TableFragment> fragments = lay_out_page(page).fragments;
+  ASSERT_EQ(fragments.size(), 2u);
+  EXPECT_EQ(described(fragments[1].table)[0],
+            (std::vector<std::string>{"Year", "Units", "Sales", "Index"}));
+}
+
+TEST(ReportTable, ColumnsOfWordsMayStandHardlyWiderThanWords) {
+  // A quarter of an em between words, less than half of one between columns.
+  Page page = make_page();
+  const std::vector<std::vector<std::string>> rows{{"Coast Guard", "New York", "247-821-2308"},
+                                                   {"Land Office", "New York", "873-259-4212"},
+                                                   {"NOAA", "Idaho", "436-602-8887"},
+                                                   {"Land Survey", "New York", "388-471-1381"}};
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    double x = 60;
+    for (const std::string& text : rows[r]) {
+      double at = x;
+      for (const std::string& word : split_words(text)) {
+        add_text(page, word, at, 100 + 14 * static_cast<double>(r));
+        at += text_width(word) + 2.5;
+      }
+      x += text_width(text == rows[r][0] ? "Land Survey" : "New York") - 2.5 + 4.5;
+    }
+  }
+  for (int r = 0; r < 4; ++r) add_text(page, "12.5", 300, 100 + 14 * r);
+  const Rows found = only(page);
+  ASSERT_EQ(found.size(), 4u);
+  EXPECT_EQ(found[0],
+            (std::vector<std::string>{"Coast Guard", "New York", "247-821-2308", "12.5"}));
+}
+
+TEST(ReportTable, LastLabelGoesOnUnderItsRow) {
+  Page page = make_page();
+  add_row(page, 100, kAt, {"Item", "Births", "Deaths", "Rate"});
+  for (int i = 0; i < 4; ++i) add_values(page, 114 + 14 * i, "Wages net of");
+  add_text(page, "rent of persons", 60, 167);
+  add_text(page, "Source: the office", 60, 182, 8);
+  const Rows rows = only(page);
+  ASSERT_EQ(rows.size(), 5u);
+  EXPECT_EQ(rows[4][0], "Wages net of rent of persons");
 }
 
 }  // namespace

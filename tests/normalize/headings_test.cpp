@@ -47,6 +47,11 @@ TEST(GuessTitle, TakesTheLineInTheLargestType) {
   EXPECT_EQ(title({{"支出明细表", 12}, {"- 3 -", 20}, {"2024", 20}}), "支出明细表");
   EXPECT_EQ(title({{"单位：万元", 12}}), "(none)");
   EXPECT_EQ(title({}), "(none)");
+  // English: what stands right above, unless it is a sentence or part of one.
+  EXPECT_EQ(title({{"Notes of the office", 8}, {"Distribution of sales", 10}}),
+            "Distribution of sales");
+  EXPECT_EQ(title({{"Rates are rounded.", 10}}), "(none)");
+  EXPECT_EQ(title({{"and are rounded to the next", 10}}), "(none)");
 }
 
 TEST(FindTitle, TakesTheLineThatContainsATitleWhateverItsSpaces) {
