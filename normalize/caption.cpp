@@ -64,6 +64,8 @@ std::vector<std::string> units_from(std::u32string_view text, std::size_t at,
   while (at < text.size()) {
     skip_space(text, at);
     std::u32string_view unit = text.substr(at, unit_length(text.substr(at)));
+    const std::size_t end = at + unit.size();
+    unit = without_label(unit, end < text.size() && text[end] == U':', units);
     // 和 and 及 may part two units or stand inside a word.
     const std::size_t joint = unit.find_first_of(U"和及");
     if (!find_unit(units, unit) && joint != unit.npos && find_unit(units, unit.substr(0, joint))) {

@@ -20,6 +20,8 @@ namespace biaoge {
 
 namespace {
 
+constexpr std::size_t kLongestUnit = 8;  // code points: more are words
+
 class TableReader {
  public:
   TableReader(Table& table, const TableWords& words, const UnitTable& units)
@@ -137,9 +139,18 @@ class TableReader {
       const int name = grid_.at(row, 0);
       if (unit.empty() && name >= 0 && grid_.cell(name).colspan < table_.columns) {
         const std::string bracketed = label_unit(grid_.cell(name).text);
-        if (find_unit(units_, from_utf8(bracketed))) unit = bracketed;
+        if (is_known_unit(from_utf8(bracketed))) unit = bracketed;
       }
     }
+  }
+
+  /// A unit of the table, or one per whatever it may be: 元/股. Other words in brackets are
+  /// remarks.
+  bool is_known_unit(std::u32string_view name) const {
+    if (find_unit(units_, name)) return true;
+    const std::size_t slash = name.find(U'/');
+    return slash != name.npos && name.size() <= kLongestUnit &&
+           find_unit(units_, name.substr(0, slash));
   }
 
   /// True when most texts of a column are known units: 单位 may also head names of offices.

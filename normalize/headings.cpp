@@ -7,6 +7,7 @@
 #include "normalize/mend.h"
 #include "normalize/text.h"
 #include "normalize/title_match.h"
+#include "normalize/unit_text.h"
 
 namespace biaoge {
 
@@ -88,7 +89,7 @@ std::optional<RawValue> find_title(const std::vector<TextLine>& heading,
 namespace {
 
 /// What follows each 单位 and a colon, up to a space or a sign; at most 8 characters.
-std::vector<std::string> units_in(const std::u32string& line) {
+std::vector<std::string> units_in(const std::u32string& line, const UnitTable* units) {
   std::vector<std::string> found;
   constexpr std::u32string_view kWord = U"单位";
   for (std::size_t at = line.find(kWord); at != line.npos; at = line.find(kWord, at + 1)) {
@@ -97,8 +98,12 @@ std::vector<std::string> units_in(const std::u32string& line) {
     if (begin == line.size() || (line[begin] != U':' && line[begin] != U'：')) continue;
     ++begin;
     while (begin < line.size() && is_space(line[begin])) ++begin;
-    const std::size_t end = std::min(line.find_first_of(U" \n,，;；()（）", begin), line.size());
-    if (end > begin && end - begin <= 8) found.push_back(to_utf8(line.substr(begin, end - begin)));
+    const std::size_t end = std::min(line.find_first_of(U" \n,，;；()（）:：", begin), line.size());
+    if (end == begin || end - begin > 8) continue;
+    std::u32string_view unit = std::u32string_view(line).substr(begin, end - begin);
+    const bool before_colon = end < line.size() && (line[end] == U':' || line[end] == U'：');
+    if (units != nullptr) unit = without_label(unit, before_colon, *units);
+    found.push_back(to_utf8(unit));
   }
   return found;
 }
@@ -108,7 +113,7 @@ std::vector<std::string> units_in(const std::u32string& line) {
 std::optional<std::string> find_unit(const std::vector<TextLine>& heading, const UnitTable* units) {
   std::optional<std::string> unknown;
   for (auto line = heading.rbegin(); line != heading.rend(); ++line) {
-    for (const std::string& unit : units_in(from_utf8(clean_text(line->text)))) {
+    for (const std::string& unit : units_in(from_utf8(clean_text(line->text)), units)) {
       if (units == nullptr || units->find(unit)) return unit;
       if (!unknown) unknown = unit;
     }

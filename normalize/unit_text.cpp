@@ -78,6 +78,19 @@ std::optional<Unit> find_unit(const UnitTable& units, std::u32string_view name) 
   return std::nullopt;
 }
 
+std::u32string_view without_label(std::u32string_view text, bool before_colon,
+                                  const UnitTable& units) {
+  constexpr std::size_t kLeastLabel = 2;
+  if (!before_colon || find_unit(units, text)) return text;
+  for (std::size_t length = text.size(); length-- > 1;) {
+    const std::u32string_view label = text.substr(length);
+    const bool is_label =
+        label.size() >= kLeastLabel && std::all_of(label.begin(), label.end(), is_han);
+    if (is_label && find_unit(units, text.substr(0, length))) return text.substr(0, length);
+  }
+  return text;
+}
+
 bool is_unit(const UnitTable& units, std::u32string_view text, bool in_brackets) {
   if (text.empty() || text.size() > kLongest || unit_length(text) != text.size()) return false;
   if (find_unit(units, text)) return true;

@@ -16,6 +16,11 @@ namespace biaoge {
 /// number follows.
 std::size_t unit_length(std::u32string_view text);
 
+/// Of what stands behind 单位： the part that is the unit: of 元币种 `before_colon` 元, for the
+/// label of another entry stands right behind it. All of it where that gives no unit.
+std::u32string_view without_label(std::u32string_view text, bool before_colon,
+                                  const UnitTable& units);
+
 /// The unit of that name, from the table or as a multiple of one (亿千瓦时 is 亿 × 千瓦时); nullopt
 /// for an unknown unit.
 std::optional<Unit> find_unit(const UnitTable& units, std::u32string_view name);

@@ -61,6 +61,29 @@ std::string meaning(const Table& table, int row, int column) {
   return "no cell";
 }
 
+TEST(GeneralTables, AUnitPerSomethingInTheNameOfARowIsThatOfItsNumbers) {
+  const Table table = understood(
+      {"项目 | 本期 | 增减（%）", "净利润 | 1,200.00 | 5.00", "基本每股收益（元/股） | 0.36 | 4.10",
+       "单位能耗（元/标准件） | 2.50 | 1.20", "其他（含税/不含税） | 7.00 | 2.00"},
+      {"单位：元"});
+  EXPECT_EQ(meaning(table, 1, 1), "1200.00 元");
+  EXPECT_EQ(meaning(table, 2, 1), "0.36 元/股");
+  EXPECT_EQ(meaning(table, 2, 2), "4.10 %");
+  EXPECT_EQ(meaning(table, 3, 1), "2.50 元/标准件");
+  EXPECT_EQ(meaning(table, 4, 1), "7.00 元");
+}
+
+TEST(GeneralTables, TheUnitStandsBeforeOtherEntriesOfItsLine) {
+  const auto unit_of = [](const std::string& line) {
+    const Table table = understood({"项目 | 期末 | 期初", "存货 | 12.00 | 11.00"}, {line});
+    return table.unit.value_or("none") + " " + table.heads.at(1).unit;
+  };
+  EXPECT_EQ(unit_of("单位：元币种：人民币审计类型：未经审计"), "元 元");
+  EXPECT_EQ(unit_of("编制单位：某某公司 单位：万元 币种：人民币"), "万元 万元");
+  EXPECT_EQ(unit_of("金额单位：人民币万元"), "人民币万元 人民币万元");
+  EXPECT_EQ(unit_of("编制单位：某某公司"), "none ");
+}
+
 TEST(GeneralTables, HeaderRowsAreToldFromBodyRowsAndColumnsGetTheirPath) {
   const Table table =
       understood({"科目 | 预算 | < | 增长（%）", "^ | 年初 | 调整 | ^",
