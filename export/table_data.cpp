@@ -69,12 +69,25 @@ class DataRows {
       shown.align = Alignment::center;
     } else if (meaning.quantity && is_bare(*meaning.quantity)) {
       show_number(shown, *meaning.quantity, meaning.mark, head);
+      if (shown.suffix == meaning.mark && !says_unit(row, meaning.quantity->unit, head)) {
+        shown.suffix = meaning.quantity->unit + meaning.mark;
+      }
     }
     for (const std::string& flag : cell->flags) {
       if (!shown.note.empty()) shown.note += "\n";
       shown.note += flag_reason(flag);
     }
     return shown;
+  }
+
+  /// The column's name shows the unit, or the name of the row, or a cell of it.
+  bool says_unit(int row, const std::string& unit, const ColumnHead& head) const {
+    if (unit.empty() || unit == head.unit) return true;
+    for (int column = 0; column < table_.columns; ++column) {
+      const Cell* cell = at(row, column);
+      if (cell != nullptr && cell->text.find(unit) != std::string::npos) return true;
+    }
+    return false;
   }
 
   /// What the number alone would not show, a unit of its own or a footnote mark, stands behind it.

@@ -71,6 +71,21 @@ Json data_sheet() {
   return sheet_named(book, "数据1 表1 收支");
 }
 
+TEST(TableData, NumbersOfAColumnWithSeveralUnitsShowThoseThatTheirRowDoesNot) {
+  std::vector<Document> documents = documents_with_data();
+  Table& table = documents[0].tables[0];
+  table.heads[2].unit = "";
+  table.cells[6] = cell(1, 1, "教育");
+  table.cells[11] = cell(2, 2, "12");
+  table.cells.push_back(cell(2, 1, "每户（万元）"));
+  table.meanings.emplace_back();
+  const TemporaryFolder folder;
+  EXPECT_TRUE(write_workbook(documents, {}, folder / "a.xlsx").ok());
+  const Json sheet = sheet_named(read_workbook(folder / "a.xlsx"), "数据1 表1 收支");
+  EXPECT_EQ(sheet["cells"]["C5"]["format"], "#,##0.00\"元①\"");
+  EXPECT_EQ(sheet["cells"]["C6"]["format"], "0");
+}
+
 TEST(TableData, HasAFrozenHeaderWithTheUnitsOfTheColumns) {
   const Json sheet = data_sheet();
   const Json& cells = sheet["cells"];
