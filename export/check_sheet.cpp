@@ -73,11 +73,11 @@ class CheckWriter {
                 "本表由公式计算：在数据工作表中改正数值后，结果随即更新。绿色为通过，红色为不符。"
                 "各行均通过的检查合为一行，左边为通过的行数，右边为适用的行数。",
                 note);
-    const std::string text = "\"共 \"&COUNTA(" + range + ")&\" 项检查，不符 \"&COUNTIF(" + range +
-                             ",\"" + std::string(kFails) + "\")&\" 项\"";
+    const std::string text = "\"共 \"&COUNTA(" + range + ")&\" 行检查，不符 \"&COUNTIF(" + range +
+                             ",\"" + std::string(kFails) + "\")&\" 行\"";
     sheet_.formula(
         1, 0, "=" + text,
-        "共 " + std::to_string(index_) + " 项检查，不符 " + std::to_string(failing_) + " 项", note);
+        "共 " + std::to_string(index_) + " 行检查，不符 " + std::to_string(failing_) + " 行", note);
   }
 
   void write_form(std::size_t form) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "normalize/backing.h"
 
+#include <algorithm>
 #include <map>
 #include <string>
 
@@ -10,6 +11,9 @@
 namespace biaoge {
 
 namespace {
+
+/// Of values read with no more than this most are wrong.
+constexpr double kHardlyRead = 0.5;
 
 /// The row of a path "rows.indicators[3].score"; "" for a field.
 std::string row_of(const std::string& path) {
@@ -23,6 +27,14 @@ bool is_sure(const Value& value) {
 }
 
 }  // namespace
+
+bool is_misread(const Value& value) {
+  if (value.source != TextSource::ocr) return false;
+  const bool odd = std::any_of(value.flags.begin(), value.flags.end(), [](const auto& flag) {
+    return flag == "format-outlier" || flag == "unexpected-form" || flag == "missing";
+  });
+  return odd || value.confidence <= kHardlyRead;
+}
 
 std::set<const Value*> backed_numbers(Form& form, const std::vector<CheckResult>& results) {
   std::map<std::string, std::set<const Value*>> rows;

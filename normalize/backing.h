@@ -11,6 +11,10 @@
 
 namespace biaoge {
 
+/// A value that was read wrongly, as far as can be told without any rule: what it was read as is no
+/// value of its place, or was hardly read at all.
+bool is_misread(const Value& value);
+
 /// Numbers of columns that rules add up (`results`) which stand twice in their row, in two such
 /// columns: the weight and the score of what was reached in full, a sum planned and granted. Both
 /// were read from a picture, surely and without a doubt. The same misreading of two cells is far

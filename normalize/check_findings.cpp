@@ -38,18 +38,27 @@ Finding finding_of(Form& form, const CheckResult& result) {
   return finding;
 }
 
-/// Whom a failing rule casts doubt on. Of a sum those that nothing backs, as long as there are any.
-void flag_values(Form& form, const CheckResult& result, const std::set<const Value*>& backed) {
+/// Leaves only those that `fits`, if there are any.
+template <typename Fits>
+void narrow(std::vector<Value*>& values, const Fits& fits) {
+  if (std::none_of(values.begin(), values.end(), fits)) return;
+  std::erase_if(values, [&](const Value* value) { return !fits(value); });
+}
+
+/// Whom a failing rule casts doubt on. Of a sum those that nothing backs; where some were misread
+/// (told before any rule), they explain the failure.
+void flag_values(Form& form, const CheckResult& result, const std::set<const Value*>& backed,
+                 const std::set<const Value*>& misread) {
   std::vector<Value*> read = values_at(form, result.where);
   if (std::none_of(read.begin(), read.end(), is_recognised)) {
     for (Value* value : values_at(form, result.result)) add_flags(*value, {result.rule->flag});
     return;
   }
-  std::erase_if(read, [](const Value* value) { return !is_recognised(value); });
-  const auto alone = [&backed](const Value* value) { return !backed.contains(value); };
-  if (is_sum(*result.rule) && std::any_of(read.begin(), read.end(), alone)) {
-    std::erase_if(read, [&](const Value* value) { return !alone(value); });
+  narrow(read, is_recognised);
+  if (is_sum(*result.rule)) {
+    narrow(read, [&backed](const Value* value) { return !backed.contains(value); });
   }
+  narrow(read, [&misread](const Value* value) { return misread.contains(value); });
   for (Value* value : read) add_flags(*value, {result.rule->flag});
 }
 
@@ -83,20 +92,56 @@ int decimals_of(const Value& value) {
   return value.quantity ? value.quantity->value.scale() : 0;
 }
 
+/// A value of the same column that was read without a doubt and is written as this one: as many
+/// decimals, and the same sign at its end.
+bool has_model(const Form& form, const std::string& path, const Value& value) {
+  const std::string key = path.substr(path.rfind('.') + 1);
+  for (const FormSection& section : form.sections) {
+    if (!path.starts_with("rows." + section.name + "[")) continue;
+    for (const Record& row : section.rows) {
+      const Value* other = find(row, key);
+      if (other == nullptr || other == &value || !other->quantity || !other->flags.empty())
+        continue;
+      const bool alike = decimals_of(*other) == decimals_of(value) &&
+                         other->text.ends_with('%') == value.text.ends_with('%');
+      if (alike && other->confidence >= kLeastNumberConfidence) return true;
+    }
+  }
+  return false;
+}
+
+/// The result of a rule that was not read surely, but comes out of values that were.
+void confirm_result(Form& form, const CheckResult& result) {
+  Value* value = value_of_path(form, result.result.front());
+  if (value == nullptr || !has_model(form, result.result.front(), *value)) return;
+  const std::vector<Value*> read = values_at(form, result.where);
+  const bool sure = std::all_of(read.begin(), read.end(), [value](const Value* other) {
+    return other == value || (other->flags.empty() && other->quantity);
+  });
+  if (sure) confirm(*value);
+}
+
 }  // namespace
 
 void add_check_findings(Form& form, const Profile& profile) {
   const std::vector<CheckResult> results = run_checks(form, profile);
   const std::set<const Value*> backed = backed_numbers(form, results);
+  std::set<const Value*> misread;
+  for (const CheckResult& result : results) {
+    for (const Value* value : values_at(form, result.where)) {
+      if (is_misread(*value)) misread.insert(value);
+    }
+  }
   for (const CheckResult& result : results) {
     add_outcome(form, result);
     if (result.verdict != Verdict::fails) continue;
     const std::vector<Value*> read = values_at(form, result.where);
     if (result.rule->scans_only && !std::any_of(read.begin(), read.end(), is_recognised)) continue;
     form.findings.push_back(finding_of(form, result));
-    flag_values(form, result, backed);
+    flag_values(form, result, backed, misread);
   }
   for (const CheckResult& result : results) {
+    if (confirms_result(result)) confirm_result(form, result);
     if (!confirms(result)) continue;
     const std::vector<Value*> values = values_at(form, result.where);
     int decimals = 0;

@@ -77,11 +77,23 @@ void settle(Value& value) {
   std::erase(value.flags, "low-confidence");
 }
 
+/// Digits in groups of thousands: 12,345(人). None is cut off, since a unit follows.
+bool has_groups(const std::string& text) {
+  const std::size_t comma = text.rfind(',');
+  if (comma == std::string::npos || comma == 0) return false;
+  const auto is_digit = [&text](std::size_t i) {
+    return i < text.size() && text[i] >= '0' && text[i] <= '9';
+  };
+  return is_digit(comma - 1) && is_digit(comma + 1) && is_digit(comma + 2) && is_digit(comma + 3) &&
+         comma + 4 < text.size() && !is_digit(comma + 4);
+}
+
 /// Two quantities written alike.
 bool are_alike(const Value& a, const Value& b) {
   if (!a.quantity || !b.quantity) return false;
-  return a.quantity->unit == b.quantity->unit && !a.quantity->base_unit.empty() &&
-         a.quantity->value.scale() > 0 && a.quantity->value.scale() == b.quantity->value.scale();
+  const bool same_unit = a.quantity->unit == b.quantity->unit && !a.quantity->base_unit.empty();
+  if (!same_unit || a.quantity->value.scale() != b.quantity->value.scale()) return false;
+  return a.quantity->value.scale() > 0 || (has_groups(a.text) && has_groups(b.text));
 }
 
 void settle_quantities(Record& row, const SectionRule& rule) {
@@ -136,45 +148,6 @@ void flag_format_outliers(Form& form, const Profile& profile) {
     for (const ColumnRule& column : rule.columns) {
       if (!is_number(column.type)) continue;
       flag_outliers(numbers_of(form, s, profile, column));
-    }
-  }
-}
-
-void flag_lost_quantities(Form& form, const Profile& profile) {
-  for (std::size_t s = 0; s < form.sections.size(); ++s) {
-    for (Record& row : form.sections[s].rows) {
-      std::vector<Value*> lost;
-      bool was_read = false;
-      for (const ColumnRule& column : profile.sections[s].columns) {
-        if (column.type != ValueType::quantity) continue;
-        for (auto& [key, value] : row) {
-          if (key != column.key) continue;
-          const bool nothing = value.text.empty() || is_not_applicable(value.text);
-          if (nothing) lost.push_back(&value);
-          was_read = was_read || (!nothing && value.source == TextSource::ocr);
-        }
-      }
-      if (!was_read) continue;
-      for (Value* value : lost) add_flags(*value, {"low-confidence"});
-    }
-  }
-}
-
-void flag_lost_comparators(Form& form, const Profile& profile) {
-  for (std::size_t s = 0; s < form.sections.size(); ++s) {
-    for (const ColumnRule& column : profile.sections[s].columns) {
-      if (column.type != ValueType::quantity) continue;
-      std::vector<Value*> values;
-      for (Record& row : form.sections[s].rows) add(values, row, column.key);
-      const auto bare = std::partition(values.begin(), values.end(), [](const Value* value) {
-        return !value->quantity->comparator.empty();
-      });
-      const auto compared = bare - values.begin();
-      if (compared < kFewestAlike || compared < kFewestAlike * (values.end() - bare)) continue;
-      for (auto value = bare; value != values.end(); ++value) {
-        const bool sure = (*value)->confidence >= kSureBareQuantity;
-        if ((*value)->source == TextSource::ocr && !sure) add_flags(**value, {"low-confidence"});
-      }
     }
   }
 }
@@ -259,6 +232,12 @@ bool is_sum(const CheckRule& rule) {
 bool confirms(const CheckResult& result) {
   return result.verdict == Verdict::holds && result.result.size() == 1 && result.where.size() > 2 &&
          is_sum(*result.rule);
+}
+
+bool confirms_result(const CheckResult& result) {
+  const Operation operation = result.rule->check.operation;
+  return result.verdict == Verdict::holds && operation == Operation::about &&
+         result.result.size() == 1 && result.where.size() > 2 && !adds_up(result.rule->check);
 }
 
 void confirm(Value& value) {

@@ -25,9 +25,6 @@ constexpr double kLeastSettledConfidence = 0.80;
 /// Numbers and quantities under a seal that were read with more than this are not in doubt for it.
 constexpr double kSureUnderSeal = 0.95;
 
-/// A number without a comparator among such that have one is not in doubt from here on.
-constexpr double kSureBareQuantity = 0.97;
-
 /// Of a number that a sum confirms.
 constexpr double kConfirmedConfidence = 0.95;
 
@@ -37,15 +34,6 @@ double least_confidence(const Value& value, const Expectation& expected);
 /// Flags recognised numbers whose decimals differ from those of their column, its totals included
 /// (1000 among 10.00), `format-outlier`: a decimal point may have been lost.
 void flag_format_outliers(Form& form, const Profile& profile);
-
-/// Flags a target or result that is empty or a dash where the other one of its row was read from a
-/// picture, `low-confidence`: what has a target has a result.
-void flag_lost_quantities(Form& form, const Profile& profile);
-
-/// Flags a target without a comparator in a column where most have one, if it was read with less
-/// than kSureBareQuantity, `low-confidence`: faded signs are lost first. To be asked after
-/// settle_by_surroundings, which only speaks for digits.
-void flag_lost_comparators(Form& form, const Profile& profile);
 
 /// Flags a dash or the like that was read from a picture where most values of the column are
 /// numbers, or where most of a column of texts are empty, `low-confidence`: dirt and pieces of
@@ -71,6 +59,10 @@ bool is_sum(const CheckRule& rule);
 /// True for a sum that holds and leaves no room for a misread addend: its total is printed, and
 /// compared without allowance but for the rounding of its parts.
 bool confirms(const CheckResult& result);
+
+/// True for a rate or the like that holds: what stands alone on one side is computed from at least
+/// two others, and each of its digits matters.
+bool confirms_result(const CheckResult& result);
 
 /// A recognised number in such a sum is not in doubt for its confidence or a seal any more. Other
 /// flags stay.

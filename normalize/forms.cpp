@@ -8,6 +8,7 @@
 #include "normalize/doubt.h"
 #include "normalize/fields.h"
 #include "normalize/headings.h"
+#include "normalize/quantity_doubt.h"
 #include "normalize/regions.h"
 #include "normalize/repair.h"
 #include "normalize/same_texts.h"
@@ -174,6 +175,7 @@ Form read_form(const FormRegions& source, const UnitTable& units) {
   settle_by_surroundings(form, profile);
   flag_lost_comparators(form, profile);
   flag_odd_marks(form, profile);
+  flag_odd_separators(form, profile);
   report_snapped(form, source);
   report_unassigned(form, source, used);
   repair_by_rules(form, profile, units);

@@ -134,7 +134,8 @@ class App {
     const failures = this.model.failures(this.unit);
     // Rules for scans say something only where they fail.
     const holding = this.unit.results.filter((result) => result.verdict === 'holds' && !result.rule.scans_only).length;
-    box.replaceChildren(Values.element('span', { className: 'holds', textContent: `勾稽检查：${holding} 项相符` +
+    box.replaceChildren(Values.element('span', { className: 'holds',
+      title: '逐行计数。工作表“校验”把各行均通过的检查合为一行，所以行数较少', textContent: `勾稽检查：逐行计 ${holding} 项相符` +
       (failures.length ? `，${failures.length} 项不符` : ' ✓') }),
     ...failures.map((result) => {
       const line = Values.element('button', { className: `fails ${result.rule.severity}`, textContent: `✗ ${result.message}` });

@@ -64,12 +64,12 @@ class Recalculated(ProgramTest):
         self.assertEqual(self.recalculated([]), written)
         self.assertEqual({key: self.sides[key] for key in counts}, counts)
         self.assertNotIn("不符", written.values())
-        self.assertIn("不符 0 项", self.summary)
+        self.assertIn("不符 0 行", self.summary)
         sheet = book["绩效指标"]
         column = next(c.column for c in sheet[1] if c.value == "得分")
         score = sheet.cell(3, column).value
         self.assertEqual(self.failing([("绩效指标", "得分", 3, score + 5)]), ["得分合计", "得分范围"])
-        self.assertIn("不符 2 项", self.summary)
+        self.assertIn("不符 2 行", self.summary)
         # All rows of a form that hold are one line; now one of them does not.
         ranges = [key for key in written if key[1] == "得分范围"]
         self.assertEqual([key[2] for key in ranges], [f"共 {n} 行" for n in self.indicator_rows(book)])

@@ -115,7 +115,7 @@ class Checks(BrowserTest):
     def test_rules_for_scans_are_not_counted_among_the_checks_that_hold(self):
         self.convert(FIXTURES / "scans" / "upright.png")
         self.open(self.folder / "pages" / "upright.html")
-        self.assertEqual(self.at("checks").text, "勾稽检查：23 项相符 ✓")
+        self.assertEqual(self.at("checks").text, "勾稽检查：逐行计 23 项相符 ✓")
 
 
 class Loop(BrowserTest):
@@ -124,7 +124,7 @@ class Loop(BrowserTest):
     def test_what_a_person_decides_is_in_the_final_workbook(self):
         self.convert(SCAN, "-o", "first.xlsx")
         first = openpyxl.load_workbook(self.folder / "first.xlsx")["复核"]
-        self.assertGreater(len(first._images), 3)
+        self.assertGreaterEqual(len(first._images), 3)
         document, = self.documents("out.json")
         form, = document["forms"]
         page = (self.folder / "pages" / "seal.html").read_text("utf-8")
@@ -133,7 +133,7 @@ class Loop(BrowserTest):
         self.open(self.folder / "pages" / "seal.html")
         done, total = map(int, re.match(r"(\d+)/(\d+) 已复核", self.progress()).groups())
         self.assertEqual(done, 0)
-        self.assertGreater(total, 3)
+        self.assertGreaterEqual(total, 3)
         self.assertTrue(self.run_script("return document.getElementById('picture').naturalWidth") > 800)
         self.at("who").send_keys("张三", Keys.TAB)
 

@@ -107,6 +107,20 @@ TEST(CheckFindings, DoubtItWhereEitherReadingWasInDoubt) {
   EXPECT_EQ(score(form, 0).flags, Texts{"sum-mismatch"});
 }
 
+TEST(CheckFindings, DoubtOnlyWhatWasMisreadWhereThatExplainsTheFailure) {
+  Form form = form_of({"50.00", "4890"}, "98.90", TextSource::ocr);
+  score(form, 1).flags = {"format-outlier"};
+  add_check_findings(form, profile());
+  EXPECT_EQ(score(form, 0).flags, Texts{});
+  EXPECT_EQ(total(form).flags, Texts{});
+  EXPECT_EQ(score(form, 1).flags, (Texts{"format-outlier", "sum-mismatch"}));
+  Form unread = form_of({"50.00", "48.00"}, "98.90", TextSource::ocr);
+  doubt(score(unread, 1), 0.5);
+  add_check_findings(unread, profile());
+  EXPECT_EQ(total(unread).flags, Texts{});
+  EXPECT_EQ(score(unread, 1).flags, (Texts{"low-confidence", "sum-mismatch"}));
+}
+
 TEST(CheckFindings, ConfirmWhatAddsUp) {
   Form form = form_of({"50.00", "48.90"}, "98.90", TextSource::ocr);
   doubt(score(form, 1), 0.4);
@@ -116,6 +130,47 @@ TEST(CheckFindings, ConfirmWhatAddsUp) {
   EXPECT_EQ(score(form, 1).flags, Texts{});
   EXPECT_EQ(score(form, 1).confidence, kConfirmedConfidence);
   EXPECT_EQ(score(form, 0).flags, Texts{"format-outlier"});
+}
+
+/// Two rows of money with these rates, which are right for them.
+Form form_with_rates(const Texts& rates) {
+  Form form;
+  form.sections = {{"money", "", {}}, {"items", "", {}}};
+  const std::vector<Texts> rows = {{"总额", "200.00", "150.00"}, {"拨款", "80.00", "20.00"}};
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    form.sections[0].rows.emplace_back();
+    const auto add = [&](const std::string& key, const std::string& text) {
+      Value value =
+          typed_value(form, "rows.money[0]." + key, text, TextSource::ocr, profile(), units());
+      value.source = TextSource::ocr;
+      form.sections[0].rows[i].emplace_back(key, value);
+    };
+    add("kind", rows[i][0]);
+    add("plan", rows[i][1]);
+    add("spent", rows[i][2]);
+    add("rate", rates[i]);
+  }
+  return form;
+}
+
+Value& rate(Form& form, std::size_t row) {
+  return form.sections[0].rows[row].back().second;
+}
+
+TEST(CheckFindings, ConfirmARateThatComesOutOfItsAmounts) {
+  Form form = form_with_rates({"75.00%", "25.00%"});
+  doubt(rate(form, 0), 0.6);
+  add_check_findings(form, profile());
+  EXPECT_EQ(rate(form, 0).flags, Texts{});
+  Form lost = form_with_rates({"75.00", "25.00%"});
+  doubt(rate(lost, 0), 0.6);
+  add_check_findings(lost, profile());
+  EXPECT_EQ(rate(lost, 0).flags, Texts{"low-confidence"}) << "its sign may be lost";
+  Form unsure = form_with_rates({"75.00%", "25.00%"});
+  doubt(rate(unsure, 0), 0.6);
+  unsure.sections[0].rows[0][1].second.flags = {"low-confidence"};
+  add_check_findings(unsure, profile());
+  EXPECT_EQ(rate(unsure, 0).flags, Texts{"low-confidence"});
 }
 
 TEST(CheckFindings, DoNotConfirmANumberThatLostAZero) {

@@ -5,8 +5,11 @@
 #include <gtest/gtest.h>
 
 #include "normalize/doubt.h"
+#include "normalize/quantity.h"
+#include "normalize/quantity_doubt.h"
 #include "normalize/same_texts.h"
 #include "normalize/values.h"
+#include "profiles/loader.h"
 #include "tests/normalize/recognised_form.h"
 
 namespace biaoge {
@@ -223,7 +226,7 @@ TEST(Doubt, ADashInPlaceOfATargetIsDoubtedBesideAResult) {
   };
   EXPECT_EQ(flags("-", "98.00%", TextSource::ocr), Lines{"low-confidence"});
   EXPECT_EQ(flags("", "达成指标", TextSource::ocr), Lines{"low-confidence"});
-  EXPECT_EQ(flags("-", "-", TextSource::ocr), Lines{});
+  EXPECT_EQ(flags("-", "-", TextSource::ocr), Lines{}) << "nothing was read in the row";
   EXPECT_EQ(flags("及时", "98.00%", TextSource::ocr), Lines{});
   EXPECT_EQ(flags("-", "98.00%", TextSource::text), Lines{});
 }
@@ -236,13 +239,14 @@ TEST(Doubt, ATargetWithoutAComparatorAmongSuchThatHaveOneIsDoubtedUnlessItWasRea
   rule.columns[0].key = "target";
   rule.columns[0].type = ValueType::quantity;
   profile.sections = {rule};
-  const auto last_flags = [&](const Lines& comparators, double confidence, TextSource source) {
+  const auto last_flags = [&](const Lines& comparators, double confidence, TextSource source,
+                              const std::string& number = "181") {
     Form form;
     form.sections = {{"items", "", {}}};
     for (const std::string& comparator : comparators) {
       Value value;
-      value.text = comparator + "181.00";
-      value.quantity = Quantity{comparator, *Decimal::parse("181.00"), {}, "", {}, "1", ""};
+      value.text = comparator + number;
+      value.quantity = Quantity{comparator, *Decimal::parse(number), {}, "", {}, "1", ""};
       value.source = source;
       value.confidence = confidence;
       form.sections[0].rows.push_back({{"target", value}});
@@ -255,8 +259,66 @@ TEST(Doubt, ATargetWithoutAComparatorAmongSuchThatHaveOneIsDoubtedUnlessItWasRea
   EXPECT_EQ(last_flags({"≥", "=", ">", ""}, 0.85, ocr), Lines{"low-confidence"});
   EXPECT_EQ(last_flags({"≥", "=", ">", ""}, 0.98, ocr), Lines{});
   EXPECT_EQ(last_flags({"≥", "=", ">", ""}, 0.85, TextSource::text), Lines{});
+  EXPECT_EQ(last_flags({"≥", "=", ">", ""}, 0.98, ocr, "181.00"), Lines{"low-confidence"})
+      << "written as those with a comparator are";
+  EXPECT_EQ(last_flags({"≥", "=", ">", "", ""}, 0.98, ocr, "181.00"), Lines{});
   EXPECT_EQ(last_flags({"≥", "=", ""}, 0.85, ocr), Lines{}) << "too few to tell";
   EXPECT_EQ(last_flags({"≥", "=", ">", "", ""}, 0.85, ocr), Lines{}) << "some have none";
+}
+
+/// Flags of the rows' cells, "row key flag", of a form with these columns.
+Lines odd_separators(const std::vector<std::pair<std::string, ValueType>>& columns,
+                     const std::vector<Lines>& rows) {
+  Profile profile;
+  SectionRule rule;
+  rule.name = "items";
+  for (const auto& [key, type] : columns) {
+    rule.columns.emplace_back();
+    rule.columns.back().key = key;
+    rule.columns.back().type = type;
+  }
+  profile.sections = {rule};
+  const UnitTable units = load_units(BIAOGE_SOURCE_DIR "/profiles/units.txt").value();
+  Form form;
+  form.sections = {{"items", "", {}}};
+  for (const Lines& texts : rows) {
+    Record row;
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+      Value value;
+      value.text = texts[i];
+      value.source = TextSource::ocr;
+      value.quantity = parse_quantity(texts[i], units);
+      row.emplace_back(columns[i].first, value);
+    }
+    form.sections[0].rows.push_back(std::move(row));
+  }
+  flag_odd_separators(form, profile);
+  Lines all;
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    for (const auto& [key, value] : form.sections[0].rows[r]) {
+      for (const std::string& flag : value.flags) {
+        all.push_back(std::to_string(r) + " " + key + " " + flag);
+      }
+    }
+  }
+  return all;
+}
+
+TEST(Doubt, OddSeparatorsAndLostUnits) {
+  const ValueType amount = ValueType::amount;
+  EXPECT_EQ(odd_separators({{"plan", amount}, {"spent", amount}},
+                           {{"1,274.98", "1274.98"}, {"3,000.00", "260.10"}}),
+            Lines{"0 spent format-outlier"});
+  EXPECT_EQ(odd_separators({{"plan", amount}, {"spent", amount}},
+                           {{"1274.98", "1274.98"}, {"3000.00", "260.10"}}),
+            Lines{});
+  const ValueType quantity = ValueType::quantity;
+  EXPECT_EQ(odd_separators({{"goal", quantity}, {"done", quantity}},
+                           {{"≥80.0000", "80.00%"}, {"2,209.00万元", "2,.20900万元"}}),
+            (Lines{"0 goal format-outlier", "1 done ambiguous"}));
+  EXPECT_EQ(odd_separators({{"goal", quantity}, {"done", quantity}},
+                           {{"≥80.00", "80.00%"}, {"12个", "12.50"}}),
+            Lines{"1 done format-outlier"});
 }
 
 TEST(Doubt, ADashAmongNumbersOrAmongEmptyTextsIsDoubted) {

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "normalize/quantity_doubt.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "normalize/text.h"
+#include "normalize/values.h"
+
+namespace biaoge {
+
+namespace {
+
+/// So many values of a column must have a comparator for each that has none.
+constexpr int kFewestAlike = 3;
+/// So many that are written alike tell how one is written.
+constexpr int kFewest = 2;
+
+/// The values of a column.
+std::vector<Value*> column_of(FormSection& section, const std::string& key) {
+  std::vector<Value*> values;
+  for (Record& row : section.rows) {
+    for (auto& [name, value] : row) {
+      if (name == key) values.push_back(&value);
+    }
+  }
+  return values;
+}
+
+std::vector<Value*> quantities_of(Record& row, const SectionRule& rule) {
+  std::vector<Value*> values;
+  for (const ColumnRule& column : rule.columns) {
+    if (column.type != ValueType::quantity) continue;
+    for (auto& [name, value] : row) {
+      if (name == column.key) values.push_back(&value);
+    }
+  }
+  return values;
+}
+
+bool is_blank(const Value& value) {
+  return value.text.empty() || is_not_applicable(value.text);
+}
+
+bool was_read(const Record& row) {
+  return std::any_of(row.begin(), row.end(), [](const auto& entry) {
+    return entry.second.source == TextSource::ocr && !is_blank(entry.second);
+  });
+}
+
+/// Calls `visit` with each section and its rule.
+template <typename Visit>
+void for_each_section(Form& form, const Profile& profile, const Visit& visit) {
+  for (std::size_t s = 0; s < form.sections.size(); ++s) {
+    visit(form.sections[s], profile.sections[s]);
+  }
+}
+
+/// Has a comparator or not, but is written alike in decimals and brackets: 18.00(个), >=20.00(%).
+/// Whole numbers without brackets are too plain to be told apart.
+bool are_written_alike(const Value& a, const Value& b) {
+  const auto bracketed = [](const Value& value) { return value.text.ends_with(')'); };
+  const int decimals = a.quantity->value.scale();
+  return decimals == b.quantity->value.scale() && bracketed(a) == bracketed(b) &&
+         (decimals > 0 || bracketed(a));
+}
+
+bool is_most(std::ptrdiff_t compared, std::ptrdiff_t bare) {
+  return compared >= kFewestAlike && compared >= kFewestAlike * bare;
+}
+
+void doubt_bare(const std::vector<Value*>& values) {
+  std::vector<Value*> compared;
+  std::vector<Value*> bare;
+  for (Value* value : values) {
+    if (value->quantity) (value->quantity->comparator.empty() ? bare : compared).push_back(value);
+  }
+  const auto count_alike = [](const std::vector<Value*>& among, const Value& value) {
+    return std::count_if(among.begin(), among.end(),
+                         [&](const Value* other) { return are_written_alike(value, *other); });
+  };
+  const bool most = is_most(std::ssize(compared), std::ssize(bare));
+  for (Value* value : bare) {
+    if (value->source != TextSource::ocr) continue;
+    const bool alike = is_most(count_alike(compared, *value), count_alike(bare, *value));
+    const bool unsure = most && value->confidence < kSureBareQuantity;
+    if (unsure || alike) add_flags(*value, {"low-confidence"});
+  }
+}
+
+bool is_separator(char sign) {
+  return sign == '.' || sign == ',';
+}
+
+/// Separators side by side, of which only one can belong to a number.
+bool has_double_separator(const std::string& text) {
+  const auto doubled = std::adjacent_find(
+      text.begin(), text.end(), [](char a, char b) { return is_separator(a) && is_separator(b); });
+  const bool digits = text.find_first_of("0123456789") != std::string::npos;
+  return digits && doubled != text.end();
+}
+
+void doubt_lost_unit(const std::vector<Value*>& quantities) {
+  for (Value* value : quantities) {
+    if (value->source != TextSource::ocr || !value->quantity || !value->quantity->unit.empty()) {
+      continue;
+    }
+    const bool longer = std::any_of(quantities.begin(), quantities.end(), [value](const Value* o) {
+      return o->quantity && !o->quantity->unit.empty() &&
+             value->quantity->value.scale() > o->quantity->value.scale();
+    });
+    if (longer) add_flags(*value, {"format-outlier"});
+  }
+}
+
+/// Amounts from a thousand on, with groups of thousands and without.
+void doubt_odd_groups(FormSection& section, const SectionRule& rule) {
+  std::vector<Value*> grouped;
+  std::vector<Value*> plain;
+  const Decimal thousand(1000);
+  for (const ColumnRule& column : rule.columns) {
+    if (column.type != ValueType::amount) continue;
+    for (Value* value : column_of(section, column.key)) {
+      if (!value->quantity || value->quantity->value < thousand) continue;
+      (value->text.find(',') == std::string::npos ? plain : grouped).push_back(value);
+    }
+  }
+  const std::vector<Value*>& odd = grouped.size() < plain.size() ? grouped : plain;
+  if (std::max(grouped.size(), plain.size()) < kFewest) return;
+  for (Value* value : odd) {
+    if (value->source == TextSource::ocr) add_flags(*value, {"format-outlier"});
+  }
+}
+
+}  // namespace
+
+void flag_lost_quantities(Form& form, const Profile& profile) {
+  for_each_section(form, profile, [](FormSection& section, const SectionRule& rule) {
+    for (Record& row : section.rows) {
+      if (!was_read(row)) continue;
+      for (Value* value : quantities_of(row, rule)) {
+        if (is_blank(*value) && value->flags.empty()) add_flags(*value, {"low-confidence"});
+      }
+    }
+  });
+}
+
+void flag_lost_comparators(Form& form, const Profile& profile) {
+  for_each_section(form, profile, [](FormSection& section, const SectionRule& rule) {
+    for (const ColumnRule& column : rule.columns) {
+      if (column.type == ValueType::quantity) doubt_bare(column_of(section, column.key));
+    }
+  });
+}
+
+void flag_odd_separators(Form& form, const Profile& profile) {
+  for_each_section(form, profile, [](FormSection& section, const SectionRule& rule) {
+    for (const ColumnRule& column : rule.columns) {
+      if (column.type == ValueType::text) continue;
+      for (Value* value : column_of(section, column.key)) {
+        const bool read = value->source == TextSource::ocr;
+        if (read && has_double_separator(value->text)) add_flags(*value, {"ambiguous"});
+      }
+    }
+    for (Record& row : section.rows) doubt_lost_unit(quantities_of(row, rule));
+    doubt_odd_groups(section, rule);
+  });
+}
+
+}  // namespace biaoge
