@@ -45,8 +45,8 @@ void narrow(std::vector<Value*>& values, const Fits& fits) {
   std::erase_if(values, [&](const Value* value) { return !fits(value); });
 }
 
-/// Whom a failing rule casts doubt on. Of a sum those that nothing backs; where some were misread
-/// (told before any rule), they explain the failure.
+/// Whom a failing rule casts doubt on. Of a sum those that nothing backs: whole columns lose their
+/// points at once. Of the few values of another rule those that were misread explain the failure.
 void flag_values(Form& form, const CheckResult& result, const std::set<const Value*>& backed,
                  const std::set<const Value*>& misread) {
   std::vector<Value*> read = values_at(form, result.where);
@@ -57,8 +57,9 @@ void flag_values(Form& form, const CheckResult& result, const std::set<const Val
   narrow(read, is_recognised);
   if (is_sum(*result.rule)) {
     narrow(read, [&backed](const Value* value) { return !backed.contains(value); });
+  } else {
+    narrow(read, [&misread](const Value* value) { return misread.contains(value); });
   }
-  narrow(read, [&misread](const Value* value) { return misread.contains(value); });
   for (Value* value : read) add_flags(*value, {result.rule->flag});
 }
 

@@ -48,12 +48,12 @@ int fixed_decimals(const std::vector<Value*>& values) {
   return fixed;
 }
 
-/// Flags the values with fewer decimals than the column is filled up to.
+/// Flags the values with other decimals than the column is filled up to.
 void flag_outliers(const std::vector<Value*>& values) {
   const int fixed = fixed_decimals(values);
   for (Value* value : values) {
     const int decimals = value->quantity->value.scale();
-    if (value->source == TextSource::ocr && decimals < fixed) {
+    if (value->source == TextSource::ocr && fixed > 0 && decimals != fixed) {
       value->flags.emplace_back("format-outlier");
     }
   }

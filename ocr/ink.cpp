@@ -122,11 +122,13 @@ PixelBox in_pixels(const PixelBox& squares, int side) {
 }
 
 /// The places, in pixels, of seals and signatures. Shaded cells are none: they are filled evenly.
-std::vector<Area> coloured_areas(Squares squares, double dpi) {
+/// `strict`: of squares with little colour none belongs to them, as there are rulings in colour.
+std::vector<Area> coloured_areas(Squares squares, double dpi, bool strict) {
   std::vector<Area> areas;
   const int side = squares.side;
-  const Enough enough{std::max(2, static_cast<int>(kColoured * side * side)),
-                      std::max(2, static_cast<int>(kHardlyColoured * side * side))};
+  const Enough enough{
+      std::max(2, static_cast<int>(kColoured * side * side)),
+      std::max(2, static_cast<int>((strict ? kColoured : kHardlyColoured) * side * side))};
   for (int r = 0; r < squares.rows; ++r) {
     for (int c = 0; c < squares.columns; ++c) {
       if (squares.at(c, r) < enough.to_begin) continue;
@@ -177,9 +179,7 @@ void lift_seal(const Raster& picture, const PixelBox& box, Raster& gray) {
 }
 
 /// The pixels of a table's rulings make no square coloured: their pieces would be taken for seals.
-void uncount_rulings(const ColouredLines& lines, const Raster& picture, double dpi,
-                     Squares& squares) {
-  if (!show_table(lines, dpi)) return;
+void uncount_rulings(const ColouredLines& lines, const Raster& picture, Squares& squares) {
   for (Pix* bits : {lines.level.get(), lines.upright.get()}) {
     for_each_bit(bits, [&](int x, int y) {
       if (!pixel_at(picture.row(y) + std::ptrdiff_t{3} * x).coloured()) return;
@@ -237,13 +237,15 @@ Ink black_ink(Raster picture, double dpi) {
   long coloured = 0;
   for (const int count : squares.count) coloured += count;
   ColouredLines lines;
+  bool has_table = false;
   if (static_cast<double>(coloured) > kLinesShare * picture.width * picture.height) {
     lines = find_coloured_lines(picture, dpi);
-    uncount_rulings(lines, picture, dpi, squares);
+    has_table = show_table(lines, dpi);
+    if (has_table) uncount_rulings(lines, picture, squares);
   }
   const int side = squares.side;
   Raster seals = make_raster(picture.width, picture.height, 1, 0);
-  for (const Area& area : coloured_areas(std::move(squares), dpi)) {
+  for (const Area& area : coloured_areas(std::move(squares), dpi, has_table)) {
     const PixelBox box = intersect(area.box, {0, 0, picture.width, picture.height});
     // Rulings in colour are no seal, however many squares of them hang together.
     if (std::max(box.width(), box.height()) > kLargestSeal * dpi) continue;
