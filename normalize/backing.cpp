@@ -23,7 +23,7 @@ std::string row_of(const std::string& path) {
 
 bool is_sure(const Value& value) {
   return value.source == TextSource::ocr && value.quantity && value.flags.empty() &&
-         value.confidence >= kLeastNumberConfidence;
+         value.confidence >= kSureNumberConfidence;
 }
 
 }  // namespace

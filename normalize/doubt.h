@@ -13,11 +13,14 @@ namespace biaoge {
 
 // Confidences below which a recognised text is flagged `low-confidence`: one misread digit spoils a
 // number, while prose stands one. `bench/calibrate --write` sets them.
-constexpr double kLeastNumberConfidence = 0.95;    ///< Numbers, years, choices.
-constexpr double kLeastQuantityConfidence = 0.90;  ///< Targets and results.
+constexpr double kLeastNumberConfidence = 0.84;    ///< Numbers, years, choices.
+constexpr double kLeastQuantityConfidence = 0.83;  ///< Targets and results.
 constexpr double kLeastLabelConfidence = 0.72;     ///< Texts that are one of a few known ones.
 constexpr double kLeastNameConfidence = 0.96;      ///< Other short texts.
 constexpr double kLeastProseConfidence = 0.97;     ///< Long texts.
+
+/// Of a number that may speak for others, and in tables that no rules check.
+constexpr double kSureNumberConfidence = 0.95;
 
 /// Of a value that its surroundings speak for (settle_by_surroundings).
 constexpr double kLeastSettledConfidence = 0.80;

@@ -233,7 +233,7 @@ class TableReader {
   /// What was read from a picture with too little confidence.
   static void check_recognised(Cell& cell, bool numeric) {
     if (cell.source != TextSource::ocr || cell.text.empty()) return;
-    const double least = numeric ? kLeastNumberConfidence : kLeastProseConfidence;
+    const double least = numeric ? kSureNumberConfidence : kLeastProseConfidence;
     if (cell.confidence < least) add_flag(cell, "low-confidence");
     if (cell.text.find("\uFFFD") != std::string::npos) add_flag(cell, "garbled-text");
   }
