@@ -255,13 +255,15 @@ class Runs {
     return false;
   }
 
-  /// The run is a row of values right above a frame and nearly as wide: rules under each row, of
-  /// which the first on the page has none above it.
+  /// The run ends with a row of values right above a frame and nearly as wide: rules under each
+  /// row, of which the first on the page has none above it. Before it only titles and header.
   bool is_first_row(const Frame& frame) const {
-    if (run_.size() > 1 || frame.ys.size() < 4) return false;
-    const Line& line = run_.front();
-    return line.pieces.size() > 2 && has_value(line) && line.box.x0 > frame.x0 - line.em &&
-           line.box.x1 < frame.x1 + line.em && frame.top() - line.box.y1 < 0.9 * line.em &&
+    if (run_.size() > 1 + kSingles || frame.ys.size() < 4) return false;
+    const bool headed = std::none_of(run_.begin(), run_.end() - 1, has_amount);
+    const Line& line = run_.back();
+    return headed && line.pieces.size() > 2 && has_value(line) &&
+           line.box.x0 > frame.x0 - line.em && line.box.x1 < frame.x1 + line.em &&
+           frame.top() - line.box.y1 < 0.9 * line.em &&
            line.box.width() > 0.6 * (frame.x1 - frame.x0);
   }
 

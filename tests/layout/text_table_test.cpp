@@ -57,6 +57,22 @@ TEST(TextTable, NumbersInLineNeedNoRules) {
   EXPECT_EQ(only(three_lines(false)), kThreeLines);
 }
 
+TEST(TextTable, HeaderAndFirstRowAboveTheFirstOfTheRulesUnderEachRowBelongToThem) {
+  const Rows rows{{"Name", "Date", "Amount", "Kind"},
+                  {"Garcia", "2/2/2008", "1,840.00", "cash"},
+                  {"Brawer", "9/3/2008", "2,336.00", "cheque"},
+                  {"Bianchi", "12/1/2008", "1,360.00", "cash"},
+                  {"Carmona", "7/3/2008", "4,859.00", "cash"}};
+  Page page = make_page();
+  add_text(page, "Contributions received", 60, 76);
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    const double y = 100 + 14 * static_cast<double>(r);
+    add_row(page, y, kAt, rows[r]);
+    if (r > 0) page.rulings.push_back(level(y + 12, 55, 410));
+  }
+  EXPECT_EQ(only(page), rows);
+}
+
 TEST(TextTable, NamesThatBeginWithSmallLettersAreRowsOfTheirOwn) {
   const Rows rows{{"Value", "Type", "Description"},
                   {"true", "switch", "activates the option"},
