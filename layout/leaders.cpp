@@ -11,9 +11,10 @@ namespace {
 
 /// So many dots lead the eye from one column to the next.
 constexpr std::size_t kLeaderDots = 4;
-/// Fewer do where this many words of the page are followed by so many.
+/// Two do on a page on which so many lines have three or more behind a text.
 constexpr std::size_t kFewDots = 2;
-constexpr std::size_t kUsual = 3;
+constexpr std::size_t kFewest = 3;
+constexpr std::size_t kUsual = 4;
 /// Dots of a leader stand at even steps, within this share of a step.
 constexpr double kEven = 0.15;
 
@@ -51,11 +52,22 @@ bool begins_in_step(const Word& word, const Box& a, const Box& b) {
 
 }  // namespace
 
-std::size_t least_leader_dots(const std::vector<const Word*>& words) {
-  const auto led = std::count_if(words.begin(), words.end(), [](const Word* word) {
-    return word->glyphs.size() - leader_start(*word) >= kLeaderDots;
-  });
-  return static_cast<std::size_t>(led) >= kUsual ? kFewDots : kLeaderDots;
+std::size_t least_leader_dots(const std::vector<std::vector<const Word*>>& lines) {
+  std::size_t led = 0;
+  std::size_t clearly = 0;
+  for (const std::vector<const Word*>& words : lines) {
+    std::size_t dots = 0;
+    bool text = false;
+    for (const Word* word : words) {
+      const std::size_t start = leader_start(*word);
+      text = text || start > 0;
+      dots = (start > 0 ? 0 : dots) + word->glyphs.size() - start;
+      if (text && dots >= kLeaderDots) break;
+    }
+    led += text && dots >= kFewest;
+    clearly += text && dots >= kLeaderDots;
+  }
+  return led >= kUsual || clearly + 1 >= kUsual ? kFewDots : kLeaderDots;
 }
 
 void take_leaders(std::vector<const Word*>& words, std::size_t least_dots, std::vector<bool>& leads,

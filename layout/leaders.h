@@ -11,9 +11,9 @@
 
 namespace biaoge {
 
-/// How many dots are a leader among `words`: two where others are longer, for long labels leave
-/// little room.
-std::size_t least_leader_dots(const std::vector<const Word*>& words);
+/// How many dots are a leader in `lines`, whose words stand from left to right: two where most
+/// lines have more, for long labels leave little room.
+std::size_t least_leader_dots(const std::vector<std::vector<const Word*>>& lines);
 
 /// Takes the leaders out of a line, whose words stand from left to right. leads[i]: dots stood
 /// after words[i]. Words that are parted from their dots are put into `cut_words`.

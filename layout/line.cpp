@@ -134,8 +134,6 @@ double wide_gap(const std::vector<const Word*>& words) {
 }
 
 Line make_line(OpenLine open, std::size_t least_dots, std::list<Word>& cut_words) {
-  std::sort(open.words.begin(), open.words.end(),
-            [](const Word* a, const Word* b) { return a->box.x0 < b->box.x0; });
   std::vector<bool> leads;
   take_leaders(open.words, least_dots, leads, cut_words);
   Line line;
@@ -291,8 +289,15 @@ Lines build_lines(const std::vector<Word>& words) {
     }
   }
   Lines result;
-  const std::size_t least_dots = least_leader_dots(level);
-  for (OpenLine& open : gather(std::move(level))) {
+  std::vector<OpenLine> gathered = gather(std::move(level));
+  std::vector<std::vector<const Word*>> lines;
+  for (OpenLine& open : gathered) {
+    std::sort(open.words.begin(), open.words.end(),
+              [](const Word* a, const Word* b) { return a->box.x0 < b->box.x0; });
+    lines.push_back(open.words);
+  }
+  const std::size_t least_dots = least_leader_dots(lines);
+  for (OpenLine& open : gathered) {
     Line line = make_line(std::move(open), least_dots, result.cut_words);
     if (!line.pieces.empty()) result.lines.push_back(std::move(line));
   }

@@ -10,6 +10,7 @@
 #include "layout/lattice_stack.h"
 #include "layout/layout.h"
 #include "layout/leaders.h"
+#include "layout/open_heads.h"
 #include "layout/place_words.h"
 #include "layout/text_regions.h"
 #include "layout/turn.h"
@@ -230,6 +231,7 @@ class Layouter {
     for (std::size_t i = 0; i < lattices_.size(); ++i) {
       if (!filled_[i].empty()) filled_[i].kind = kind_of(i);
       for (std::vector<Word>& cell : filled_[i].cells) take_leaders(cell);
+      if (filled_[i].kind == LatticeKind::table) part_open_heads(lattices_[i], filled_[i].cells);
     }
     std::vector<Word> loose = outside_;
     for (const Filled& lattice : filled_) {

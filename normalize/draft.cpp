@@ -191,6 +191,8 @@ class Drafter {
       field.column = column->key;
       field.required = false;
       profile_.fields.push_back(std::move(field));
+      // The first of them stands beside the label: it is no field of its own as well.
+      claim(plain_label(label));
     }
   }
 

@@ -100,6 +100,10 @@ class Helpers(ProgramTest):
                          for row in rows for value in row.values()]
                 self.assertGreater(sum(1 for text in values if text), 1)
                 self.assertGreater(sum(1 for text in cells if text), 10)
+                # Sums of columns are told once, not also as a field beside their label.
+                sums = re.findall(rb"title: '(\S+) \S+'\n    type: number\n", run.stdout)
+                for label in sums:
+                    self.assertNotIn(b"title: '" + label + b"'\n", run.stdout)
 
     def test_a_check_shows_what_matched_and_what_did_not(self):
         good = self.biaoge("profiles", "--check", "fiscal-self-evaluation", SAMPLE)

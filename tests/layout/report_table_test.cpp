@@ -55,6 +55,39 @@ TEST(ReportTable, TwoDotsLeadWhereOthersDo) {
   EXPECT_EQ(rows[4][0], "North Carolina");
 }
 
+TEST(ReportTable, ThreeSpacedDotsLeadWhereLabelsHaveThem) {
+  Page page = make_page();
+  add_row(page, 100, kAt, {"Year", "Births", "Deaths", "Rate"});
+  for (int i = 0; i < 5; ++i) add_values(page, 114 + 14 * i, std::to_string(1990 + i) + " . . .");
+  const Rows rows = only(page);
+  ASSERT_EQ(rows.size(), 6u);
+  EXPECT_EQ(rows[1][0], "1990");
+}
+
+TEST(ReportTable, HeaderNeedsNoRulingsBetweenItsColumns) {
+  Page page = make_page();
+  const std::vector<double> xs{50, 150, 220, 290};
+  page.rulings = full_grid(xs, {116, 132, 148, 164});
+  page.rulings.push_back(level(100, 50, 290));
+  page.rulings.push_back(upright(50, 100, 116));
+  page.rulings.push_back(upright(290, 100, 116));
+  add_row(page, 103, {55, 160, 230}, {"Year", "Births", "Deaths"});
+  for (int i = 0; i < 3; ++i) {
+    add_row(page, 119 + 16 * i, {55, 160, 230}, {"1990", "12", "13"});
+  }
+  const Rows rows = only(page);
+  ASSERT_EQ(rows.size(), 4u);
+  EXPECT_EQ(rows[0], (std::vector<std::string>{"Year", "Births", "Deaths"}));
+  // A heading over two columns stays one.
+  Page over = make_page();
+  over.rulings = page.rulings;
+  add_row(over, 103, {55, 190}, {"Year", "Persons"});
+  for (int i = 0; i < 3; ++i) {
+    add_row(over, 119 + 16 * i, {55, 160, 230}, {"1990", "12", "13"});
+  }
+  EXPECT_EQ(described(lay_out_page(over).fragments.at(0).table)[0][0], "Year Persons");
+}
+
 TEST(ReportTable, NumbersOfColumnsHeadThem) {
   Page page = make_page();
   add_row(page, 100, kAt, {"", "(1)", "(2)", "(3)"});
