@@ -81,6 +81,33 @@ class NewSignsTest(unittest.TestCase):
 
 
 @unittest.skipIf(MISSING, f"missing: {' '.join(MISSING)}; scripts/deps --train installs it")
+class MixStatesTest(unittest.TestCase):
+    def state(self, value, signs="ab"):
+        import torch
+        weights = {"scores.weight": torch.full((len(signs) + 1, 2), value), "scores.bias": torch.full((len(signs) + 1,), value), "count": torch.tensor(int(value))}
+        moments = {"exp_avg": torch.zeros(len(signs) + 1), "exp_avg_sq": torch.zeros(len(signs) + 1)}
+        return {"signs": list(signs), "network": weights, "average": {name: w.clone() for name, w in weights.items()},
+                "optimizer": {"state": {0: dict(moments), 1: dict(moments)}}, "shown": int(value)}
+
+    def test_the_averaged_weights_are_mixed_and_the_rest_is_that_of_the_later_state(self):
+        from mix_states import mixed
+        result = mixed(self.state(1.0), self.state(2.0), 0.25)
+        self.assertEqual(result["average"]["scores.weight"].flatten().tolist(), [1.75] * 6)
+        self.assertEqual(result["average"]["count"].item(), 2)
+        self.assertEqual(result["network"]["scores.bias"].tolist(), [2.0] * 3)
+        self.assertEqual(result["shown"], 2)
+
+    def test_new_signs_are_those_of_the_later_state_and_of_little_chance(self):
+        from mix_states import mixed
+        average = mixed(self.state(1.0, "ac"), self.state(2.0, "abc"), 0.5)["average"]
+        self.assertEqual(average["scores.weight"][1].tolist(), [1.5, 1.5])
+        self.assertEqual(average["scores.weight"][3].tolist(), [1.5, 1.5])
+        self.assertLess(abs(average["scores.weight"][2, 0].item() - 1), 0.2)  # half of 2, and of nearly nothing
+        with self.assertRaises(SystemExit):
+            mixed(self.state(1.0, "abc"), self.state(2.0, "ac"), 0.5)
+
+
+@unittest.skipIf(MISSING, f"missing: {' '.join(MISSING)}; scripts/deps --train installs it")
 class QuickRunTest(unittest.TestCase):
     def test_a_short_run_makes_a_model_and_resumes(self):
         from PIL import Image
