@@ -78,13 +78,29 @@ long step(const TextLine& line) {
   return std::lround(line.place.box.center().y / 4);
 }
 
+/// Of recognised lines one sign in so many may be misread, and pages lie this many steps apart.
+constexpr std::size_t kMisreadOne = 6;
+constexpr long kMostSteps = 3;
+
+/// Two recognised lines that are one, as far as can be told.
+bool are_nearly_same(const Position& a, const Position& b) {
+  if (a.first.size() != b.first.size() || std::abs(a.second - b.second) > kMostSteps) return false;
+  std::size_t differ = 0;
+  for (std::size_t i = 0; i < a.first.size(); ++i) differ += a.first[i] != b.first[i];
+  return differ * kMisreadOne <= a.first.size();
+}
+
 }  // namespace
 
 std::vector<std::vector<bool>> find_furniture(const std::vector<PageLayout>& pages) {
   std::map<Position, int> seen;
+  std::vector<Position> recognised;
   for (const PageLayout& page : pages) {
     for (const TextLine& line : page.lines) {
-      if (in_margin(line, page)) ++seen[{pattern(line.text), step(line)}];
+      if (!in_margin(line, page)) continue;
+      const Position position{pattern(line.text), step(line)};
+      ++seen[position];
+      if (line.source == TextSource::ocr) recognised.push_back(position);
     }
   }
   const double body = body_size(pages);
@@ -99,6 +115,12 @@ std::vector<std::vector<bool>> find_furniture(const std::vector<PageLayout>& pag
     for (const long shift : {-1, 0, 1}) {
       const auto found = seen.find({text, step(line) + shift});
       if (found != seen.end()) pages_with_it += found->second;
+    }
+    if (pages_with_it < 2 && line.source == TextSource::ocr) {
+      const Position here{text, step(line)};
+      pages_with_it = static_cast<int>(
+          std::count_if(recognised.begin(), recognised.end(),
+                        [&](const Position& other) { return are_nearly_same(here, other); }));
     }
     const double largest = is_at_edge(line, page) ? 1.7 * body : 1.15 * body;
     return line.font_size <= largest && pages_with_it >= 2;

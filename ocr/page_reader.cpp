@@ -125,6 +125,14 @@ std::vector<Ruling> rulings_of(const Straight& straight, Raster paper, double dp
   return rulings;
 }
 
+/// What is left of a ruling beside a table: it would stand between the parts of one that goes on
+/// over a page end.
+bool is_bar(const Word& word) {
+  return std::all_of(word.glyphs.begin(), word.glyphs.end(), [](const Glyph& glyph) {
+    return glyph.code == U'|' || glyph.code == U'丨' || glyph.code == U'¦';
+  });
+}
+
 class ScanReader : public PageReader {
  public:
   ScanReader(std::unique_ptr<LineReader> text, std::unique_ptr<LineReader> value)
@@ -254,6 +262,7 @@ std::vector<Word> ScanReader::read(const std::vector<Box>& cells) {
   for (std::size_t i = 0; i < regions.size(); ++i) {
     const auto& [region, is_cell] = regions[i];
     for (Word& word : reader.read(page_, region, is_cell)) {
+      if (!is_cell && is_bar(word)) continue;
       if (i < doubtful.size() && doubtful[i]) {
         for (Glyph& glyph : word.glyphs) {
           glyph.confidence = std::min(glyph.confidence, kDoubtfulBorder);

@@ -81,6 +81,21 @@ TEST(FindFurniture, HeadThatComesBackIsFurniture) {
   EXPECT_EQ(find_furniture({first, second}), (Marks{{true}, {true}}));
 }
 
+TEST(FindFurniture, HeadThatWasMisreadOnAnotherPageIsFurniture) {
+  const auto marks = [](const std::string& other, double y, TextSource source) {
+    TextLine first = line("预算绩效管理资料汇编", 30);
+    TextLine second = line(other, y);
+    first.source = second.source = source;
+    return find_furniture({page({first}), page({second})});
+  };
+  const Marks both{{true}, {true}};
+  const Marks none{{false}, {false}};
+  EXPECT_EQ(marks("预算绩效管理资料汇纺", 38, TextSource::ocr), both);
+  EXPECT_EQ(marks("预算绩效管理资料汇纺", 38, TextSource::text), none);
+  EXPECT_EQ(marks("预算绩效管理办法汇总", 30, TextSource::ocr), none);
+  EXPECT_EQ(marks("预算绩效管理资料汇纺", 60, TextSource::ocr), none);
+}
+
 TEST(FindFurniture, HeadThatStandsOnceIsText) {
   EXPECT_EQ(find_furniture({page({line("青禾县财政局", 30)}), page({line("另一行", 30)})}),
             (Marks{{false}, {false}}));
