@@ -94,12 +94,15 @@ bool is_separator(char sign) {
   return sign == '.' || sign == ',';
 }
 
-/// Separators side by side, of which only one can belong to a number.
-bool has_double_separator(const std::string& text) {
-  const auto doubled = std::adjacent_find(
-      text.begin(), text.end(), [](char a, char b) { return is_separator(a) && is_separator(b); });
-  const bool digits = text.find_first_of("0123456789") != std::string::npos;
-  return digits && doubled != text.end();
+/// Separators side by side, of which only one can belong to a number, or one before its first
+/// digit: a speck, unless a digit is lost.
+bool has_odd_separator(const std::string& text) {
+  const std::size_t first = text.find_first_of("0123456789");
+  if (first == std::string::npos) return false;
+  if (first > 0 && is_separator(text[first - 1])) return true;
+  return std::adjacent_find(text.begin(), text.end(), [](char a, char b) {
+           return is_separator(a) && is_separator(b);
+         }) != text.end();
 }
 
 void doubt_lost_unit(const std::vector<Value*>& quantities) {
@@ -161,7 +164,7 @@ void flag_odd_separators(Form& form, const Profile& profile) {
       if (column.type == ValueType::text) continue;
       for (Value* value : column_of(section, column.key)) {
         const bool read = value->source == TextSource::ocr;
-        if (read && has_double_separator(value->text)) add_flags(*value, {"ambiguous"});
+        if (read && has_odd_separator(value->text)) add_flags(*value, {"ambiguous"});
       }
     }
     for (Record& row : section.rows) doubt_lost_unit(quantities_of(row, rule));
