@@ -116,6 +116,7 @@ struct Page {
   std::vector<Word> words;
   std::vector<Word> hidden_words;  ///< Text that does not show, of a hidden_text page.
   std::vector<Ruling> rulings;
+  std::vector<Box> bands;  ///< Shading as high as a row or a header; pieces side by side are one.
   std::vector<ImagePlacement> images;
   std::vector<Box> overfull;  ///< Clipping boxes of cells whose text is partly hidden by them.
   std::vector<Box> seals;     ///< Where the ink of seals or coloured writing was: small squares.

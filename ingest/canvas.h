@@ -35,6 +35,7 @@ struct Canvas {
   std::vector<Box> bars;           ///< Thin boxes of ink: candidates for rulings or parts of them.
   std::vector<ImagePlacement> images;
   std::vector<Box> overfull;  ///< See Page.
+  std::vector<Box> shades;    ///< Filled rectangles as high as rows of a table.
   std::vector<Box> grounds;   ///< Dark areas large enough to carry light cells.
   std::size_t hidden_glyphs = 0;
   std::size_t curves = 0;  ///< Painted curved paths: charts, or text set as outlines.
@@ -50,6 +51,12 @@ void add_stroke(Canvas& canvas, const std::vector<Polygon>& path, double line_wi
 /// Adds the thin boxes of a filled path: thin rectangles, and the sides of frames (an outer and an
 /// inner rectangle), decomposed by horizontal slabs.
 void add_fill(Canvas& canvas, const std::vector<Polygon>& path, bool even_odd, const Box& clip);
+
+/// Adds the rectangles of a filled path that may be the shading of a row or a cell.
+void add_shades(Canvas& canvas, const std::vector<Polygon>& path, const Box& clip);
+
+/// Joins the shading of cells that stand side by side.
+std::vector<Box> join_shades(std::vector<Box> shades);
 
 /// Tables are also drawn as light cells on a dark ground that shows between them. A fill that is
 /// such a ground is kept; one that is such a cell adds bars along its sides. True when it was

@@ -187,6 +187,7 @@ void CanvasDevice::paint_fill(GfxState* state, bool even_odd) {
   if (state->getFillOpacity() < 0.02) return;
   load_path(state);
   const Box clip = clip_box(state);
+  if (!is_paper(colour)) add_shades(canvas_, path_, clip);
   if (add_gaps(canvas_, path_, lightness(colour), clip) || is_paper(colour)) return;
   add_fill(canvas_, path_, even_odd, clip);
 }

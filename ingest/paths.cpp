@@ -24,6 +24,12 @@ constexpr double kLight = 0.75;
 /// Sides of the smallest ground, in points.
 constexpr double kGround = 8;
 
+/// A row or a header with its shading is at most so high; pieces of one shading end at the same
+/// heights within the second, with gaps no wider than the third (points).
+constexpr double kHighestShade = 60;
+constexpr double kSameHeight = 1;
+constexpr double kShadeGap = 4;
+
 Box bounds(const Polygon& polygon) {
   Box box;
   for (const Point p : polygon.points) box = unite(box, {p.x, p.y, p.x, p.y});
@@ -130,6 +136,34 @@ void add_bar(Canvas& canvas, const Box& box, const Box& clip) {
   const Box visible = intersect(box, clip);
   if (visible.empty() || std::min(visible.width(), visible.height()) > kMaxThickness) return;
   canvas.bars.push_back(visible);
+}
+
+void add_shades(Canvas& canvas, const std::vector<Polygon>& path, const Box& clip) {
+  for (const Polygon& polygon : path) {
+    if (!is_rectangle(polygon)) continue;
+    const Box box = intersect(bounds(polygon), clip);
+    const bool high = box.height() > kMaxThickness && box.height() <= kHighestShade;
+    if (high && box.width() > kMaxThickness) canvas.shades.push_back(box);
+  }
+}
+
+std::vector<Box> join_shades(std::vector<Box> shades) {
+  std::sort(shades.begin(), shades.end(),
+            [](const Box& a, const Box& b) { return std::tie(a.y0, a.x0) < std::tie(b.y0, b.x0); });
+  std::vector<Box> joined;
+  for (const Box& shade : shades) {
+    const auto home = std::find_if(joined.rbegin(), joined.rend(), [&](const Box& other) {
+      return std::abs(other.y0 - shade.y0) <= kSameHeight &&
+             std::abs(other.y1 - shade.y1) <= kSameHeight && shade.x0 <= other.x1 + kShadeGap &&
+             shade.x1 >= other.x0 - kShadeGap;
+    });
+    if (home == joined.rend()) {
+      joined.push_back(shade);
+    } else {
+      *home = unite(*home, shade);
+    }
+  }
+  return joined;
 }
 
 bool add_gaps(Canvas& canvas, const std::vector<Polygon>& path, double lightness, const Box& clip) {

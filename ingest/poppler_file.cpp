@@ -129,6 +129,7 @@ Page PdfFile::read_page(int number, double timeout_seconds) const {
   page.words = build_words(canvas.glyphs);
   page.rulings = join_bars(canvas.bars);
   drop_text_decoration(page.rulings, page.words);
+  page.bands = join_shades(std::move(canvas.shades));
   page.images = canvas.images;
   page.overfull = canvas.overfull;
   classify(page, canvas);

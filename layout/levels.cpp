@@ -53,6 +53,25 @@ std::vector<Level> find_levels(const std::vector<Ruling>& rulings) {
   return levels;
 }
 
+void add_edges(std::vector<Level>& levels, const std::vector<Box>& bands,
+               const std::vector<Line>& lines) {
+  for (const Box& band : bands) {
+    const bool tabular = std::any_of(lines.begin(), lines.end(), [&](const Line& line) {
+      const double y = line.box.center().y;
+      return line.pieces.size() > 1 && y > band.y0 && y < band.y1 &&
+             line.pieces[0].box.x1 > band.x0 && line.pieces[1].box.x0 < band.x1;
+    });
+    if (!tabular) continue;
+    for (const double y : {band.y0, band.y1}) {
+      const bool known = std::any_of(levels.begin(), levels.end(), [&](const Level& level) {
+        return std::abs(level.y - y) <= kSameLevel && level.spans(band.x0, band.x1);
+      });
+      if (!known) levels.push_back({y, band.x0, band.x1, band.width()});
+    }
+  }
+  std::sort(levels.begin(), levels.end(), [](const Level& a, const Level& b) { return a.y < b.y; });
+}
+
 std::vector<RuleFrame> find_rule_frames(const std::vector<Level>& levels) {
   std::vector<RuleFrame> frames;
   for (const Level& level : levels) {

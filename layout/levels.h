@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/page.h"
+#include "layout/line.h"
 
 namespace biaoge {
 
@@ -21,6 +22,11 @@ struct Level {
 
 /// From top to bottom. Double rulings are one level.
 std::vector<Level> find_levels(const std::vector<Ruling>& rulings);
+
+/// Adds the upper and lower edges of the shading under lines of several texts, as levels where
+/// there are none yet.
+void add_edges(std::vector<Level>& levels, const std::vector<Box>& bands,
+               const std::vector<Line>& lines);
 
 /// Levels with common ends, as the rules of a three-line table have: from the first to the last.
 struct RuleFrame {

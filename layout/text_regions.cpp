@@ -168,7 +168,8 @@ TextRegions find_text_tables(const Page& page, const std::vector<Word>& words,
   TextRegions found;
   found.lines = build_lines(words);
   mark_prose(found.lines.lines);
-  const std::vector<Level> levels = find_levels(rulings);
+  std::vector<Level> levels = find_levels(rulings);
+  add_edges(levels, page.bands, found.lines.lines);
   RunReader reader(page, rulings, levels, found);
   for (Run& run : find_runs(found.lines.lines, levels)) reader.read(std::move(run));
   std::sort(found.tables.begin(), found.tables.end(), [](const TextTable& a, const TextTable& b) {

@@ -21,6 +21,8 @@ constexpr double kFarSteps = 2.1;
 /// this many usual steps.
 constexpr double kLarger = 1.1;
 constexpr double kSetOff = 1.3;
+/// Below rows, a line of this times their size is the heading of what follows.
+constexpr double kHeading = 1.15;
 
 bool is_prose(const Line& line) {
   return std::any_of(line.pieces.begin(), line.pieces.end(),
@@ -142,7 +144,20 @@ class Strips {
   std::vector<double> gutters_;
 };
 
-/// The frames of a strip: levels with common ends, without prose or captions between them.
+/// Median size of the lines within.
+double usual_em(const Run& lines, const Frame& frame) {
+  std::vector<double> sizes;
+  for (const Line& line : lines) {
+    if (frame.holds(line)) sizes.push_back(line.em);
+  }
+  if (sizes.empty()) return 0;
+  const auto middle = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2);
+  std::nth_element(sizes.begin(), middle, sizes.end());
+  return *middle;
+}
+
+/// The frames of a strip: levels with common ends, without prose, captions or headings between
+/// them.
 std::vector<Frame> find_frames(const Run& lines, const std::vector<Level>& levels) {
   std::vector<Frame> frames;
   for (const RuleFrame& rules : find_rule_frames(levels)) {
@@ -151,6 +166,7 @@ std::vector<Frame> find_frames(const Run& lines, const std::vector<Level>& level
       if (open.ys.size() > 1) frames.push_back(open);
       open.ys.clear();
     };
+    const double usual = usual_em(lines, {rules.x0, rules.x1, rules.ys});
     for (std::size_t i = 0; i + 1 < rules.ys.size(); ++i) {
       const Frame band{rules.x0, rules.x1, {rules.ys[i], rules.ys[i + 1]}};
       std::size_t held = 0;
@@ -160,7 +176,8 @@ std::vector<Frame> find_frames(const Run& lines, const std::vector<Level>& level
         if (!band.holds(line)) continue;
         ++held;
         tabular += is_tabular(line);
-        broken = broken || is_prose(line) || is_caption(line) ||
+        const bool heading = !open.ys.empty() && line.em > kHeading * usual;
+        broken = broken || heading || is_prose(line) || is_caption(line) ||
                  line.box.x0 < band.x0 - 2 * line.em || line.box.x1 > band.x1 + 2 * line.em;
       }
       const bool empty = held == 0 && rules.ys[i + 1] - rules.ys[i] > 12;

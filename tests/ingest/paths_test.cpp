@@ -200,6 +200,26 @@ TEST(AddFill, NestedRectanglesOfOneDirectionAreSolid) {
   expect_bars(fill({rectangle(kOuter), rectangle(kInner)}, false), {});
 }
 
+TEST(AddShades, KeepsRectanglesAsHighAsRows) {
+  Canvas canvas;
+  add_shades(canvas, {rectangle({72, 100, 200, 114}), rectangle({72, 120, 200, 123})}, kPaper);
+  add_shades(canvas, {rectangle({72, 200, 200, 290})}, kPaper);
+  add_shades(canvas, {line({72, 300}, {200, 320})}, kPaper);
+  add_shades(canvas, {rectangle({72, 400, 200, 414})}, {72, 404, 150, 500});
+  ASSERT_EQ(canvas.shades.size(), 2u);
+  expect_box(canvas.shades[0], {72, 100, 200, 114});
+  expect_box(canvas.shades[1], {72, 404, 150, 414});
+}
+
+TEST(JoinShades, CellsSideBySideAreOneBand) {
+  const std::vector<Box> bands = join_shades(
+      {{150, 100.4, 200, 114}, {72, 100, 148, 114}, {72, 114, 148, 128}, {230, 100, 300, 114}});
+  ASSERT_EQ(bands.size(), 3u);
+  expect_box(bands[0], {72, 100, 200, 114});
+  expect_box(bands[1], {230, 100, 300, 114});
+  expect_box(bands[2], {72, 114, 148, 128});
+}
+
 }  // namespace
 
 }  // namespace biaoge

@@ -73,6 +73,47 @@ TEST(TextTable, HeaderAndFirstRowAboveTheFirstOfTheRulesUnderEachRowBelongToThem
   EXPECT_EQ(only(page), rows);
 }
 
+/// A header on shading, words below it and a rule at the end: from `y` to the value returned.
+double add_shaded(Page& page, double y, const Rows& rows) {
+  page.bands.push_back({55, y - 2, 410, y + 12});
+  for (const auto& row : rows) {
+    add_row(page, y, kAt, row);
+    y += 16;
+  }
+  page.rulings.push_back(level(y - 2, 55, 410));
+  return y;
+}
+
+const Rows kFields{{"Field", "Type", "Meaning"},
+                   {"attr", "node", "list of attributes"},
+                   {"width", "number", "the advance of it"}};
+
+TEST(TextTable, AShadedHeaderBeginsATable) {
+  Page page = make_page();
+  add_row(page, 60, {60, 110}, {"8.2", "kinds of nodes"});
+  add_text(page, "They come from somewhere.", 60, 80);
+  add_shaded(page, 100, kFields);
+  EXPECT_EQ(only(page), kFields);
+}
+
+TEST(TextTable, AHeadingInLargerTypeBelowRowsBeginsAnotherTable) {
+  Page page = make_page();
+  const double y = add_shaded(page, 100, kFields);
+  add_text(page, "Other kinds", 60, y + 6, 13);
+  add_shaded(page, y + 34, kFields);
+  const std::vector<TableFragment> fragments = found(page);
+  ASSERT_EQ(fragments.size(), 2u);
+  EXPECT_EQ(described(fragments[0].table), kFields);
+  EXPECT_EQ(described(fragments[1].table), kFields);
+}
+
+TEST(TextTable, ShadingUnderAParagraphMakesNoTable) {
+  Page page = make_page();
+  page.bands.push_back({55, 98, 410, 140});
+  add_prose(page, 60, 100, 3);
+  EXPECT_TRUE(found(page).empty());
+}
+
 TEST(TextTable, NamesThatBeginWithSmallLettersAreRowsOfTheirOwn) {
   const Rows rows{{"Value", "Type", "Description"},
                   {"true", "switch", "activates the option"},
