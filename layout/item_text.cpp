@@ -32,6 +32,12 @@ bool is_plain_number(std::u32string_view text) {
          });
 }
 
+/// Parts of a telephone number, a code or a date: 414-781- over 3760.
+bool is_broken_code(std::u32string_view above, std::u32string_view below) {
+  return above.size() > 1 && above.back() == U'-' && is_digit(above[above.size() - 2]) &&
+         is_digit(below.front());
+}
+
 }  // namespace
 
 bool begins_low(const Item& item) {
@@ -83,6 +89,7 @@ bool ends_open(const Item& item) {
 }
 
 bool is_broken_number(const Item& upper, const Item& lower) {
+  if (is_broken_code(text_of(upper), text_of(lower))) return true;
   if (!may_be_one_number(upper, lower)) return false;
   const std::u32string below = text_of(lower);
   return is_point(text_of(upper).back()) || is_point(below.front()) ||
@@ -92,6 +99,7 @@ bool is_broken_number(const Item& upper, const Item& lower) {
 bool may_be_one_number(const Item& upper, const Item& lower) {
   const std::u32string above = text_of(upper);
   const std::u32string below = text_of(lower);
+  if (is_broken_code(above, below)) return true;
   const bool closes = below.size() == 1 && is_closing_punctuation(below.front());
   if (!is_plain_number(above) || !(closes || is_plain_number(below))) return false;
   return above.size() > below.size() && !are_two_values(above, below);

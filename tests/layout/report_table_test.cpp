@@ -268,6 +268,18 @@ TEST(ReportTable, ColumnsOfWordsMayStandHardlyWiderThanWords) {
             (std::vector<std::string>{"Coast Guard", "New York", "247-821-2308", "12.5"}));
 }
 
+TEST(ReportTable, CodesBrokenAfterAHyphenAreWhole) {
+  Page page = make_page();
+  add_row(page, 100, kAt, {"Office", "Telephone", "Jobs", "Rate"});
+  for (int i = 0; i < 4; ++i) {
+    add_row(page, 120 + 27 * i, kAt, {"Ohio", "414-781-", "12", "7.1"});
+    add_text(page, "3760", 200, 132 + 27 * i);
+  }
+  const Rows rows = only(page);
+  ASSERT_EQ(rows.size(), 5u);
+  EXPECT_EQ(rows[1], (std::vector<std::string>{"Ohio", "414-781-3760", "12", "7.1"}));
+}
+
 TEST(ReportTable, LastLabelGoesOnUnderItsRow) {
   Page page = make_page();
   add_row(page, 100, kAt, {"Item", "Births", "Deaths", "Rate"});
