@@ -16,6 +16,8 @@ constexpr double kSameLevel = 3.0;
 constexpr double kColumnGap = 30;
 /// Ends of levels this close are the same.
 constexpr double kSameEnd = 6.0;
+/// Stripes are closer than this many of their heights.
+constexpr double kStripes = 2.5;
 /// Shorter levels make no frame.
 constexpr double kShortest = 50;
 
@@ -53,9 +55,26 @@ std::vector<Level> find_levels(const std::vector<Ruling>& rulings) {
   return levels;
 }
 
+namespace {
+
+/// Another band with the same ends is near: shading under every second row, or under each.
+bool is_striped(const Box& band, const std::vector<Box>& bands) {
+  return std::any_of(bands.begin(), bands.end(), [&](const Box& other) {
+    if (&other == &band || std::abs(other.x0 - band.x0) > kSameEnd ||
+        std::abs(other.x1 - band.x1) > kSameEnd) {
+      return false;
+    }
+    const double gap = std::max(other.y0 - band.y1, band.y0 - other.y1);
+    return gap < kStripes * std::max(band.height(), other.height());
+  });
+}
+
+}  // namespace
+
 void add_edges(std::vector<Level>& levels, const std::vector<Box>& bands,
                const std::vector<Line>& lines) {
   for (const Box& band : bands) {
+    if (is_striped(band, bands)) continue;
     const bool tabular = std::any_of(lines.begin(), lines.end(), [&](const Line& line) {
       const double y = line.box.center().y;
       return line.pieces.size() > 1 && y > band.y0 && y < band.y1 &&

@@ -24,7 +24,7 @@ struct Level {
 std::vector<Level> find_levels(const std::vector<Ruling>& rulings);
 
 /// Adds the upper and lower edges of the shading under lines of several texts, as levels where
-/// there are none yet.
+/// there are none yet: that of headers. Shading in stripes says nothing of where a table begins.
 void add_edges(std::vector<Level>& levels, const std::vector<Box>& bands,
                const std::vector<Line>& lines);
 

@@ -107,6 +107,12 @@ TEST(TextTable, AHeadingInLargerTypeBelowRowsBeginsAnotherTable) {
   EXPECT_EQ(described(fragments[1].table), kFields);
 }
 
+TEST(TextTable, ShadingInStripesDoesNotCutTheHeaderOff) {
+  Page page = three_lines(false);
+  for (const double y : {114.0, 146.0}) page.bands.push_back({55, y, 410, y + 14});
+  EXPECT_EQ(only(page), kThreeLines);
+}
+
 TEST(TextTable, ShadingUnderAParagraphMakesNoTable) {
   Page page = make_page();
   page.bands.push_back({55, 98, 410, 140});
