@@ -5,6 +5,8 @@
 #include <cmath>
 #include <utility>
 
+#include "layout/item_text.h"
+
 namespace biaoge {
 
 namespace {
@@ -17,6 +19,8 @@ constexpr double kOver = 0.7;
 /// wider.
 constexpr double kNear = 2.0;
 constexpr double kWider = 1.05;
+/// Lines of one heading share their left, middle or right within this (em).
+constexpr double kSameLine = 0.3;
 
 bool stands_over(const Box& box, const Columns& columns, int column, double em) {
   const auto c = static_cast<std::size_t>(column);
@@ -67,6 +71,23 @@ std::vector<Item> part(const Item& item, const Columns& columns, double em) {
   return parts;
 }
 
+/// Each part has its next line right below it, in `lower`, and one of these can't stand alone.
+bool go_on_below(const std::vector<Item>& parts, const TextRow& lower, double em) {
+  bool low = false;
+  for (const Item& part : parts) {
+    const Item* next = lower.at(part.first);
+    if (!next || next->first != next->last) return false;
+    const Box& a = part.box;
+    const Box& b = next->box;
+    if (std::min({std::abs(a.x0 - b.x0), std::abs(a.x1 - b.x1),
+                  std::abs(a.center().x - b.center().x)}) > kSameLine * em) {
+      return false;
+    }
+    low = low || begins_low(*next);
+  }
+  return low;
+}
+
 }  // namespace
 
 void cut_lowest_headings(std::vector<TextRow>& head, const Columns& columns) {
@@ -78,7 +99,10 @@ void cut_lowest_headings(std::vector<TextRow>& head, const Columns& columns) {
       const bool lowest =
           std::none_of(first, headed.begin() + item.last + 1, [](bool on) { return on; });
       std::vector<Item> parts;
-      if (lowest && item.first < item.last) parts = part(item, columns, row->em);
+      if (item.first < item.last) parts = part(item, columns, row->em);
+      if (!lowest && !(row != head.rbegin() && go_on_below(parts, *(row - 1), row->em))) {
+        parts.clear();
+      }
       if (parts.empty()) parts.push_back(std::move(item));
       items.insert(items.end(), parts.begin(), parts.end());
     }

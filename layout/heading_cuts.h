@@ -9,7 +9,8 @@
 namespace biaoge {
 
 /// Cuts the texts of the lowest headings at the gutters they reach over where each part stands
-/// over its own column: what heads two columns has headings of its own below.
+/// over its own column: what heads two columns has headings of its own below. So are those above of
+/// which each part goes on in the line below it.
 void cut_lowest_headings(std::vector<TextRow>& head, const Columns& columns);
 
 }  // namespace biaoge

@@ -143,6 +143,19 @@ TEST(ReportTable, CloseHeadingsAreCutOverTheirColumns) {
   EXPECT_EQ(only(page)[0], (std::vector<std::string>{"Item", "Jobs", "Paid hours", "Total pays"}));
 }
 
+TEST(ReportTable, CloseHeadingsOfTwoLinesAreCutInBoth) {
+  Page page = make_page();
+  const std::vector<double> right{250, 300, 360};
+  add_right(page, 100, {300, 325}, {"Net", "Jobs"});
+  add_row(page, 112, {60, 230}, {"Item", "Sale"});
+  add_right(page, 112, {300, 360}, {"flow", "of firms"});
+  for (int i = 0; i < 4; ++i) {
+    add_text(page, "Ohio", 60, 128 + 14 * i);
+    add_right(page, 128 + 14 * i, right, {"12", "1,234", "123,457.1"});
+  }
+  EXPECT_EQ(only(page)[0], (std::vector<std::string>{"Item", "Sale", "Net flow", "Jobs\nof firms"}));
+}
+
 TEST(ReportTable, HeadingInTheMiddleBetweenRowsSpansAll) {
   Page page = make_page();
   add_row(page, 100, kAt, {"Item", "Births", "Deaths", "Rate"});
