@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <utility>
 
 #include "core/geometry.h"
 
@@ -20,6 +22,38 @@ constexpr double kSameEnd = 6.0;
 constexpr double kStripes = 2.5;
 /// Shorter levels make no frame.
 constexpr double kShortest = 50;
+
+/// Upper or lower end of shading: of one cell, or of those beside each other.
+struct Edge {
+  double y;
+  double x0;
+  double x1;
+  bool tabular;  ///< A line of several texts stands on the shading.
+};
+
+std::vector<Edge> edges_of(std::vector<Box> bands, const std::vector<Line>& lines) {
+  std::sort(bands.begin(), bands.end(), [](const Box& a, const Box& b) { return a.x0 < b.x0; });
+  std::vector<Edge> edges;
+  for (const Box& band : bands) {
+    const bool tabular = std::any_of(lines.begin(), lines.end(), [&](const Line& line) {
+      const double y = line.box.center().y;
+      return line.pieces.size() > 1 && y > band.y0 && y < band.y1 &&
+             line.pieces[0].box.x1 > band.x0 && line.pieces[1].box.x0 < band.x1;
+    });
+    for (const double y : {band.y0, band.y1}) {
+      const auto edge = std::find_if(edges.begin(), edges.end(), [&](const Edge& other) {
+        return std::abs(other.y - y) <= 1 && band.x0 - other.x1 <= kColumnGap;
+      });
+      if (edge == edges.end()) {
+        edges.push_back({y, band.x0, band.x1, tabular});
+      } else {
+        edge->x1 = std::max(edge->x1, band.x1);
+        edge->tabular = edge->tabular || tabular;
+      }
+    }
+  }
+  return edges;
+}
 
 }  // namespace
 
@@ -73,20 +107,28 @@ bool is_striped(const Box& band, const std::vector<Box>& bands) {
 
 void add_edges(std::vector<Level>& levels, const std::vector<Box>& bands,
                const std::vector<Line>& lines) {
-  for (const Box& band : bands) {
-    if (is_striped(band, bands)) continue;
-    const bool tabular = std::any_of(lines.begin(), lines.end(), [&](const Line& line) {
-      const double y = line.box.center().y;
-      return line.pieces.size() > 1 && y > band.y0 && y < band.y1 &&
-             line.pieces[0].box.x1 > band.x0 && line.pieces[1].box.x0 < band.x1;
+  std::vector<Box> lone;
+  std::copy_if(bands.begin(), bands.end(), std::back_inserter(lone),
+               [&](const Box& band) { return !is_striped(band, bands); });
+  const std::vector<Edge> edges = edges_of(std::move(lone), lines);
+  const auto is_row = [&](const Edge& edge) {
+    // Cells of a header are shaded one by one: only what is as wide as the rows parts them.
+    return std::none_of(edges.begin(), edges.end(),
+                        [&](const Edge& other) {
+                          return other.x0 < edge.x0 + kSameLevel &&
+                                 other.x1 > edge.x1 - kSameLevel &&
+                                 other.x1 - other.x0 > edge.x1 - edge.x0 + kColumnGap;
+                        }) &&
+           std::any_of(edges.begin(), edges.end(), [&](const Edge& other) {
+             return other.tabular && std::abs(other.x0 - edge.x0) <= kSameLevel &&
+                    std::abs(other.x1 - edge.x1) <= kSameLevel;
+           });
+  };
+  for (const Edge& edge : edges) {
+    const bool known = std::any_of(levels.begin(), levels.end(), [&](const Level& level) {
+      return std::abs(level.y - edge.y) <= kSameLevel && level.spans(edge.x0, edge.x1);
     });
-    if (!tabular) continue;
-    for (const double y : {band.y0, band.y1}) {
-      const bool known = std::any_of(levels.begin(), levels.end(), [&](const Level& level) {
-        return std::abs(level.y - y) <= kSameLevel && level.spans(band.x0, band.x1);
-      });
-      if (!known) levels.push_back({y, band.x0, band.x1, band.width()});
-    }
+    if (!known && is_row(edge)) levels.push_back({edge.y, edge.x0, edge.x1, edge.x1 - edge.x0});
   }
   std::sort(levels.begin(), levels.end(), [](const Level& a, const Level& b) { return a.y < b.y; });
 }

@@ -153,7 +153,8 @@ TEST(ReportTable, CloseHeadingsOfTwoLinesAreCutInBoth) {
     add_text(page, "Ohio", 60, 128 + 14 * i);
     add_right(page, 128 + 14 * i, right, {"12", "1,234", "123,457.1"});
   }
-  EXPECT_EQ(only(page)[0], (std::vector<std::string>{"Item", "Sale", "Net flow", "Jobs\nof firms"}));
+  EXPECT_EQ(only(page)[0],
+            (std::vector<std::string>{"Item", "Sale", "Net flow", "Jobs\nof firms"}));
 }
 
 TEST(ReportTable, HeadingInTheMiddleBetweenRowsSpansAll) {
@@ -279,6 +280,22 @@ TEST(ReportTable, ColumnsOfWordsMayStandHardlyWiderThanWords) {
   ASSERT_EQ(found.size(), 4u);
   EXPECT_EQ(found[0],
             (std::vector<std::string>{"Coast Guard", "New York", "247-821-2308", "12.5"}));
+}
+
+TEST(ReportTable, ShadedCellsOfAHeaderPartNoTable) {
+  Page page = make_page();
+  add_row(page, 100, {60, 240, 360}, {"", "2001", "2002"});
+  add_text(page, "State", 60, 107);
+  const std::vector<double> xs{60, 200, 260, 320, 380};
+  add_row(page, 114, xs, {"", "Men", "Women", "Men", "Women"});
+  for (int i = 0; i < 5; ++i) add_row(page, 128 + 14 * i, xs, {"Ohio", "12.5", "13", "7.1", "8"});
+  page.bands = {{55, 98, 180, 126},   {180, 98, 300, 112},  {300, 98, 420, 112},
+                {180, 112, 240, 126}, {240, 112, 300, 126}, {300, 112, 360, 126},
+                {360, 112, 420, 126}, {55, 140, 420, 154},  {55, 168, 420, 182}};
+  const Rows rows = only(page);
+  ASSERT_EQ(rows.size(), 7u);
+  EXPECT_EQ(rows[0], (std::vector<std::string>{"State", "2001", "<", "2002", "<"}));
+  EXPECT_EQ(rows[2][0], "Ohio");
 }
 
 TEST(ReportTable, CodesBrokenAfterAHyphenAreWhole) {
