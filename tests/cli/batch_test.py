@@ -68,7 +68,8 @@ class Outputs(BatchTest):
         self.give(**{"seal.pdf": "scans/seal.pdf"})
         self.batch()
         book = openpyxl.load_workbook(self.folder / "out" / "seal.xlsx")
-        self.assertGreater(len(book["复核"]._images), 3)
+        pictures = len(book["复核"]._images)
+        self.assertGreater(pictures, 0)
         run = self.biaoge("convert", "in/seal.pdf", "-o", "one.xlsx")
         self.assertEqual(run.returncode, 0)
         self.assertEqual((self.folder / "one.xlsx").read_bytes(), (self.folder / "out" / "seal.xlsx").read_bytes())
@@ -78,7 +79,7 @@ class Outputs(BatchTest):
             self.assertEqual(ours, theirs, name)
         ours, theirs = [list(s.iter_rows(min_row=3, values_only=True)) for s in (summary["项目汇总"], book["项目汇总"])]
         self.assertEqual([row[1:-2] for row in ours], [row[1:-2] for row in theirs])
-        self.assertGreater(ours[0][-3], 3)  # 待核项数
+        self.assertEqual(ours[0][-3], pictures)  # 待核项数
 
     def test_the_summary_has_the_forms_of_all_documents(self):
         self.give(**{"a.pdf": "sample.pdf", "b.pdf": "sample.pdf", "c.pdf": "truncated.pdf"})

@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The built-in forms on their samples, and the commands that help to describe a new one."""
+import re
 import unittest
 
 from program import FIXTURES, SAMPLE, ProgramTest
