@@ -45,6 +45,13 @@ bool runs_into_words(std::u32string_view text) {
          std::count_if(text.begin() + static_cast<std::ptrdiff_t>(end), text.end(), is_cjk) > 3;
 }
 
+/// Without borders a line is recognised from edge to edge: leaders and neighbours lend digits, and
+/// points are lost, whatever the confidence.
+bool is_recognised_number(const Cell& cell) {
+  const std::u32string text = from_utf8(cell.text);
+  return cell.source == TextSource::ocr && std::any_of(text.begin(), text.end(), is_digit);
+}
+
 std::vector<Cell*> body_of(Table& table, int column) {
   std::vector<Cell*> cells;
   for (Cell& cell : table.cells) {
@@ -96,7 +103,7 @@ void flag_doubts(Table& table, const std::vector<int>& rows) {
   };
   for (Cell& cell : table.cells) {
     const bool beside = is_among(nameless, cell.row) || is_among(nameless, cell.row - 1);
-    if (is_among(rows, cell.row) || beside) flag(cell);
+    if (is_among(rows, cell.row) || beside || is_recognised_number(cell)) flag(cell);
   }
   for (int column = 0; column < table.columns; ++column) flag_column(table, column);
 }

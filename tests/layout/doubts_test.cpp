@@ -36,6 +36,13 @@ TEST(DoubtfulPlace, NumbersThatAreNotWholeAreFlagged) {
             (std::vector<std::string>{"31,319.", "(8.5"}));
 }
 
+TEST(DoubtfulPlace, NumbersOfAScanAreFlagged) {
+  Page page = numbers({"1.5", "2,310.4", "—", "3.5"});
+  for (Word& word : page.words) word.source = TextSource::ocr;
+  EXPECT_EQ(doubtful(page), (std::vector<std::string>{"1,234.56", "1.5", "1,234.56", "2,310.4",
+                                                      "1,234.56", "1,234.56", "3.5"}));
+}
+
 TEST(DoubtfulPlace, RowWithoutANameIsFlaggedWithTheNext) {
   Page page = numbers({"1.5", "2.5", "3.5", "4.5", "5.5"});
   std::erase_if(page.words, [](const Word& word) {
