@@ -20,7 +20,8 @@ constexpr double kReach = 0.3;
 bool is_parted_below(const Lattice& lattice, const Span& head) {
   for (int column = head.column; column < head.column + head.colspan; ++column) {
     const Span& below = lattice.cells[static_cast<std::size_t>(
-        lattice.owner[static_cast<std::size_t>(lattice.columns() + column)])];
+        lattice.owner[static_cast<std::size_t>(lattice.columns()) +
+                      static_cast<std::size_t>(column)])];
     if (below.row != 1 || below.colspan != 1) return false;
   }
   return true;
@@ -79,7 +80,8 @@ void part_open_heads(Lattice& lattice, std::vector<std::vector<Word>>& words) {
       if (lattice.owner[c] > static_cast<int>(i)) lattice.owner[c] += more;
     }
     for (int k = 1; k <= more; ++k) {
-      lattice.owner[static_cast<std::size_t>(head.column + k)] = static_cast<int>(i) + k;
+      lattice.owner[static_cast<std::size_t>(head.column) + static_cast<std::size_t>(k)] =
+          static_cast<int>(i) + k;
     }
     i += static_cast<std::size_t>(head.colspan);
   }

@@ -132,7 +132,7 @@ std::string take_mark(std::u32string& text) {
   const std::u32string_view before = std::u32string_view(text).substr(0, at);
   const bool ten = before.ends_with(U"10") && (at == 2 || !is_ascii_digit(text[at - 3]));
   if (ten && contains(U"¹²³⁰⁴⁵⁶⁷⁸⁹", text[at])) return "";
-  const std::string mark = to_utf8(std::u32string_view(text).substr(at));
+  std::string mark = to_utf8(std::u32string_view(text).substr(at));
   text.resize(at);
   trim(text);
   return mark;

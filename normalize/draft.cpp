@@ -36,7 +36,7 @@ class Keys {
 
   std::string take(const std::string& label, const std::string& kind) {
     const auto known = keys_.find(label_key(label));
-    const std::string wanted = known == keys_.end() ? "" : known->second;
+    std::string wanted = known == keys_.end() ? "" : known->second;
     if (!wanted.empty() && taken_.insert(wanted).second) return wanted;
     std::string key;
     do {

@@ -12,8 +12,8 @@
 namespace biaoge {
 
 struct TesseractData {
-  std::string languages;    ///< Names of data files joined by '+': "chi_sim", "chi_sim+eng".
-  std::string folder = "";  ///< Where they lie; "" looks in TESSDATA_PREFIX and the usual places.
+  std::string languages;  ///< Names of data files joined by '+': "chi_sim", "chi_sim+eng".
+  std::string folder{};   ///< Where they lie; "" looks in TESSDATA_PREFIX and the usual places.
 };
 
 /// A reader of single lines. It takes the whole picture for the line (Tesseract's own search for it
