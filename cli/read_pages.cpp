@@ -12,8 +12,9 @@ namespace biaoge {
 
 namespace {
 
-/// Every value of a page with too few pixels is doubtful.
+/// Every value of a page with too few pixels is doubtful, also one that stands above the table.
 void distrust(PageLayout& layout) {
+  for (TextLine& line : layout.lines) line.flags.emplace_back("low-resolution");
   for (TableFragment& fragment : layout.fragments) {
     for (Cell& cell : fragment.table.cells) {
       if (!cell.text.empty()) cell.flags.emplace_back("low-resolution");

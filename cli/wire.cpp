@@ -10,9 +10,9 @@ namespace biaoge {
 
 namespace {
 
-constexpr std::string_view kDocument{"BGD\x05", 4};
-constexpr std::string_view kPiece{"BGP\x05", 4};
-constexpr std::string_view kTask{"BGT\x05", 4};
+constexpr std::string_view kDocument{"BGD\x06", 4};
+constexpr std::string_view kPiece{"BGP\x06", 4};
+constexpr std::string_view kTask{"BGT\x06", 4};
 
 Error damaged(std::size_t offset) {
   return {"wire-damaged", "a worker's answer is damaged at byte " + std::to_string(offset),

@@ -66,8 +66,8 @@ void members(Archive& archive, Ref<Archive, Cell> value) {
 
 template <class Archive>
 void members(Archive& archive, Ref<Archive, TextLine> value) {
-  auto& [text, place, font_size, source, confidence] = value;
-  archive(text, place, font_size, source, confidence);
+  auto& [text, place, font_size, source, confidence, flags] = value;
+  archive(text, place, font_size, source, confidence, flags);
 }
 
 template <class Archive>

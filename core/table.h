@@ -47,6 +47,7 @@ struct TextLine {
   double font_size = 0;
   TextSource source = TextSource::text;
   double confidence = 1;
+  std::vector<std::string> flags = {};  ///< Codes of doubt, for what is taken from the line.
 };
 
 /// A date as far as it is printed: 2023年12月 has no day.

@@ -19,6 +19,7 @@ RawValue raw_value(const TextLine& line, const std::string& text) {
   value.boxes = {line.place};
   value.source = line.source;
   value.confidence = line.confidence;
+  value.flags = line.flags;
   return value;
 }
 

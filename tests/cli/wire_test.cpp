@@ -65,7 +65,7 @@ Document sample_document() {
   cell.snapped = 1;
   Table table;
   table.pages = {1, 2};
-  table.heading = {{"附件", kBox, 10.5, TextSource::ocr, 0.75}};
+  table.heading = {{"附件", kBox, 10.5, TextSource::ocr, 0.75, {"low-resolution"}}};
   table.title = "绩效自评表";
   table.unit = "";
   table.rows = 9;
@@ -138,6 +138,7 @@ TEST(Wire, RoundTripKeepsEveryMember) {
   EXPECT_EQ(table.heading.at(0).font_size, 10.5);
   EXPECT_EQ(table.heading.at(0).source, TextSource::ocr);
   EXPECT_EQ(table.heading.at(0).confidence, 0.75);
+  EXPECT_EQ(table.heading.at(0).flags, (std::vector<std::string>{"low-resolution"}));
   EXPECT_EQ(table.title, "绩效自评表");
   EXPECT_EQ(table.unit, "");
   EXPECT_EQ(table.rows * 100 + table.columns * 10 + table.header_rows, 981);
