@@ -48,7 +48,29 @@ bool is_heading_number(std::u32string_view text) {
   return i + 1 < text.size() && text[i] == U'.' && is_digit(text[i + 1]);
 }
 
-bool is_contents(const std::vector<Line>& lines) {
+/// Leaders to whole numbers, whatever white the run has.
+bool leads_to_pages(const std::vector<Line>& lines, int columns) {
+  int led = 0;
+  int falls = 0;
+  int numbers = 0;
+  int pairs = 0;
+  int before = -1;
+  for (const Line& line : lines) {
+    pairs += line.pieces.size() < 3;
+    led += std::any_of(line.pieces.begin(), line.pieces.end(),
+                       [](const TextPiece& piece) { return piece.leader; });
+    const std::vector<int> pages = pages_in(text_of(line.pieces.back()));
+    if (pages.size() != 1) continue;
+    ++numbers;
+    falls += pages[0] < before;
+    before = pages[0];
+  }
+  const int count = static_cast<int>(lines.size());
+  const bool narrow = columns <= 3 || 10 * pairs >= 9 * count;
+  return narrow && 2 * led >= count && 2 * numbers >= count && 10 * falls <= numbers;
+}
+
+bool has_numbered_headings(const std::vector<Line>& lines) {
   int numbers = 0;
   int headings = 0;
   int falls = 0;
@@ -119,8 +141,8 @@ bool is_index(const std::vector<Line>& lines, int page) {
 
 }  // namespace
 
-std::string page_list(const std::vector<Line>& lines, int page) {
-  if (is_contents(lines)) return "a table of contents";
+std::string page_list(const std::vector<Line>& lines, int columns, int page) {
+  if (leads_to_pages(lines, columns) || has_numbered_headings(lines)) return "a table of contents";
   return is_index(lines, page) ? "an index" : "";
 }
 

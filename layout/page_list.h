@@ -9,9 +9,9 @@
 
 namespace biaoge {
 
-/// What a run of lines is when it points to pages: a table of contents (numbered headings, page
-/// numbers that never fall; leaders are not needed), or an index (leaders from entries in the order
-/// of the alphabet to pages before `page`). Empty: neither.
-std::string page_list(const std::vector<Line>& lines, int page);
+/// What a run of lines in `columns` columns is when it points to pages: a table of contents (page
+/// numbers that never fall, behind leaders or numbered headings), or an index (leaders from entries
+/// in the order of the alphabet to pages before `page`). Empty: neither.
+std::string page_list(const std::vector<Line>& lines, int columns, int page);
 
 }  // namespace biaoge

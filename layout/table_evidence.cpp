@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <cstdlib>
 #include <optional>
 #include <system_error>
 
@@ -75,30 +74,6 @@ double aligned_share(const std::vector<TextRow>& rows, int columns) {
     all += count;
   }
   return all > 0 ? stand / all : 0;
-}
-
-/// Leaders to whole numbers that never fall: a table of contents, whatever white it has.
-bool is_contents(const std::vector<Line>& lines, int columns) {
-  int led = 0;
-  int falls = 0;
-  int numbers = 0;
-  int pairs = 0;
-  long before = -1;
-  for (const Line& line : lines) {
-    pairs += line.pieces.size() < 3;
-    const bool leads = std::any_of(line.pieces.begin(), line.pieces.end(),
-                                   [](const TextPiece& piece) { return piece.leader; });
-    led += leads;
-    const std::u32string text = text_of(line.pieces.back());
-    if (text.size() > 4 || !std::all_of(text.begin(), text.end(), is_digit)) continue;
-    const long page = std::strtol(to_utf8(text).c_str(), nullptr, 10);
-    ++numbers;
-    falls += page < before;
-    before = page;
-  }
-  const int count = static_cast<int>(lines.size());
-  const bool narrow = columns <= 3 || 10 * pairs >= 9 * count;
-  return narrow && 2 * led >= count && 2 * numbers >= count && 10 * falls <= numbers;
 }
 
 /// A number without unit or sign for none.
@@ -184,7 +159,6 @@ Evidence weigh(const std::vector<Line>& lines, const Columns& columns, int rules
   evidence.filled = rows.empty() ? 0 : items / static_cast<double>(rows.size()) / evidence.columns;
   evidence.aligned = aligned_share(rows, columns.count());
   evidence.headed = !rows.empty() && !is_value_row(rows.front()) && is_value_row(rows.back());
-  evidence.contents = is_contents(lines, columns.count());
   evidence.listed = 10 * marks >= 6 * evidence.lines;
   evidence.fields = 2 * colons >= evidence.lines;
   return evidence;
@@ -216,7 +190,6 @@ std::string objection(const Evidence& e) {
   const bool framed = e.rules >= 2;
   if (e.columns < 2) return "one column";
   if (e.lines < 2) return "one line of several texts";
-  if (e.contents) return "a table of contents";
   if (e.listed && e.columns == 2) return "a list";
   if (framed) {
     if (e.lines == 2 && !e.headed) return "two lines";

@@ -23,9 +23,8 @@ struct Evidence {
   double filled = 0;    ///< Texts for each place of the lines counted.
   double glyphs = 0;    ///< Mean length of a text.
   bool headed = false;  ///< A line of words comes first, one of numbers last.
-  bool contents = false;  ///< Leaders to page numbers that grow.
-  bool listed = false;    ///< The first column has bullets and numbers only.
-  bool fields = false;    ///< The first column has labels with colons.
+  bool listed = false;  ///< The first column has bullets and numbers only.
+  bool fields = false;  ///< The first column has labels with colons.
 };
 
 Evidence weigh(const std::vector<Line>& lines, const Columns& columns, int rules);

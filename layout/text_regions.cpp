@@ -43,7 +43,7 @@ class RunReader {
     const std::vector<double> levels = levels_within(run);
     const Evidence evidence = weigh(run, columns, static_cast<int>(levels.size()));
     std::string against = objection(evidence);
-    if (against.empty()) against = page_list(run, page_.info.number);
+    if (against.empty()) against = page_list(run, columns.count(), page_.info.number);
     if (!against.empty()) found_.refused.push_back({bounds(run), against});
     const bool doubtful = !against.empty() && may_end_table(evidence);
     if (!against.empty() && !doubtful) return;
