@@ -68,10 +68,7 @@ class DataRows {
       shown.date = meaning.date;
       shown.align = Alignment::center;
     } else if (meaning.quantity && is_bare(*meaning.quantity)) {
-      show_number(shown, *meaning.quantity, meaning.mark, head);
-      if (shown.suffix == meaning.mark && !says_unit(row, meaning.quantity->unit, head)) {
-        shown.suffix = meaning.quantity->unit + meaning.mark;
-      }
+      show_number(shown, row, *meaning.quantity, meaning.mark, head);
     }
     for (const std::string& flag : cell->flags) {
       if (!shown.note.empty()) shown.note += "\n";
@@ -80,9 +77,8 @@ class DataRows {
     return shown;
   }
 
-  /// The column's name shows the unit, or the name of the row, or a cell of it.
-  bool says_unit(int row, const std::string& unit, const ColumnHead& head) const {
-    if (unit.empty() || unit == head.unit) return true;
+  /// The name of the row shows the unit, or a cell of it.
+  bool says_unit(int row, const std::string& unit) const {
     for (int column = 0; column < table_.columns; ++column) {
       const Cell* cell = at(row, column);
       if (cell != nullptr && cell->text.find(unit) != std::string::npos) return true;
@@ -91,9 +87,11 @@ class DataRows {
   }
 
   /// What the number alone would not show, a unit of its own or a footnote mark, stands behind it.
-  static void show_number(GridCell& cell, const Quantity& quantity, const std::string& mark,
-                          const ColumnHead& head) {
-    const bool own_unit = quantity.unit != head.unit && cell.text.ends_with(quantity.unit + mark);
+  void show_number(GridCell& cell, int row, const Quantity& quantity, const std::string& mark,
+                   const ColumnHead& head) const {
+    const bool own_unit =
+        quantity.unit != head.unit &&
+        (cell.text.ends_with(quantity.unit + mark) || !says_unit(row, quantity.unit));
     cell.suffix = (own_unit ? quantity.unit : "") + mark;
     cell.number = quantity.value;
     cell.style = head.type == ColumnType::text ? NumberStyle::plain_decimals : NumberStyle::printed;
