@@ -103,6 +103,8 @@ class Helpers(ProgramTest):
                 self.assertGreater(sum(1 for text in cells if text), 10)
                 # Sums of columns are told once, not also as a field beside their label.
                 sums = re.findall(rb"title: '(\S+) \S+'\n    type: number\n", run.stdout)
+                if name == "final-accounts.pdf":
+                    self.assertIn("总计".encode(), sums)
                 for label in sums:
                     self.assertNotIn(b"title: '" + label + b"'\n", run.stdout)
 

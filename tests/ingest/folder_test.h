@@ -3,26 +3,18 @@
 #pragma once
 
 #include <gtest/gtest.h>
-#include <unistd.h>
 
-#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <string>
 
+#include "tests/temporary_folder.h"
+
 namespace biaoge {
 
-/// A folder that lasts as long as the test.
 class FolderTest : public testing::Test {
  protected:
-  FolderTest()
-      : folder_(std::filesystem::path(testing::TempDir()) /
-                ("biaoge-" + std::to_string(getpid()))) {
-    std::filesystem::create_directory(folder_);
-  }
-  ~FolderTest() override { std::filesystem::remove_all(folder_); }
-
-  std::string path(const std::string& name) const { return (folder_ / name).string(); }
+  std::string path(const std::string& name) const { return folder_ / name; }
 
   std::string write(const std::string& name, const std::string& bytes) const {
     std::ofstream(path(name), std::ios::binary) << bytes;
@@ -30,7 +22,7 @@ class FolderTest : public testing::Test {
   }
 
  private:
-  std::filesystem::path folder_;
+  TemporaryFolder folder_;
 };
 
 inline std::string bytes_of(const std::string& path) {
