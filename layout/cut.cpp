@@ -43,6 +43,31 @@ bool begins_label(const std::string& text, const JoinOptions& options) {
                      [&](const std::string& label) { return label.starts_with(text); });
 }
 
+/// How many characters end `above` and begin `below`, where both together are a label with these
+/// once and `above` alone is none: the page end went through a line, and both pages show it.
+std::size_t printed_twice(const std::string& above, const std::string& below,
+                          const JoinOptions& options) {
+  const std::u32string first = from_utf8(label_part(above));
+  const std::u32string second = from_utf8(label_part(below));
+  if (options.known_labels.contains(to_utf8(first))) return 0;
+  for (std::size_t size = std::min(first.size(), second.size()); size > 0; --size) {
+    if (!first.ends_with(second.substr(0, size))) continue;
+    if (options.known_labels.contains(to_utf8(first + second.substr(size)))) return size;
+  }
+  return 0;
+}
+
+/// `text` without its first `count` characters that are not white space.
+std::string without_first(const std::string& text, std::size_t count) {
+  std::u32string codes = from_utf8(text);
+  std::size_t begin = 0;
+  while (begin < codes.size() && (count > 0 || is_space(codes[begin]))) {
+    count -= is_space(codes[begin]) ? 0 : 1;
+    ++begin;
+  }
+  return to_utf8(codes.substr(begin));
+}
+
 enum class Verdict {
   none,       ///< Text on one side only, or none.
   continued,  ///< One text cut in two.
@@ -56,6 +81,7 @@ Verdict judge(const TableFragment& upper, const TableFragment& lower, const CutP
   const std::string above = label_part(upper.table.cells[pair.upper].text);
   const std::string below = label_part(lower.table.cells[pair.lower].text);
   if (above.empty() || below.empty()) return Verdict::none;
+  if (pair.twice > 0) return Verdict::continued;
   if (begins_label(above + below, options)) return Verdict::continued;
   const auto& known = options.known_labels;
   // The unit of a label: 项目资金 | （万元）.
@@ -191,7 +217,8 @@ std::vector<CutPair> spanning(const TableFragment& upper, const TableFragment& l
     const bool spans = above.rowspan > 1 || below.rowspan > 1;
     const bool known = options.known_labels.contains(first + second);
     const bool one_sided = first.empty() ? known : second.empty() && (known || spans);
-    const bool broken = !first.empty() && !second.empty() && begins_label(first + second, options);
+    const bool broken = !first.empty() && !second.empty() &&
+                        (pair.twice > 0 || begins_label(first + second, options));
     if (!one_sided && !broken) break;
     continued.push_back(pair);
     column = above.column_end();
@@ -200,6 +227,25 @@ std::vector<CutPair> spanning(const TableFragment& upper, const TableFragment& l
 }
 
 }  // namespace
+
+void drop_remnant(TableFragment& upper, const TableFragment& lower) {
+  Table& table = upper.table;
+  const int last = table.rows - 1;
+  const auto begins = [last](const Cell& cell) { return cell.row == last; };
+  if (last < 1 || std::count_if(table.cells.begin(), table.cells.end(), begins) != 1) return;
+  const auto rest = std::find_if(table.cells.begin(), table.cells.end(), begins);
+  const std::vector<std::size_t> below = first_row(lower.table);
+  const auto divided = std::count_if(below.begin(), below.end(), [&](std::size_t i) {
+    const Cell& cell = lower.table.cells[i];
+    return cell.column >= rest->column && cell.column_end() <= rest->column_end() &&
+           !cell.text.empty();
+  });
+  if (!rest->text.empty() || divided < 2) return;
+  upper.fits.erase(upper.fits.begin() + (rest - table.cells.begin()));
+  table.cells.erase(rest);
+  for (Cell& cell : table.cells) cell.rowspan -= cell.row_end() > last;
+  table.rows = last;
+}
 
 Cut find_cut(const TableFragment& upper, const TableFragment& lower, const JoinOptions& options) {
   Cut cut;
@@ -210,7 +256,7 @@ Cut find_cut(const TableFragment& upper, const TableFragment& lower, const JoinO
       const Cell& first = upper.table.cells[a];
       const Cell& second = lower.table.cells[b];
       if (first.column == second.column && first.colspan == second.colspan) {
-        cut.pairs.push_back({a, b});
+        cut.pairs.push_back({a, b, printed_twice(first.text, second.text, options)});
       }
     }
   }
@@ -226,10 +272,10 @@ Cut find_cut(const TableFragment& upper, const TableFragment& lower, const JoinO
 std::string joined_text(const TableFragment& upper, const TableFragment& lower,
                         const CutPair& pair) {
   const std::string& above = upper.table.cells[pair.upper].text;
-  const std::string& below = lower.table.cells[pair.lower].text;
+  const std::string below = without_first(lower.table.cells[pair.lower].text, pair.twice);
   if (above.empty() || below.empty()) return above + below;
   const TextFit& fit = upper.fits[pair.upper];
-  if (had_room(fit, lower.fits[pair.lower])) return above + "\n" + below;
+  if (pair.twice == 0 && had_room(fit, lower.fits[pair.lower])) return above + "\n" + below;
   return join_wrapped(above, below, fit.space_after);
 }
 

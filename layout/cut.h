@@ -16,6 +16,7 @@ namespace biaoge {
 struct CutPair {
   std::size_t upper = 0;
   std::size_t lower = 0;
+  std::size_t twice = 0;  ///< Characters of a label that stand on both pages, cut through.
 };
 
 struct Cut {
@@ -24,6 +25,10 @@ struct Cut {
   bool row_cut = false;            ///< The last row above and the first row below are one row.
   std::vector<CutPair> continued;  ///< Pairs that are one cell: all of them when row_cut.
 };
+
+/// Takes away the white that a row left on the upper page when all of it went to the next: a last
+/// row of one empty cell, which the first row below divides. Both tables must share their columns.
+void drop_remnant(TableFragment& upper, const TableFragment& lower);
 
 /// Both tables must share their columns. `fits` as in TableFragment.
 Cut find_cut(const TableFragment& upper, const TableFragment& lower, const JoinOptions& options);

@@ -245,6 +245,7 @@ void append(TableFragment& upper, TableFragment lower, const JoinOptions& option
   upper.table.evidence += "; goes on on page " + std::to_string(lower.table.pages.back());
   if (lower.table.rows == 0) return;
 
+  if (!lower.by_text) drop_remnant(upper, lower);
   const Cut cut = lower.by_text ? Cut{} : find_cut(upper, lower, options);
   const int offset = upper.table.rows - (cut.row_cut ? 1 : 0);
   std::vector<bool> merged(lower.table.cells.size(), false);

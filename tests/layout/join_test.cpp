@@ -194,6 +194,50 @@ TEST(JoinPages, LabelBesideACutGoesOnBesideTheRowsOfBothPages) {
   EXPECT_EQ(table.at(3, 1)->text, "丙");
 }
 
+TEST(JoinPages, LineOfALabelThatBothPagesShowIsReadOnce) {
+  const Rows above{{"一级", "二级", "得分"}, {"产", "甲", "10"}, {"^", "乙", "20"}};
+  const Rows below{{"产出指标", "丙", "30"}, {"^", "丁", "40"}};
+  const Rows part{{"出指标", "丙", "30"}, {"^", "丁", "40"}};
+  const Rows more{{"一级", "二级", "得分"}, {"产出", "甲", "10"}, {"^", "乙", "20"}};
+  const std::unordered_set<std::string> labels{"产出指标"};
+  for (const Table& table : {join_one({page_to_foot(1, above), page_from_top(2, below)}, labels),
+                             join_one({page_to_foot(1, more), page_from_top(2, part)}, labels)}) {
+    ASSERT_EQ(table.rows, 5);
+    EXPECT_EQ(table.at(1, 0)->text, "产出指标");
+    EXPECT_EQ(table.at(1, 0)->rowspan, 4);
+    EXPECT_EQ(table.at(4, 1)->text, "丁");
+  }
+}
+
+TEST(JoinPages, KnownLabelThatTheNextOneBeginsWithIsNotTakenForItsLine) {
+  const Rows above{{"一级", "二级", "得分"}, {"产出", "甲", "10"}};
+  const Rows below{{"产出指标", "丙", "30"}};
+  const Table table =
+      join_one({page_to_foot(1, above), page_from_top(2, below)}, {"产出", "产出指标"});
+  ASSERT_EQ(table.rows, 3);
+  EXPECT_EQ(table.at(1, 0)->text, "产出");
+  EXPECT_EQ(table.at(2, 0)->text, "产出指标");
+}
+
+TEST(JoinPages, WhiteThatARowLeftBehindIsNoRow) {
+  const Rows above{{"目标", "预期", "实际"}, {"年度", "甲", "乙"}, {"^", "", "<"}};
+  const Rows below{{"", "丙", "丁"}, {"其他", "戊", "己"}};
+  const Table table = join_one({page_to_foot(1, above), page_from_top(2, below)}, {"年度"});
+  EXPECT_EQ(described(table), (Rows{{"目标", "预期", "实际"},
+                                    {"年度", "甲", "乙"},
+                                    {"^", "丙", "丁"},
+                                    {"其他", "戊", "己"}}));
+}
+
+TEST(JoinPages, EmptyRowOverAnUndividedOneStays) {
+  const Rows above{{"目标", "预期", "实际"}, {"年度", "甲", "乙"}, {"^", "", "<"}};
+  const Rows below{{"", "丙", "<"}, {"其他", "戊", "己"}};
+  const Table table = join_one({page_to_foot(1, above), page_from_top(2, below)}, {"年度"});
+  ASSERT_EQ(table.rows, 5);
+  EXPECT_EQ(table.at(2, 1)->text, "");
+  EXPECT_EQ(table.at(3, 1)->text, "丙");
+}
+
 TEST(JoinPages, RowCutWithoutLinesAtTheCutIsOne) {
   const Rows above{{"环节", "要求"}, {"处置", "一二三四五六七八九十"}};
   const Rows below{{"", "十一"}, {"归档", "每月"}};
