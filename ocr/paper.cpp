@@ -1,187 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The paper behind the ink: its local tone, and where it ends.
+// The paper behind the ink becomes white.
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <vector>
 
+#include "ocr/ground.h"
 #include "ocr/ink.h"
+#include "ocr/paper_tiles.h"
 
 namespace biaoge {
 
 namespace {
 
-/// Side of a tile in inches: smaller than a shaded header row, larger than a stroke.
-constexpr double kTile = 0.1;
-/// The paper's tone is this percentile of a tile.
-constexpr double kPaperShare = 0.85;
 /// Measured: clean digits need every pixel within 7 % of the paper to be white.
 constexpr float kWhite = 0.93F;
 /// Grainy paper is white down to this many times the spread between the darker and the lighter
 /// seventh of its pixels (two standard deviations), but no further than kGrainy.
 constexpr float kGrain = 1.55F;
 constexpr float kGrainy = 0.8F;
-/// Tiles darker than this share of the usual paper that hang together with the picture's edge lie
-/// outside the page; so do lighter ones beyond a step in tone by kStep.
-constexpr float kOutside = 0.45F;
-constexpr float kDesk = 0.8F;
-constexpr float kStep = 0.8F;
-/// A tile is no paper when it is darker than this share of the usual one: a block of ink.
-constexpr float kBlock = 0.3F;
-
-struct Tiles {
-  int side = 1;
-  int columns = 0;
-  int rows = 0;
-  std::vector<float> tone;
-  std::vector<float>
-      spread;  ///< Between its darker and its lighter pixels, as a share of the tone.
-
-  std::size_t index(int column, int row) const {
-    return static_cast<std::size_t>(row) * static_cast<std::size_t>(columns) +
-           static_cast<std::size_t>(column);
-  }
-};
-
-/// The tone that `share` of all pixels reach or exceed.
-float tone_of(const std::array<int, 256>& histogram, int total, double share) {
-  int above = static_cast<int>(share * total);
-  int value = 255;
-  for (; value > 0; --value) {
-    above -= histogram[static_cast<std::size_t>(value)];
-    if (above < 0) break;
-  }
-  return static_cast<float>(value);
-}
-
-void measure_tile(const Raster& gray, int x0, int y0, Tiles& tiles, std::size_t index) {
-  std::array<int, 256> histogram{};
-  int total = 0;
-  const int x1 = std::min(gray.width, x0 + tiles.side);
-  const int y1 = std::min(gray.height, y0 + tiles.side);
-  for (int y = y0; y < y1; y += 2) {
-    const std::uint8_t* row = gray.row(y);
-    for (int x = x0; x < x1; x += 2) {
-      ++histogram[row[x]];
-      ++total;
-    }
-  }
-  tiles.tone[index] = tone_of(histogram, total, 1 - kPaperShare);
-  tiles.spread[index] = (tiles.tone[index] - tone_of(histogram, total, kPaperShare)) /
-                        std::max(1.0F, tiles.tone[index]);
-}
-
-Tiles measure(const Raster& gray, double dpi) {
-  Tiles tiles;
-  tiles.side = std::max(8, static_cast<int>(kTile * dpi));
-  tiles.columns = (gray.width + tiles.side - 1) / tiles.side;
-  tiles.rows = (gray.height + tiles.side - 1) / tiles.side;
-  tiles.tone.resize(static_cast<std::size_t>(tiles.columns) * static_cast<std::size_t>(tiles.rows));
-  tiles.spread.resize(tiles.tone.size());
-  for (int r = 0; r < tiles.rows; ++r) {
-    for (int c = 0; c < tiles.columns; ++c) {
-      measure_tile(gray, c * tiles.side, r * tiles.side, tiles, tiles.index(c, r));
-    }
-  }
-  return tiles;
-}
-
-float median(std::vector<float> values) {
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), middle, values.end());
-  return *middle;
-}
-
-using Marks = std::vector<bool>;
-
-/// Marks what `enters` lets in from tile to neighbouring tile, beginning with `seeds`.
-template <typename Enters>
-Marks flood(const Tiles& tiles, const std::vector<std::pair<int, int>>& seeds, Enters enters) {
-  Marks marks(tiles.tone.size(), false);
-  std::vector<std::pair<int, int>> stack;
-  const auto visit = [&](int c, int r, std::size_t from) {
-    if (c < 0 || r < 0 || c >= tiles.columns || r >= tiles.rows) return;
-    const std::size_t i = tiles.index(c, r);
-    if (marks[i] || !enters(from, i)) return;
-    marks[i] = true;
-    stack.emplace_back(c, r);
-  };
-  for (const auto& [c, r] : seeds) visit(c, r, tiles.index(c, r));
-  while (!stack.empty()) {
-    const auto [c, r] = stack.back();
-    stack.pop_back();
-    const std::size_t from = tiles.index(c, r);
-    visit(c - 1, r, from);
-    visit(c + 1, r, from);
-    visit(c, r - 1, from);
-    visit(c, r + 1, from);
-  }
-  return marks;
-}
-
-std::vector<std::pair<int, int>> edge_tiles(const Tiles& tiles) {
-  std::vector<std::pair<int, int>> edge;
-  for (int c = 0; c < tiles.columns; ++c) {
-    edge.emplace_back(c, 0);
-    edge.emplace_back(c, tiles.rows - 1);
-  }
-  for (int r = 0; r < tiles.rows; ++r) {
-    edge.emplace_back(0, r);
-    edge.emplace_back(tiles.columns - 1, r);
-  }
-  return edge;
-}
-
-/// Paper: what has the usual tone, and what lies beside paper and differs little from it, as it
-/// does where light fades.
-Marks paper_tiles(const Tiles& tiles, float paper) {
-  std::vector<std::pair<int, int>> usual;
-  for (int r = 0; r < tiles.rows; ++r) {
-    for (int c = 0; c < tiles.columns; ++c) {
-      if (tiles.tone[tiles.index(c, r)] >= kDesk * paper) usual.emplace_back(c, r);
-    }
-  }
-  return flood(tiles, usual, [&](std::size_t from, std::size_t to) {
-    return tiles.tone[to] >= kStep * tiles.tone[from] && tiles.tone[to] > kOutside * paper;
-  });
-}
-
-/// Marks the tiles beside the page: dark ones, and what lies beyond a step in tone, as far as they
-/// hang together with the edge of the picture; and those that the page's own edge runs through.
-Marks outside_tiles(const Tiles& tiles, float paper) {
-  const Marks inside = paper_tiles(tiles, paper);
-  const Marks outside =
-      flood(tiles, edge_tiles(tiles), [&](std::size_t, std::size_t to) { return !inside[to]; });
-  Marks wider = outside;
-  for (int r = 0; r < tiles.rows; ++r) {
-    for (int c = 0; c < tiles.columns; ++c) {
-      if (!outside[tiles.index(c, r)]) continue;
-      for (int y = std::max(0, r - 1); y <= std::min(tiles.rows - 1, r + 1); ++y) {
-        for (int x = std::max(0, c - 1); x <= std::min(tiles.columns - 1, c + 1); ++x) {
-          wider[tiles.index(x, y)] = true;
-        }
-      }
-    }
-  }
-  return wider;
-}
-
-/// A tile full of ink says nothing about the paper: it takes the tone of its lightest neighbour.
-void heal_blocks(Tiles& tiles, float paper) {
-  const std::vector<float> before = tiles.tone;
-  for (int r = 0; r < tiles.rows; ++r) {
-    for (int c = 0; c < tiles.columns; ++c) {
-      float& tone = tiles.tone[tiles.index(c, r)];
-      if (tone >= kBlock * paper) continue;
-      for (int y = std::max(0, r - 1); y <= std::min(tiles.rows - 1, r + 1); ++y) {
-        for (int x = std::max(0, c - 1); x <= std::min(tiles.columns - 1, c + 1); ++x) {
-          tone = std::max(tone, before[tiles.index(x, y)]);
-        }
-      }
-      tone = std::max(tone, kBlock * paper);
-    }
-  }
-}
 
 /// The table by which a pixel over paper of `tone` becomes a pixel over white.
 std::array<std::uint8_t, 256> whitening(int tone, float white) {
@@ -194,45 +31,101 @@ std::array<std::uint8_t, 256> whitening(int tone, float white) {
   return table;
 }
 
-}  // namespace
+/// All that whitening has to know of a picture.
+struct Paper {
+  Tiles tiles;
+  Marks outside;
+  Marks stepped;
+  Raster ground;  ///< See ground.h; empty where no tile is stepped.
+  float usual = 0;
+  float white = kWhite;
+};
 
-void whiten_paper(Raster& gray, double dpi) {
-  Tiles tiles = measure(gray, dpi);
-  const float paper = median(tiles.tone);
-  const float white = std::clamp(1 - kGrain * median(tiles.spread), kGrainy, kWhite);
-  const std::vector<bool> outside = outside_tiles(tiles, paper);
-  heal_blocks(tiles, paper);
-  std::vector<std::array<std::uint8_t, 256>> tables(256);
-  for (int tone = 0; tone < 256; ++tone)
-    tables[static_cast<std::size_t>(tone)] = whitening(tone, white);
-  const double side = tiles.side;
-  std::vector<float> across(static_cast<std::size_t>(tiles.columns));
-  for (int y = 0; y < gray.height; ++y) {
+Paper paper_of(const Raster& gray, double dpi) {
+  Paper paper;
+  paper.tiles = measure_tiles(gray, dpi);
+  paper.usual = median(paper.tiles.tone);
+  paper.white = std::clamp(1 - kGrain * median(paper.tiles.spread), kGrainy, kWhite);
+  paper.outside = outside_tiles(paper.tiles, paper.usual);
+  heal_blocks(paper.tiles, paper.usual);
+  paper.stepped = stepped_tiles(paper.tiles, paper.outside);
+  const Marks& stepped = paper.stepped;
+  if (std::find(stepped.begin(), stepped.end(), true) != stepped.end()) {
+    paper.ground = ground_of(gray, dpi);
+  }
+  return paper;
+}
+
+/// The tone of the paper under the pixels of a row, tile by tile.
+class PaperRow {
+ public:
+  PaperRow(const Paper& paper, int y)
+      : paper_(paper), across_(static_cast<std::size_t>(paper.tiles.columns)), y_(y) {
     // Tones belong to the middles of tiles; between them they are interpolated.
-    const double fy = std::clamp((y + 0.5) / side - 0.5, 0.0, tiles.rows - 1.0);
+    const Tiles& tiles = paper.tiles;
+    const double fy = std::clamp((y + 0.5) / tiles.side - 0.5, 0.0, tiles.rows - 1.0);
     const int r0 = static_cast<int>(fy);
     const int r1 = std::min(r0 + 1, tiles.rows - 1);
     const auto v = static_cast<float>(fy - r0);
     for (int c = 0; c < tiles.columns; ++c) {
-      across[static_cast<std::size_t>(c)] =
+      across_[static_cast<std::size_t>(c)] =
           (1 - v) * tiles.tone[tiles.index(c, r0)] + v * tiles.tone[tiles.index(c, r1)];
     }
+  }
+
+  /// For the pixels from `x0` on, of the tile in column `c`.
+  void fill(int c, int x0, std::vector<int>& tones) const {
+    const Tiles& tiles = paper_.tiles;
+    const float left = across_[static_cast<std::size_t>(std::max(0, c - 1))];
+    const float here = across_[static_cast<std::size_t>(c)];
+    const float right = across_[static_cast<std::size_t>(std::min(tiles.columns - 1, c + 1))];
+    const double side = tiles.side;
+    for (std::size_t i = 0; i < tones.size(); ++i) {
+      const auto u = static_cast<float>((static_cast<double>(i) + 0.5) / side - 0.5);
+      const float tone = u < 0 ? here + u * (here - left) : here + u * (right - here);
+      tones[i] = static_cast<int>(std::clamp(tone, 0.0F, 255.0F));
+    }
+    if (paper_.stepped[tiles.index(c, y_ / tiles.side)]) use_ground(x0, tones);
+  }
+
+ private:
+  void use_ground(int x0, std::vector<int>& tones) const {
+    const Raster& ground = paper_.ground;
+    const std::uint8_t* row = ground.row(std::min(y_ / 2, ground.height - 1));
+    const int darkest = static_cast<int>(kBlock * paper_.usual);
+    for (std::size_t i = 0; i < tones.size(); ++i) {
+      const int tone = row[std::min((x0 + static_cast<int>(i)) / 2, ground.width - 1)];
+      if (tone > darkest) tones[i] = tone;
+    }
+  }
+
+  const Paper& paper_;
+  std::vector<float> across_;
+  int y_;
+};
+
+}  // namespace
+
+void whiten_paper(Raster& gray, double dpi) {
+  const Paper paper = paper_of(gray, dpi);
+  std::vector<std::array<std::uint8_t, 256>> tables;
+  for (int tone = 0; tone < 256; ++tone) tables.push_back(whitening(tone, paper.white));
+  const Tiles& tiles = paper.tiles;
+  std::vector<int> tones;
+  for (int y = 0; y < gray.height; ++y) {
+    const PaperRow beneath(paper, y);
     std::uint8_t* row = gray.row(y);
-    const int tile_row = y / tiles.side;
     for (int c = 0; c < tiles.columns; ++c) {
       const int x0 = c * tiles.side;
       const int x1 = std::min(gray.width, x0 + tiles.side);
-      if (outside[tiles.index(c, tile_row)]) {
+      if (paper.outside[tiles.index(c, y / tiles.side)]) {
         std::fill(row + x0, row + x1, std::uint8_t{255});
         continue;
       }
-      const float left = across[static_cast<std::size_t>(std::max(0, c - 1))];
-      const float here = across[static_cast<std::size_t>(c)];
-      const float right = across[static_cast<std::size_t>(std::min(tiles.columns - 1, c + 1))];
+      tones.resize(static_cast<std::size_t>(x1 - x0));
+      beneath.fill(c, x0, tones);
       for (int x = x0; x < x1; ++x) {
-        const auto u = static_cast<float>((x - x0 + 0.5) / side - 0.5);
-        const float tone = u < 0 ? here + u * (here - left) : here + u * (right - here);
-        row[x] = tables[static_cast<std::size_t>(std::clamp(tone, 0.0F, 255.0F))][row[x]];
+        row[x] = tables[static_cast<std::size_t>(tones[static_cast<std::size_t>(x - x0)])][row[x]];
       }
     }
   }

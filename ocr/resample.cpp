@@ -91,4 +91,22 @@ Raster turned(const Raster& picture, int degrees) {
   return result;
 }
 
+Raster halved(const Raster& picture) {
+  Raster result = make_raster(picture.width / 2, picture.height / 2, picture.channels);
+  const int channels = picture.channels;
+  for (int y = 0; y < result.height; ++y) {
+    const std::uint8_t* above = picture.row(2 * y);
+    const std::uint8_t* below = picture.row(2 * y + 1);
+    std::uint8_t* out = result.row(y);
+    for (int x = 0; x < result.width; ++x) {
+      for (int c = 0; c < channels; ++c) {
+        const int i = 2 * x * channels + c;
+        const int sum = above[i] + above[i + channels] + below[i] + below[i + channels];
+        *out++ = static_cast<std::uint8_t>((sum + 2) / 4);
+      }
+    }
+  }
+  return result;
+}
+
 }  // namespace biaoge

@@ -11,6 +11,9 @@ namespace biaoge {
 /// from point sources.at(p) of `picture`; white where that lies outside.
 Raster resample(const Raster& picture, const Mesh& sources, int width, int height);
 
+/// Half as wide and high; each pixel the mean of four.
+Raster halved(const Raster& picture);
+
 /// A gray picture turned clockwise by 90, 180 or 270 degrees, exactly.
 Raster turned(const Raster& picture, int degrees);
 
