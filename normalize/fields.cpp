@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "core/utf8.h"
 #include "normalize/headings.h"
+#include "normalize/label_value.h"
 #include "normalize/text.h"
 
 namespace biaoge {
@@ -61,8 +61,13 @@ int value_cell(const FormRegions& form, const FoundLabel& label, int row, int co
 }
 
 int cell_right(const FormRegions& form, const FoundLabel& label) {
-  const Cell& cell = label.grid->cell(label.cell);
-  return value_cell(form, label, cell.row, cell.column_end());
+  const GridView& grid = *label.grid;
+  const Cell& cell = grid.cell(label.cell);
+  const int right = value_cell(form, label, cell.row, cell.column_end());
+  if (right < 0 || !grid.recognised(right)) return right;
+  const int next = value_cell(form, label, cell.row, grid.cell(right).column_end());
+  const bool is_value = next >= 0 && !grid.cell(next).text.empty();
+  return is_value && is_end_of_label(grid, label.cell, grid.cell(right).text) ? next : right;
 }
 
 /// A cell with a value; `grid` is null when there is none.
@@ -116,52 +121,70 @@ RawValue take(const FoundLabel& label, const FoundCell& found, UsedCells& used) 
   return raw_value(found.grid->cell(found.cell));
 }
 
-/// "标签：值" in one cell or heading line: the part after the colon.
-std::optional<std::string> after_label(const std::string& text, const FieldRule& rule) {
-  const std::u32string codes = from_utf8(text);
-  constexpr std::size_t kLongestLabel = 24;
-  for (std::size_t colon = codes.find_first_of(U":：");
-       colon != std::u32string::npos && colon <= kLongestLabel;
-       colon = codes.find_first_of(U":：", colon + 1)) {
-    const std::string key = label_key(to_utf8(codes.substr(0, colon)));
-    const bool named =
-        std::any_of(rule.labels.begin(), rule.labels.end(),
-                    [&](const std::string& label) { return label_key(label) == key; });
-    if (named) return to_utf8(codes.substr(colon + 1));
+struct Inside {
+  const GridView* grid;
+  int cell;
+  std::string text;
+};
+
+/// Cells that hold the label and, as `after` tells, the value.
+template <typename After>
+std::vector<Inside> cells_with_value(const FormRegions& form, const FieldRule& rule,
+                                     const After& after) {
+  std::vector<Inside> all;
+  for (const Region& region : form.regions) {
+    for (const int i : region.grid->cells_in(region.first, region.last)) {
+      if (auto text = after(*region.grid, i)) all.push_back({region.grid, i, std::move(*text)});
+    }
   }
-  return std::nullopt;
+  return of_part(all, rule, [](const Inside& found) {
+    return std::pair(found.grid, found.grid->cell(found.cell).row);
+  });
+}
+
+RawValue take_inside(const Inside& found, UsedCells& used) {
+  used.insert({found.grid, found.cell});
+  RawValue value = raw_value(found.grid->cell(found.cell));
+  value.text = found.text;
+  return value;
+}
+
+/// Label and value that run together in a picture; the value wants a look.
+std::optional<RawValue> find_run_together(const FormRegions& form, const FieldRule& rule,
+                                          UsedCells& used) {
+  const auto cells = cells_with_value(form, rule, [&](const GridView& grid, int cell) {
+    return grid.recognised(cell) ? after_bare_label(grid.cell(cell).text, rule) : std::nullopt;
+  });
+  std::optional<RawValue> value;
+  if (!cells.empty()) value = take_inside(cells.front(), used);
+  const auto look_above = [&](const std::vector<TextLine>& lines) {
+    for (const TextLine& line : lines) {
+      if (value || line.source != TextSource::ocr) continue;
+      if (const auto text = after_bare_label(line.text, rule)) {
+        value = RawValue{*text, {line.place}, line.source, line.confidence, {}, {}, 0, {}};
+      }
+    }
+  };
+  look_above(form.heading);
+  for (std::size_t i = 1; i < form.regions.size(); ++i) {
+    look_above(form.regions[i].grid->table().heading);
+  }
+  if (value) value->flags.emplace_back("ambiguous");
+  return value;
 }
 
 std::optional<RawValue> find_inside(const FormRegions& form, const FieldRule& rule,
                                     UsedCells& used) {
-  struct Inside {
-    const GridView* grid;
-    int cell;
-    std::string text;
-  };
-  std::vector<Inside> all;
-  for (const Region& region : form.regions) {
-    for (const int i : region.grid->cells_in(region.first, region.last)) {
-      if (auto text = after_label(region.grid->cell(i).text, rule)) {
-        all.push_back({region.grid, i, std::move(*text)});
-      }
-    }
-  }
-  all = of_part(all, rule, [](const Inside& found) {
-    return std::pair(found.grid, found.grid->cell(found.cell).row);
+  const auto all = cells_with_value(form, rule, [&](const GridView& grid, int cell) {
+    return after_label(grid.cell(cell).text, rule);
   });
-  if (!all.empty()) {
-    used.insert({all.front().grid, all.front().cell});
-    RawValue value = raw_value(all.front().grid->cell(all.front().cell));
-    value.text = all.front().text;
-    return value;
-  }
+  if (!all.empty()) return take_inside(all.front(), used);
   for (const TextLine& line : form.heading) {
     if (const auto text = after_label(line.text, rule)) {
       return RawValue{*text, {line.place}, line.source, line.confidence, {}, {}, 0, {}};
     }
   }
-  return std::nullopt;
+  return find_run_together(form, rule, used);
 }
 
 /// In the row of the label, under the header of the section's column.

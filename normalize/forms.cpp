@@ -145,6 +145,20 @@ void set_labels(std::vector<Table>& tables, const std::vector<GridView>& grids,
   }
 }
 
+/// Where too few labels were read nothing is certain: neither what was read nor what was not.
+void doubt_all(Form& form) {
+  for (auto& [key, value] : form.fields) {
+    add_flags(value, {value.text.empty() ? "missing" : "low-confidence"});
+  }
+  for (FormSection& section : form.sections) {
+    for (Record& row : section.rows) {
+      for (auto& [key, value] : row) add_flags(value, {"low-confidence"});
+    }
+  }
+  form.findings.push_back(
+      {"form-unread", Severity::warning, "可辨认的栏目名称太少，各项内容均须与原件核对", {}, {}});
+}
+
 Form read_form(const FormRegions& source, const UnitTable& units) {
   const Profile& profile = *source.vocabulary->profile;
   Form form;
@@ -180,6 +194,7 @@ Form read_form(const FormRegions& source, const UnitTable& units) {
   report_unassigned(form, source, used);
   repair_by_rules(form, profile, units);
   add_check_findings(form, profile);
+  if (source.hardly_read) doubt_all(form);
   return form;
 }
 

@@ -6,57 +6,12 @@
 #include <unordered_set>
 #include <utility>
 
+#include "normalize/recognise.h"
 #include "normalize/title_match.h"
 
 namespace biaoge {
 
 namespace {
-
-/// How many different labels of the form the table has. Of misread ones no more count than of those
-/// that were read as they are: a related form must not be taken for this one.
-int count_labels(const GridView& grid, const Vocabulary& vocabulary) {
-  std::unordered_set<std::string> met;
-  std::unordered_set<std::string> snapped;
-  for (int i = 0; i < static_cast<int>(grid.table().cells.size()); ++i) {
-    if (!vocabulary.recognition.contains(grid.key(i))) continue;
-    (grid.snapped(i) ? snapped : met).insert(grid.key(i));
-  }
-  std::erase_if(snapped, [&](const std::string& key) { return met.contains(key); });
-  return static_cast<int>(met.size() + std::min(met.size(), snapped.size()));
-}
-
-/// The vocabulary whose labels are met most; nullptr when none is met often enough. A heading that
-/// names the form stands for half of the labels.
-const Vocabulary* recognise(const GridView& grid, const std::vector<Vocabulary>& vocabularies) {
-  const Vocabulary* best = nullptr;
-  std::pair<Titled, int> best_weight{Titled::no, 0};
-  for (const Vocabulary& vocabulary : vocabularies) {
-    const Recognition& rule = vocabulary.profile->recognition;
-    if (has_title(grid.table(), vocabulary.other_titles)) continue;
-    const Titled title = titled(grid.table(), vocabulary.titles);
-    const int count = count_labels(grid, vocabulary);
-    const int wanted = title != Titled::no ? (rule.min_labels + 1) / 2 : rule.min_labels;
-    // A form that is named above the table is that form, whatever labels it shares with others.
-    const std::pair<Titled, int> weight{title, count};
-    if (count >= wanted && weight > best_weight) {
-      best = &vocabulary;
-      best_weight = weight;
-    }
-  }
-  return best;
-}
-
-/// Rows in which a form begins.
-std::vector<int> start_rows(const GridView& grid, const Vocabulary& vocabulary) {
-  std::vector<int> rows;
-  for (int i = 0; i < static_cast<int>(grid.table().cells.size()); ++i) {
-    const int row = grid.cell(i).row;
-    if (vocabulary.start.contains(grid.key(i)) && (rows.empty() || rows.back() != row)) {
-      rows.push_back(row);
-    }
-  }
-  return rows;
-}
 
 /// True for a row of one cell over all columns: a title or a unit line inside the table.
 bool is_banner(const GridView& grid, int row) {
@@ -65,8 +20,12 @@ bool is_banner(const GridView& grid, int row) {
          grid.cell(cell).row == row && grid.cell(cell).rowspan == 1;
 }
 
-/// First of the banner rows directly above `row`, not before `limit`.
-int banner_start(const GridView& grid, int row, int limit) {
+/// First of the banner rows directly above `row`, not before `limit`; in a picture the title of the
+/// form, whatever was read between.
+int banner_start(const GridView& grid, int row, int limit, const Vocabulary& vocabulary) {
+  for (int title = row - 1; title >= std::max(limit, row - kRowsUnderTitle); --title) {
+    if (is_title_row(grid, title, vocabulary)) row = title;
+  }
   while (row > limit && is_banner(grid, row - 1)) --row;
   return row;
 }
@@ -110,8 +69,11 @@ std::vector<TextLine> heading_of(const GridView& grid, int banner, int row) {
     if (same_page || page_before) heading.push_back(line);
   }
   for (int r = banner; r < row; ++r) {
-    const Cell& cell = grid.cell(grid.at(r, 0));
-    heading.push_back({cell.text, cell.boxes.front(), 0, cell.source, cell.confidence});
+    for (const int i : grid.cells_in(r, r + 1)) {
+      const Cell& cell = grid.cell(i);
+      if (cell.text.empty()) continue;
+      heading.push_back({cell.text, cell.boxes.front(), 0, cell.source, cell.confidence});
+    }
   }
   return heading;
 }
@@ -130,6 +92,43 @@ bool repeats_field(const FormRegions& form, const GridView& grid) {
   return false;
 }
 
+/// With labels that tell the form; read from a picture, any label tells the rest of one.
+bool shares_labels(const GridView& grid, const Vocabulary& vocabulary) {
+  if (count_labels(grid, vocabulary) > 0) return true;
+  if (!grid.recognised()) return false;
+  for (int i = 0; i < static_cast<int>(grid.table().cells.size()); ++i) {
+    if (vocabulary.names_anything(grid.key(i))) return true;
+  }
+  return false;
+}
+
+/// True when the last field of the profile stands in the form: it is complete.
+bool is_complete(const FormRegions& form) {
+  const std::vector<FieldRule>& fields = form.vocabulary->profile->fields;
+  return !fields.empty() &&
+         std::any_of(form.regions.begin(), form.regions.end(), [&](const Region& region) {
+           const std::vector<int> cells = region.grid->cells_in(region.first, region.last);
+           return std::any_of(cells.begin(), cells.end(), [&](int i) {
+             const auto rules = form.vocabulary->by_label.find(region.grid->key(i));
+             return rules != form.vocabulary->by_label.end() &&
+                    rules->second.front() == &fields.back();
+           });
+         });
+}
+
+/// True for a table read from a picture with a title above where the label that begins a form
+/// stands above as well, or the form before is complete.
+bool begins_above(const FormRegions& before, const GridView& grid) {
+  const Vocabulary& vocabulary = *before.vocabulary;
+  if (!grid.recognised() || !has_title(grid.table(), vocabulary.titles)) return false;
+  if (is_complete(before)) return true;
+  return std::any_of(
+      grid.table().heading.begin(), grid.table().heading.end(), [&](const TextLine& line) {
+        return std::any_of(vocabulary.start.begin(), vocabulary.start.end(),
+                           [&](const std::string& label) { return begins_with(line.text, label); });
+      });
+}
+
 /// True when the table can be the rest of the form before it: on the same or the next page, without
 /// a beginning of its own, and with labels of the form that it does not have yet.
 bool continues(const FormRegions& form, const GridView& grid) {
@@ -137,9 +136,10 @@ bool continues(const FormRegions& form, const GridView& grid) {
   const int gap = grid.table().pages.front() - before.pages.back();
   // Without a label that begins a form, a title does.
   const bool begins =
-      form.vocabulary->start.empty() && has_title(grid.table(), form.vocabulary->titles);
+      begins_above(form, grid) ||
+      (form.vocabulary->start.empty() && has_title(grid.table(), form.vocabulary->titles));
   return gap >= 0 && gap <= 1 && !begins && start_rows(grid, *form.vocabulary).empty() &&
-         count_labels(grid, *form.vocabulary) > 0 && !repeats_field(form, grid);
+         shares_labels(grid, *form.vocabulary) && !repeats_field(form, grid);
 }
 
 }  // namespace
@@ -149,7 +149,7 @@ std::vector<FormRegions> find_forms(const std::vector<GridView>& grids,
   std::vector<FormRegions> forms;
   bool unfinished = false;  // whether the table before was part of the last form
   for (const GridView& grid : grids) {
-    const Vocabulary* vocabulary = recognise(grid, vocabularies);
+    const auto [vocabulary, hardly_read] = recognise(grid, vocabularies);
     const std::vector<int> starts = vocabulary ? start_rows(grid, *vocabulary) : std::vector<int>{};
     if (starts.empty()) {
       unfinished = unfinished && continues(forms.back(), grid);
@@ -158,24 +158,30 @@ std::vector<FormRegions> find_forms(const std::vector<GridView>& grids,
       } else if (vocabulary) {
         int first = 0;
         while (first + 1 < grid.table().rows && is_banner(grid, first)) ++first;
-        forms.push_back({vocabulary, {{&grid, 0, grid.table().rows}}, heading_of(grid, 0, first)});
+        forms.push_back(
+            {vocabulary, {{&grid, 0, grid.table().rows}}, heading_of(grid, 0, first), hardly_read});
         unfinished = true;
       }
       continue;
     }
-    int begin = banner_start(grid, starts.front(), 0);
+    int begin = banner_start(grid, starts.front(), 0, *vocabulary);
     if (begin > 0 && unfinished && forms.back().vocabulary == vocabulary) {
       forms.back().regions.push_back({&grid, 0, begin});
+    } else if (begin > 0 && is_title_row(grid, begin, *vocabulary)) {
+      forms.push_back({vocabulary, {{&grid, 0, begin}}, heading_of(grid, 0, 0), true});
     } else if (begin > 0) {
       begin = 0;
     }
     for (std::size_t i = 0; i < starts.size(); ++i) {
       const bool is_last = i + 1 == starts.size();
-      const int end =
-          is_last ? grid.table().rows : banner_start(grid, starts[i + 1], starts[i] + 1);
-      forms.push_back({vocabulary, {{&grid, starts[i], end}}, heading_of(grid, begin, starts[i])});
+      const int end = is_last ? grid.table().rows
+                              : banner_start(grid, starts[i + 1], starts[i] + 1, *vocabulary);
+      forms.push_back(
+          {vocabulary, {{&grid, starts[i], end}}, heading_of(grid, begin, starts[i]), hardly_read});
       // Rows above the start that are no banners (an office's own first rows) belong to the form.
-      if (begin < starts[i] && !is_banner(grid, begin)) forms.back().regions.front().first = begin;
+      if (begin < starts[i] && !is_banner(grid, begin) && !is_title_row(grid, begin, *vocabulary)) {
+        forms.back().regions.front().first = begin;
+      }
       begin = end;
     }
     unfinished = true;

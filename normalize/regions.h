@@ -22,6 +22,9 @@ struct FormRegions {
   const Vocabulary* vocabulary = nullptr;
   std::vector<Region> regions;
   std::vector<TextLine> heading;  ///< Lines above it, title rows inside the table included.
+  /// A scanned one that is named by its title, but of which fewer labels were read than a form
+  /// needs: nothing in it is certain.
+  bool hardly_read = false;
 };
 
 /// Splits the tables of a document into forms, each by the vocabulary that recognises it best.

@@ -216,6 +216,14 @@ bool names_field(const LabelSearch& search, int row) {
   });
 }
 
+/// True when the label that begins a form was read in the row.
+bool holds_start(const LabelSearch& search, int row) {
+  const std::vector<int> cells = search.grid.cells_in(row, row + 1);
+  return std::any_of(cells.begin(), cells.end(), [&](int i) {
+    return search.vocabulary.start.contains(search.grid.key(i));
+  });
+}
+
 }  // namespace
 
 void snap_fields(LabelSearch& search) {
@@ -254,6 +262,7 @@ void snap_starts(LabelSearch& search) {
     if (label.column != 0 || data_at(search, row) || header_at(search, row)) continue;
     const int named = names_field(search, row) ? row : row + 1;
     if (!names_field(search, named) || !begins_anew(search, named)) continue;
+    if (holds_start(search, named)) continue;
     search.take_weakly(cells.front(), search.lists.start.front(),
                        "fields." + search.vocabulary.profile->recognition.start);
   }

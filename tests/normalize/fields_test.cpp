@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-#include "tests/normalize/loan_form.h"
+#include "tests/normalize/recognised_form.h"
 
 namespace biaoge {
 namespace {
@@ -194,6 +194,27 @@ TEST(Fields, TheTitleIsTheLineThatNamesTheForm) {
 TEST(Fields, ATotalUnderTwoHeadersIsAmbiguous) {
   const Form form = read_with(10, "合计 | < | < | 97.74 | < | ");
   EXPECT_EQ(shown(form, "total"), "97.74{ambiguous}");
+}
+
+TEST(Fields, LabelAndValueThatRunTogetherInAPictureWantALook) {
+  Lines lines = loan_lines();
+  lines[0] = "借用单位 青禾测绘队 | < | < | 负责人”，李明 | < | <";
+  const Form form = read_recognised(lines).at(0);
+  EXPECT_EQ(shown(form, "borrower"), "青禾测绘队{ambiguous}");
+  EXPECT_EQ(shown(form, "head"), "李明{ambiguous}");
+  const std::vector<Form> digital = read_loans({table_of(lines, kLoanHeading)});
+  EXPECT_EQ(shown(digital.at(0), "head"), "{missing}");
+}
+
+TEST(Fields, TheEndOfALabelReadAsACellIsNotItsValue) {
+  // A stroke of 位 was taken for a ruling.
+  Lines lines = loan_lines();
+  lines[0] = "借用单 | 立 | 青禾测绘队 | 负责人 | 人 | 李明";
+  const Form form = read_recognised(lines).at(0);
+  EXPECT_EQ(shown(form, "borrower"), "青禾测绘队");
+  EXPECT_EQ(shown(form, "head"), "李明");
+  lines[0] = "借用单位 | 立 | | 负责人 | 李明 | <";
+  EXPECT_EQ(shown(read_recognised(lines).at(0), "borrower"), "立");
 }
 
 }  // namespace

@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-#include "tests/normalize/loan_form.h"
+#include "tests/normalize/recognised_form.h"
 
 namespace biaoge {
 namespace {
@@ -138,6 +138,37 @@ TEST(Regions, RowsAboveTheFirstLabelThatAreNoTitlesBelongToTheForm) {
   ASSERT_EQ(forms.size(), 1u);
   EXPECT_EQ(shown(forms[0], "head"), "王芳");
   EXPECT_EQ(shown(forms[0], "borrower"), "青禾测绘队");
+}
+
+/// A form and the beginning of the next, with the title between them read as cells of the table:
+/// no rulings were seen.
+Lines with_next_begun() {
+  return joined(loan_lines(), {" | 器材借用单 | | | | ", " | (2025年度) | | | | ",
+                               "使用单位 | 西渡水文站 | < | 负责人 | 赵宁 | <"});
+}
+
+TEST(Regions, TitleReadAsARowBeginsAForm) {
+  Lines rest = loan_lines();
+  rest.erase(rest.begin());
+  const std::vector<Form> forms = read_loans(
+      {recognised(table_of(with_next_begun(), kLoanHeading)), recognised(table_of(rest, {}))});
+  ASSERT_EQ(forms.size(), 2U);
+  EXPECT_EQ(shown(forms[0], "year"), "2024");
+  EXPECT_EQ(shown(forms[0], "grade"), "优");
+  EXPECT_EQ(shown(forms[1], "year"), "2025");
+  EXPECT_EQ(shown(forms[1], "borrower"), "西渡水文站");
+  EXPECT_EQ(shown(forms[1], "grade"), "优");
+}
+
+TEST(Regions, TableUnderATitleAfterACompleteFormIsAnotherForm) {
+  Lines rest = loan_lines();
+  rest.erase(rest.begin());
+  const std::vector<Form> forms =
+      read_loans({recognised(table_of(loan_lines(), kLoanHeading)),
+                  recognised(table_of(rest, {"器材借用单", "借用单位。西渡水文站"}, 2))});
+  ASSERT_EQ(forms.size(), 2U);
+  EXPECT_EQ(shown(forms[0], "borrower"), "青禾测绘队");
+  EXPECT_EQ(shown(forms[1], "borrower"), "西渡水文站{ambiguous}");
 }
 
 }  // namespace

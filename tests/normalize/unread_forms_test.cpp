@@ -84,5 +84,36 @@ TEST(UnreadForms, AreDoubtedCellByCell) {
   for (const Cell& cell : tables[1].cells) EXPECT_TRUE(cell.flags.empty());
 }
 
+/// Three labels of the form under its title, the rest unreadable: less than a form needs.
+Lines hardly_readable_lines() {
+  return {"借用单位 | 青禾测绘队 | < | < | < | <", "僻材 | | 应缴数 | 已缴数 | 扣分 | <",
+          "^ | 抻金总颧 | 1,200.50 | 1,200.50 | 2 | <", "评价等次 | 优 | < | < | < | <"};
+}
+
+TEST(HardlyReadForms, AreFormsUnderTheirTitleWithEveryValueInDoubt) {
+  Profile profile = loan_profile();
+  profile.recognition.min_labels = 8;
+  std::vector<Table> tables = {recognised(table_of(hardly_readable_lines(), kLoanHeading))};
+  tables[0].cells[4].text = "押金情况";
+  const std::vector<Form> forms = read_forms(tables, {profile}, test_units());
+  ASSERT_EQ(forms.size(), 1U);
+  EXPECT_EQ(shown(forms[0], "borrower"), "青禾测绘队{low-confidence}");
+  EXPECT_EQ(shown(forms[0], "grade"), "优{low-confidence}");
+  EXPECT_EQ(shown(forms[0], "head"), "{missing}");
+  EXPECT_EQ(shown(forms[0], "total"), "{missing}");
+  const Lines findings = findings_of(forms[0]);
+  EXPECT_EQ(findings.back(), "form-unread 可辨认的栏目名称太少，各项内容均须与原件核对");
+  EXPECT_EQ(take_unread_forms(tables, {profile}).size(), 0U);
+}
+
+TEST(HardlyReadForms, AreNoneWithoutTheTitleNorInTextOfTheFile) {
+  Profile profile = loan_profile();
+  profile.recognition.min_labels = 8;
+  std::vector<Table> untitled = {recognised(table_of(hardly_readable_lines(), {"年度要点"}))};
+  EXPECT_EQ(read_forms(untitled, {profile}, test_units()).size(), 0U);
+  std::vector<Table> digital = {table_of(hardly_readable_lines(), kLoanHeading)};
+  EXPECT_EQ(read_forms(digital, {profile}, test_units()).size(), 0U);
+}
+
 }  // namespace
 }  // namespace biaoge
