@@ -219,9 +219,8 @@ bool names_field(const LabelSearch& search, int row) {
 /// True when the label that begins a form was read in the row.
 bool holds_start(const LabelSearch& search, int row) {
   const std::vector<int> cells = search.grid.cells_in(row, row + 1);
-  return std::any_of(cells.begin(), cells.end(), [&](int i) {
-    return search.vocabulary.start.contains(search.grid.key(i));
-  });
+  return std::any_of(cells.begin(), cells.end(),
+                     [&](int i) { return search.vocabulary.start.contains(search.grid.key(i)); });
 }
 
 }  // namespace

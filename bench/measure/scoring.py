@@ -89,6 +89,20 @@ def pair(want, got, score, least=0.35):
     return pairs
 
 
+def filled(pairs):
+    """Pairs what is left between two pairs in order: a form whose name could not be read is still that form."""
+    done, run = [], []
+    for i, j in pairs + [(0, 0)]:
+        if i is None or j is None:
+            run.append((i, j))
+            continue
+        lost, found = [i for i, _ in run if i is not None], [j for _, j in run if j is not None]
+        both = min(len(lost), len(found))
+        done += list(zip(lost, found)) + [(i, None) for i in lost[both:]] + [(None, j) for j in found[both:]] + [(i, j)]
+        run = []
+    return done[:-1]
+
+
 def row_score(section):
     keys = SECTIONS[section]
     name = "label" if section == "budget" else "l3"
@@ -220,7 +234,7 @@ def score_document(truth, output, s=None):
     forms = [f for d in output.get("documents", []) for f in d.get("forms", [])]
     likeness_of_forms = lambda w, f: likeness(w["project"], text_of(f.get("fields", {}).get("project"))) * 0.7 \
         + likeness(w["goal_expected"], text_of(f.get("fields", {}).get("goal_expected"))) * 0.3
-    for i, j in pair(truth, forms, likeness_of_forms, least=0.2):
+    for i, j in filled(pair(truth, forms, likeness_of_forms, least=0.2)):
         if i is None:
             s.n["forms_extra"] += 1
             s.wrong.append((True, "document", "no such form", text_of(forms[j].get("fields", {}).get("project"))))
