@@ -92,6 +92,14 @@ bool repeats_field(const FormRegions& form, const GridView& grid) {
   return false;
 }
 
+/// True when a label that tells the form stands above `row`: the end of a form whose beginning was
+/// not read.
+bool has_labels(const GridView& grid, int row, const Vocabulary& vocabulary) {
+  const std::vector<int> cells = grid.cells_in(0, row);
+  return std::any_of(cells.begin(), cells.end(),
+                     [&](int i) { return vocabulary.recognition.contains(grid.key(i)); });
+}
+
 /// With labels that tell the form; read from a picture, any label tells the rest of one.
 bool shares_labels(const GridView& grid, const Vocabulary& vocabulary) {
   if (count_labels(grid, vocabulary) > 0) return true;
@@ -167,7 +175,8 @@ std::vector<FormRegions> find_forms(const std::vector<GridView>& grids,
     int begin = banner_start(grid, starts.front(), 0, *vocabulary);
     if (begin > 0 && unfinished && forms.back().vocabulary == vocabulary) {
       forms.back().regions.push_back({&grid, 0, begin});
-    } else if (begin > 0 && is_title_row(grid, begin, *vocabulary)) {
+    } else if (begin > 0 && is_title_row(grid, begin, *vocabulary) &&
+               has_labels(grid, begin, *vocabulary)) {
       forms.push_back({vocabulary, {{&grid, 0, begin}}, heading_of(grid, 0, 0), true});
     } else if (begin > 0) {
       begin = 0;

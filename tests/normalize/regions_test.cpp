@@ -171,5 +171,21 @@ TEST(Regions, TableUnderATitleAfterACompleteFormIsAnotherForm) {
   EXPECT_EQ(shown(forms[1], "borrower"), "西渡水文站{ambiguous}");
 }
 
+TEST(Regions, RowsAboveATitleReadAsARowAreAFormIfTheyHaveItsLabels) {
+  const auto forms = [](const std::string& above) {
+    Lines lines = {above, " | 器材借用单 | | | | "};
+    for (const std::string& line : loan_lines()) lines.push_back(line);
+    return read_loans({recognised(table_of(lines, {}))});
+  };
+  const std::vector<Form> two = forms("评价等次 | 良 | < | < | < | <");
+  ASSERT_EQ(two.size(), 2U);
+  EXPECT_EQ(shown(two[0], "grade"), "良{low-confidence}");
+  EXPECT_EQ(shown(two[0], "borrower"), "{missing}");
+  EXPECT_EQ(shown(two[1], "borrower"), "青禾测绘队");
+  const std::vector<Form> one = forms("投影 | 教研 | < | < | < | <");
+  ASSERT_EQ(one.size(), 1U);
+  EXPECT_EQ(shown(one[0], "borrower"), "青禾测绘队");
+}
+
 }  // namespace
 }  // namespace biaoge
