@@ -176,6 +176,28 @@ void flag_odd_marks(Form& form, const Profile& profile) {
   }
 }
 
+void flag_lost_marks(Form& form, const Profile& profile) {
+  for (std::size_t s = 0; s < form.sections.size(); ++s) {
+    for (const ColumnRule& column : profile.sections[s].columns) {
+      std::vector<Value*> empty;
+      int marks = 0;
+      for (Record& row : form.sections[s].rows) {
+        for (auto& [key, value] : row) {
+          if (key != column.key) continue;
+          const bool mark = is_not_applicable(value.text) && value.source == TextSource::ocr;
+          if (value.text.empty()) {
+            empty.push_back(&value);
+          } else {
+            marks += mark;
+          }
+        }
+      }
+      if (marks < kFewestAlike || marks < kFewestAlike * static_cast<int>(empty.size())) continue;
+      for (Value* value : empty) add_flags(*value, {"low-confidence"});
+    }
+  }
+}
+
 void flag_empty_columns(Form& form, const Profile& profile) {
   for (std::size_t s = 0; s < form.sections.size(); ++s) {
     std::vector<Record>& rows = form.sections[s].rows;

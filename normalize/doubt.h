@@ -43,6 +43,10 @@ void flag_format_outliers(Form& form, const Profile& profile);
 /// rulings look like dashes.
 void flag_odd_marks(Form& form, const Profile& profile);
 
+/// Flags empty values in a column where most are marks for "none" that were read from a picture,
+/// `low-confidence`: a thin mark went with the rulings.
+void flag_lost_marks(Form& form, const Profile& profile);
+
 /// Flags the values of a column of numbers that is empty all over in a section that was read from a
 /// picture, `low-confidence`: faded ink went with the paper.
 void flag_empty_columns(Form& form, const Profile& profile);

@@ -15,6 +15,8 @@ namespace {
 
 /// So many values of a column must have a comparator for each that has none.
 constexpr int kFewestAlike = 3;
+/// From so many decimals on they want company.
+constexpr int kManyDecimals = 3;
 /// So many that are written alike tell how one is written.
 constexpr int kFewest = 2;
 
@@ -94,6 +96,25 @@ bool is_separator(char sign) {
   return sign == '.' || sign == ',';
 }
 
+/// Three decimals and more, which no other value of the column has: one more likely is a separator
+/// of thousands or has digits beside it that are none.
+bool has_odd_decimals(const Value& value, const std::vector<Value*>& column) {
+  if (!value.quantity || value.quantity->value.scale() < kManyDecimals) return false;
+  return std::none_of(column.begin(), column.end(), [&value](const Value* other) {
+    return other != &value && other->quantity &&
+           other->quantity->value.scale() == value.quantity->value.scale();
+  });
+}
+
+/// A minus that no other value of the column has, or before nothing but noughts.
+bool has_odd_minus(const Value& value, const std::vector<Value*>& column) {
+  if (!value.quantity || !value.text.starts_with('-')) return false;
+  if (value.quantity->value == Decimal(0)) return true;
+  return std::none_of(column.begin(), column.end(), [&value](const Value* other) {
+    return other != &value && other->quantity && other->text.starts_with('-');
+  });
+}
+
 /// Separators side by side, of which only one can belong to a number, or one before its first
 /// digit: a speck, unless a digit is lost.
 bool has_odd_separator(const std::string& text) {
@@ -162,9 +183,13 @@ void flag_odd_separators(Form& form, const Profile& profile) {
   for_each_section(form, profile, [](FormSection& section, const SectionRule& rule) {
     for (const ColumnRule& column : rule.columns) {
       if (column.type == ValueType::text) continue;
-      for (Value* value : column_of(section, column.key)) {
-        const bool read = value->source == TextSource::ocr;
-        if (read && has_odd_separator(value->text)) add_flags(*value, {"ambiguous"});
+      const std::vector<Value*> values = column_of(section, column.key);
+      for (Value* value : values) {
+        if (value->source != TextSource::ocr) continue;
+        if (has_odd_separator(value->text) || has_odd_decimals(*value, values) ||
+            has_odd_minus(*value, values)) {
+          add_flags(*value, {"ambiguous"});
+        }
       }
     }
     for (Record& row : section.rows) doubt_lost_unit(quantities_of(row, rule));

@@ -17,6 +17,8 @@ namespace {
 
 /// Shorter names differ by a sign with good reason.
 constexpr std::size_t kShortest = 6;
+/// Code points; a text with commas that is longer is a sentence.
+constexpr std::size_t kLongSentence = 30;
 /// One sign in so many may be misread.
 constexpr std::size_t kSignsPerEdit = 6;
 
@@ -64,7 +66,11 @@ void flag_near_texts(std::vector<Form*>& forms, const Profile& profile) {
 bool lacks_full_stop(const std::string& text) {
   static const std::u32string kEnds = U"。；;！？!?：:”\"’』）)】…";
   const std::u32string all = from_utf8(text);
-  if (all.find(U'。') == std::u32string::npos) return false;
+  // A list of sentences has stops, and so has a long one.
+  const bool list = all.starts_with(U"1.") && all.find(U"\n2.") != std::u32string::npos;
+  const bool is_long =
+      all.size() >= kLongSentence && all.find_first_of(U"，,") != std::u32string::npos;
+  if (all.find(U'。') == std::u32string::npos && !list && !is_long) return false;
   for (std::size_t at = 0; at < all.size();) {
     const std::size_t end = std::min(all.find(U'\n', at), all.size());
     const std::size_t last = all.find_last_not_of(U" \t\r", end == 0 ? 0 : end - 1);

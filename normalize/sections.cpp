@@ -210,6 +210,7 @@ Value SectionReader::read_value(const GridView& grid, int row, std::size_t colum
   for (const ColumnSpan& span : header_.before[column]) {
     append(raw, gather(grid, row, place(span), rule.repeat_down), "");
   }
+  const bool lacks_sign = !header_.before[column].empty() && raw.text.empty();
   append(raw, gather(grid, row, place(*header_.columns[column]), rule.repeat_down), "");
   for (const ColumnSpan& span : header_.after[column]) {
     append(raw, gather(grid, row, place(span), rule.repeat_down), "");
@@ -217,6 +218,10 @@ Value SectionReader::read_value(const GridView& grid, int row, std::size_t colum
   Expectation expected{rule.type, &rule.choices, rule.required, header_.units[column]};
   if (expected.unit.empty()) expected.unit = section_.unit;
   Value value = make_value(raw, expected, units_);
+  // Its comparator has a column of its own, and there nothing was read.
+  if (lacks_sign && value.quantity && value.source == TextSource::ocr) {
+    add_flags(value, {"low-confidence"});
+  }
   if (!rule.repeat_down && is_merged(grid, row, place(*header_.columns[column]))) {
     value.source = TextSource::ocr;
     add_flags(value, {"low-confidence"});

@@ -9,6 +9,7 @@
 #include "normalize/doubt.h"
 #include "normalize/label_match.h"
 #include "normalize/mend.h"
+#include "normalize/mend_text.h"
 #include "normalize/quantity.h"
 #include "normalize/same_texts.h"
 #include "normalize/text.h"
@@ -208,6 +209,7 @@ Value make_value(const RawValue& raw, const Expectation& expected, const UnitTab
   } else if (recognised && is_value_type(expected.type)) {
     mend(value, expected, units);
   } else if (recognised && expected.type != ValueType::checkbox) {
+    if (expected.type == ValueType::text) value.text = mend_text(value.text);
     snap_choice(value, expected);
   }
   switch (expected.type) {
@@ -249,6 +251,7 @@ Value make_value(const RawValue& raw, const Expectation& expected, const UnitTab
        is_mark_with_dirt(value.text))) {
     flag(value, "ambiguous");
   }
+  if (recognised && has_dirt_inside(value.text)) flag(value, "ambiguous");
   if (expected.required && value.text.empty()) flag(value, "missing");
   if (value.text.find("\uFFFD") != std::string::npos) flag(value, "garbled-text");
   return value;

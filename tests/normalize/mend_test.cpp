@@ -315,7 +315,7 @@ TEST(Doubt, OddSeparatorsAndLostUnits) {
   const ValueType quantity = ValueType::quantity;
   EXPECT_EQ(odd_separators({{"goal", quantity}, {"done", quantity}},
                            {{"≥80.0000", "80.00%"}, {"2,209.00万元", "2,.20900万元"}}),
-            (Lines{"0 goal format-outlier", "1 done ambiguous"}));
+            (Lines{"0 goal ambiguous", "0 goal format-outlier", "1 done ambiguous"}));
   EXPECT_EQ(odd_separators({{"goal", quantity}, {"done", quantity}}, {{"≥85%", ".68%"}}),
             Lines{"0 done ambiguous"});
   EXPECT_EQ(odd_separators({{"goal", quantity}, {"done", quantity}},
