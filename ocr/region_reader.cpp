@@ -9,6 +9,7 @@
 #include "core/utf8.h"
 #include "ocr/strip.h"
 #include "ocr/text_lines.h"
+#include "ocr/value_grammar.h"
 #include "ocr/value_line.h"
 
 namespace biaoge {
@@ -111,11 +112,12 @@ class WordSetter {
 
 // Lines of a cell that may be pieces of one, as the bar of a 5 and the rest of it are: together
 // they are not as high as two.
-constexpr double kOneLine = 1.9;   // Of the highest.
-constexpr double kStrayInk = 0.2;  // Pixels beside them, for each of their rows.
+constexpr double kOneLine = 1.9;     // Of the highest.
+constexpr double kSurelyOne = 0.14;  // Inches: two lines of the smallest print are higher.
+constexpr double kStrayInk = 0.2;    // Pixels beside them, for each of their rows.
 
 /// The lines of a cell as one; nullopt where they can be nothing but several.
-std::optional<InkLine> as_one_line(const TextLines& lines) {
+std::optional<InkLine> as_one_line(const TextLines& lines, double dpi) {
   if (lines.lines.size() < 2) return std::nullopt;
   InkLine one;
   int highest = 0;
@@ -124,7 +126,7 @@ std::optional<InkLine> as_one_line(const TextLines& lines) {
     one.parts.insert(one.parts.end(), line.parts.begin(), line.parts.end());
     highest = std::max(highest, line.box.height());
   }
-  if (one.box.height() > kOneLine * highest) return std::nullopt;
+  if (one.box.height() > std::max(kOneLine * highest, kSurelyOne * dpi)) return std::nullopt;
   std::sort(one.parts.begin(), one.parts.end(),
             [](const PixelBox& a, const PixelBox& b) { return a.x0 < b.x0; });
   return one;
@@ -146,12 +148,93 @@ bool lacks_ink(const Raster& page, const TextLines& lines, const PixelBox& line)
   return dark > kStrayInk * line.height();
 }
 
+// A reading of all the ink of a cell counts from this confidence on: where its lines are a value
+// too, and where they are nothing that is known.
+constexpr double kContradicts = 0.9;
+constexpr double kReplaces = 0.6;
+constexpr double kSureWords = 0.8;
+// Factors of the confidence of such a reading, and of what it speaks against.
+constexpr double kWithDirt = 0.75;
+constexpr double kContradicted = 0.5;
+// Of the line's height: its length, and how far beside it dirt is looked at.
+constexpr double kLongest = 12;
+constexpr double kBeside = 0.8;
+constexpr double kAbove = 0.25;
+
+/// The ink of a cell as one line, with what was taken for dirt. nullopt where nothing was, and
+/// where it can be nothing but several lines.
+std::optional<InkLine> with_dirt(const TextLines& lines, double dpi) {
+  if (lines.lines.empty()) return std::nullopt;
+  const bool one = lines.lines.size() == 1;
+  if (one && lines.with_dirt.width == 0) return std::nullopt;
+  std::optional<InkLine> all = one ? lines.lines.front() : as_one_line(lines, dpi);
+  if (!all || all->box.width() > kLongest * all->box.height()) return std::nullopt;
+  const PixelBox every = unite(all->box, lines.with_dirt_box);
+  if (every.height() <= kSurelyOne * dpi) all->box = every;
+  const int beside = static_cast<int>(kBeside * all->box.height());
+  const int above = static_cast<int>(kAbove * all->box.height());
+  const PixelBox near{all->box.x0 - beside, all->box.y0 - above, all->box.x1 + beside,
+                      all->box.y1 + above};
+  all->box = intersect(near, {0, 0, lines.picture.width, lines.picture.height});
+  return all;
+}
+
+double lowest_confidence(const std::vector<Word>& words) {
+  double lowest = 1;
+  for (const Word& word : words) {
+    for (const Glyph& glyph : word.glyphs) lowest = std::min(lowest, glyph.confidence);
+  }
+  return lowest;
+}
+
+std::u32string text_of(const std::vector<Word>& words) {
+  std::u32string text;
+  for (const Word& word : words) {
+    for (const Glyph& glyph : word.glyphs) text += glyph.code;
+  }
+  return text;
+}
+
+std::u32string text_of(const LineReading& reading) {
+  std::u32string text;
+  for (const ReadCharacter& c : reading.characters) {
+    if (c.code != U' ') text += c.code;
+  }
+  return text;
+}
+
 }  // namespace
+
+std::vector<Word> RegionReader::look_at_all(TextLines& lines, std::vector<Word> words) {
+  const std::optional<InkLine> all = with_dirt(lines, dpi_);
+  if (!all) return words;
+  if (lines.with_dirt.width > 0) std::swap(lines.picture, lines.with_dirt);
+  const Strip strip = make_strip(lines, *all);
+  LineReading reading = value_->read(strip.picture, LineKind::value);
+  const std::u32string seen = text_of(reading);
+  const std::u32string known = text_of(words);
+  if (!fits_value(seen) || seen == known) return words;
+  double sure = 1;
+  for (const ReadCharacter& c : reading.characters) sure = std::min(sure, c.confidence);
+  const double before = lowest_confidence(words);
+  const bool chinese = std::any_of(known.begin(), known.end(), is_cjk);
+  const bool value = fits_value(known) && before >= kContradicted;
+  if (!value && sure >= kReplaces && !(chinese && before >= kSureWords)) {
+    for (ReadCharacter& c : reading.characters) c.confidence *= kWithDirt;
+    return WordSetter(lines, strip, reading).set();
+  }
+  if (!fits_value(known) || sure < kContradicts) return words;
+  for (Word& word : words) {
+    for (Glyph& glyph : word.glyphs) glyph.confidence *= kContradicted;
+    word.alternatives.insert(word.alternatives.begin(), {to_utf8(seen), sure});
+  }
+  return words;
+}
 
 std::vector<Word> RegionReader::read(const Raster& page, const PixelBox& region, bool is_cell) {
   std::vector<Word> words;
-  const TextLines lines = find_text_lines(page, region, is_cell, dpi_);
-  if (const auto one = is_cell && value_ != nullptr ? as_one_line(lines) : std::nullopt) {
+  TextLines lines = find_text_lines(page, region, is_cell, dpi_);
+  if (const auto one = is_cell && value_ != nullptr ? as_one_line(lines, dpi_) : std::nullopt) {
     const Strip strip = make_strip(lines, *one);
     const auto reading = read_sure_value(strip, *value_);
     if (reading && !lacks_ink(page, lines, one->box)) {
@@ -164,6 +247,7 @@ std::vector<Word> RegionReader::read(const Raster& page, const PixelBox& region,
     const LineReading reading = known ? *known : read_strip(strip, text_, value_);
     for (Word& word : WordSetter(lines, strip, reading).set()) words.push_back(std::move(word));
   }
+  if (is_cell && value_ != nullptr) return look_at_all(lines, std::move(words));
   return words;
 }
 

@@ -9,6 +9,7 @@
 #include "ocr/layer_text.h"
 #include "ocr/line_reader.h"
 #include "ocr/pixel_box.h"
+#include "ocr/text_lines.h"
 
 namespace biaoge {
 
@@ -29,6 +30,9 @@ class RegionReader {
   std::vector<Word> read(const Raster& page, const PixelBox& region, bool is_cell);
 
  private:
+  /// What was read of a cell, held against a reading of all of its ink as one line.
+  std::vector<Word> look_at_all(TextLines& lines, std::vector<Word> words);
+
   LineReader& text_;
   LineReader* value_;
   double dpi_;

@@ -241,10 +241,15 @@ TextLines find_text_lines(const Raster& page, const PixelBox& region, bool is_ce
     found.lost_point = found.lost_point || (specks[i] && point);
   }
   std::size_t next = 0;
+  if (is_cell) found.with_dirt = found.picture;
   paint_out_if([&](const PixelBox&) { return specks[next++]; });
   if (is_cell) {
     const double size = glyph_size(parts);
-    paint_out_if([&](const PixelBox& part) { return is_edge_remain(part, found.picture, size); });
+    paint_out_if([&](const PixelBox& part) {
+      const bool remain = is_edge_remain(part, found.picture, size);
+      if (remain) paint_out(found.with_dirt, part);
+      return remain;
+    });
   } else {
     const auto [left, right] = shadowed_sides(parts, found.left, page.width, dpi);
     paint_out_if([&, left = left, right = right](const PixelBox& part) {
@@ -262,6 +267,9 @@ TextLines find_text_lines(const Raster& page, const PixelBox& region, bool is_ce
   for (const Rows& run : merged) split_at_valleys(run, rows, usual, runs);
   found.lines = collect(runs, parts);
   // A dot or scratch alone on its rows is dirt, not a line.
+  const std::size_t all = found.lines.size();
+  for (const InkLine& line : found.lines)
+    found.with_dirt_box = unite(found.with_dirt_box, line.box);
   const bool narrow = is_cell && is_narrow(found.picture, size) && found.lines.size() > 2;
   std::erase_if(found.lines, [&](const InkLine& line) {
     if (!is_cell && tallest(line.parts) < kLeastGlyph * dpi) return true;
@@ -271,6 +279,8 @@ TextLines find_text_lines(const Raster& page, const PixelBox& region, bool is_ce
     found.lost_point = found.lost_point || (dirt && is_point_of_column(line.box, column, size));
     return dirt;
   });
+  const bool specked = std::find(specks.begin(), specks.end(), true) != specks.end();
+  if (!specked && found.lines.size() == all) found.with_dirt = {};
   return found;
 }
 

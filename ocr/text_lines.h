@@ -20,7 +20,11 @@ struct TextLines {
   int top = 0;
   int ink = 0;                 ///< Pixels of `picture` darker than this are ink.
   std::vector<InkLine> lines;  ///< From top to bottom, in pixels of `picture`.
-  bool lost_point = false;     ///< Something went that may be a point between digits of a column.
+  /// Of a cell: the same with what was taken for dirt in it, and around all lines before any was
+  /// taken for dirt. Empty where nothing was.
+  Raster with_dirt;
+  PixelBox with_dirt_box;
+  bool lost_point = false;  ///< Something went that may be a point between digits of a column.
 };
 
 /// `page`: gray, upright, its background white (255). In a cell, what lies along its edges is a

@@ -127,7 +127,78 @@ TEST(RegionReader, PiecesBesideInkThatWasTakenForDirtAreNoSureValue) {
   Told text(U"一口");
   Told sure(U"5");
   RegionReader(text, &sure).read(page, {0, 0, 160, 90}, true);
-  EXPECT_EQ(sure.asked, 2) << "not as one line, so once more as the lines that were found";
+  EXPECT_EQ(sure.asked, 3) << "not at once as one line, but as lines, and once more with the dirt";
+}
+
+// Says one thing of narrow pictures and another of wide ones.
+class ByWidth : public LineReader {
+ public:
+  ByWidth(std::u32string narrow, std::u32string wide)
+      : narrow_(std::move(narrow)), wide_(std::move(wide)) {}
+
+  LineReading read(const Raster& line, LineKind kind) override {
+    return (line.width < 50 ? narrow_ : wide_).read(line, kind);
+  }
+
+ private:
+  Told narrow_;
+  Told wide_;
+};
+
+// A digit with specks before it, which may be what is left of a sign.
+Raster digit_behind_specks() {
+  Raster page = make_raster(160, 90, 1);
+  fill(page, {70, 20, 90, 23});
+  fill(page, {78, 23, 82, 50});
+  for (int x = 50; x < 64; x += 4) fill(page, {x, 34, x + 1, 35});
+  return page;
+}
+
+TEST(RegionReader, DirtThatMakesAnotherValueCastsDoubtOnTheOneReadWithoutIt) {
+  Told text(U"7");
+  ByWidth value(U"7", U"-7");
+  const std::vector<Word> words =
+      RegionReader(text, &value).read(digit_behind_specks(), {0, 0, 160, 90}, true);
+  ASSERT_EQ(words.size(), 1U);
+  EXPECT_EQ(words[0].text(), "7");
+  EXPECT_NEAR(words[0].glyphs[0].confidence, 0.45, 1e-9);
+  ASSERT_EQ(words[0].alternatives.size(), 1U);
+  EXPECT_EQ(words[0].alternatives[0].text, "-7");
+}
+
+TEST(RegionReader, DirtThatSaysNothingElseCastsNoDoubt) {
+  Told text(U"7");
+  for (const auto& with_dirt : {U"7", U"※7"}) {
+    ByWidth value(U"7", with_dirt);
+    const std::vector<Word> words =
+        RegionReader(text, &value).read(digit_behind_specks(), {0, 0, 160, 90}, true);
+    ASSERT_EQ(words.size(), 1U);
+    EXPECT_NEAR(words[0].glyphs[0].confidence, 0.9, 1e-9);
+  }
+}
+
+TEST(RegionReader, WhatIsReadWithTheDirtStandsForGarbageInDoubt) {
+  Told text(U"门");
+  for (const auto& [narrow, expected] : {std::pair{U"/.", "-7"}, {U"7", "7"}}) {
+    ByWidth value(narrow, U"-7");
+    const std::vector<Word> words =
+        RegionReader(text, &value).read(digit_behind_specks(), {0, 0, 160, 90}, true);
+    ASSERT_EQ(words.size(), 1U);
+    EXPECT_EQ(words[0].text(), expected);
+    EXPECT_LT(words[0].glyphs[0].confidence, 0.7);
+  }
+}
+
+TEST(RegionReader, PiecesFarApartAreOneLineWhereTwoWouldBeHigher) {
+  Raster page = make_raster(120, 90, 1);
+  fill(page, {50, 20, 64, 23});
+  fill(page, {50, 38, 64, 48});
+  Told text(U"一口");
+  Told sure(U"5");
+  const std::vector<Word> words = RegionReader(text, &sure).read(page, {0, 0, 120, 90}, true);
+  ASSERT_EQ(words.size(), 1U);
+  EXPECT_EQ(words[0].text(), "5");
+  EXPECT_EQ(words[0].box.height(), 28);
 }
 
 TEST(RegionReader, TwoWholeLinesAreNeverReadAsOne) {
