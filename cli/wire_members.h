@@ -185,17 +185,24 @@ void members(Archive& archive, Ref<Archive, Mesh> value) {
 
 template <class Archive>
 void members(Archive& archive, Ref<Archive, TextFit> value) {
-  auto& [em, last_slack, first_chunk, starts_with_digit, ends_with_digit, space_after, lines] =
-      value;
-  archive(em, last_slack, first_chunk, starts_with_digit, ends_with_digit, space_after, lines);
+  auto& [em, last_slack, first_chunk, starts_with_digit, ends_with_digit, space_after, lines,
+         room_above, room_below] = value;
+  archive(em, last_slack, first_chunk, starts_with_digit, ends_with_digit, space_after, lines,
+          room_above, room_below);
+}
+
+template <class Archive>
+void members(Archive& archive, Ref<Archive, TextColumn> value) {
+  auto& [x0, x1] = value;
+  archive(x0, x1);
 }
 
 template <class Archive>
 void members(Archive& archive, Ref<Archive, TableFragment> value) {
   auto& [table, fits, bounds, first_row_height, first_block_height, open_top, open_bottom, by_text,
-         doubtful] = value;
+         doubtful, text_columns] = value;
   archive(table, fits, bounds, first_row_height, first_block_height, open_top, open_bottom, by_text,
-          doubtful);
+          doubtful, text_columns);
 }
 
 template <class Archive>

@@ -294,6 +294,8 @@ TextFit fit(const std::vector<Run>& lines, const Box& cell) {
   fit.ends_with_digit = is_numeric(last.text.back());
   fit.space_after = last.space_after;
   fit.lines = static_cast<int>(lines.size());
+  fit.room_above = lines.front().across0 - cell.y0;
+  fit.room_below = cell.y1 - last.across1;
   return fit;
 }
 

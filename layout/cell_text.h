@@ -20,6 +20,8 @@ struct TextFit {
   bool ends_with_digit = false;
   bool space_after = false;  ///< A space character ended the text.
   int lines = 0;
+  double room_above = 0;  ///< Between the upper edge of the cell and the text.
+  double room_below = 0;
 };
 
 struct CellText {

@@ -13,6 +13,8 @@ namespace {
 
 /// Bytes of the shortest text that may be a sentence.
 constexpr std::size_t kSentence = 24;
+/// Less room (em) than this holds no further line.
+constexpr double kLineRoom = 0.9;
 
 /// Without white space, colons, and a bracket at its end (a unit): as labels are known.
 std::string label_part(const std::string& text) {
@@ -170,9 +172,38 @@ bool is_remark(const Table& upper, const Table& lower, const std::vector<CutPair
   return pairs.size() >= 4 && filled == 1 && 2 * emptied > pairs.size();
 }
 
+/// Some text of the column has several lines: one that fills its column may go on.
+bool wraps(const TableFragment& fragment, int column) {
+  for (std::size_t i = 0; i < fragment.fits.size(); ++i) {
+    const Cell& cell = fragment.table.cells[i];
+    if (cell.column == column && cell.colspan == 1 && fragment.fits[i].lines > 1) return true;
+  }
+  return false;
+}
+
+/// Of a table without borders: texts go on, none is finished, and what goes on is no row of its
+/// own, as beside it texts stand on one side only.
+bool is_text_row_cut(const TableFragment& upper, const TableFragment& lower, const Cut& cut,
+                     const JoinOptions& options) {
+  int continued = 0;
+  int one_sided = 0;
+  for (const CutPair& pair : cut.pairs) {
+    const Cell& above = upper.table.cells[pair.upper];
+    const bool below = !lower.table.cells[pair.lower].text.empty();
+    one_sided += above.text.empty() == below;
+    if (above.text.empty() || !below) continue;
+    if (judge(upper, lower, pair, options) != Verdict::continued) return false;
+    if (ends_sentence(above.text)) return false;
+    if (!wraps(upper, above.column) && !wraps(lower, above.column)) return false;
+    ++continued;
+  }
+  return continued > 0 && (one_sided > 0 || continued > 2);
+}
+
 bool decide_row_cut(const TableFragment& upper, const TableFragment& lower, const Cut& cut,
                     const JoinOptions& options) {
   if (!cut.same_columns) return false;
+  if (lower.by_text) return is_text_row_cut(upper, lower, cut, options);
   const std::vector<std::size_t> above = last_row(upper.table);
   const std::vector<std::size_t> below = first_row(lower.table);
   const bool open = upper.open_bottom && lower.open_top;
@@ -201,9 +232,27 @@ bool decide_row_cut(const TableFragment& upper, const TableFragment& lower, cons
   return is_complementary(upper.table, lower.table, cut.pairs);
 }
 
+/// A text that fills its last line and its cell down to the page end, and one that begins at the
+/// head of the page: nothing a complete text in the middle or at the top of its cell does.
+bool fills_to_the_end(const TextFit& upper, const TextFit& lower) {
+  return !had_room(upper, lower) && upper.lines > 1 && upper.room_below < kLineRoom * upper.em &&
+         lower.room_above < kLineRoom * lower.em && !upper.ends_with_digit;
+}
+
+/// Every other cell of the column has a text: an empty one is the rest of its neighbour.
+bool is_filled_column(const Table& table, const Cell& except) {
+  int texts = 0;
+  for (const Cell& cell : table.cells) {
+    if (cell.column != except.column || &cell == &except) continue;
+    if (cell.text.empty()) return false;
+    ++texts;
+  }
+  return texts > 0;
+}
+
 /// In a row that was not cut, a cell that spans rows goes on when its text is plainly broken or
-/// stands on one side only: a known label, or beside a cell that spans rows on its own page too.
-/// Such cells nest from the left: outer labels span inner ones.
+/// stands on one side only: a known label, beside a cell that spans rows on its own page too, or
+/// the only empty one of its column. Such cells nest from the left: outer labels span inner ones.
 std::vector<CutPair> spanning(const TableFragment& upper, const TableFragment& lower,
                               const std::vector<CutPair>& pairs, const JoinOptions& options) {
   std::vector<CutPair> continued;
@@ -216,9 +265,16 @@ std::vector<CutPair> spanning(const TableFragment& upper, const TableFragment& l
     const std::string second = label_part(below.text);
     const bool spans = above.rowspan > 1 || below.rowspan > 1;
     const bool known = options.known_labels.contains(first + second);
-    const bool one_sided = first.empty() ? known : second.empty() && (known || spans);
-    const bool broken = !first.empty() && !second.empty() &&
-                        (pair.twice > 0 || begins_label(first + second, options));
+    const bool alone = first.empty() != second.empty() && is_filled_column(upper.table, above) &&
+                       is_filled_column(lower.table, below);
+    const bool one_sided =
+        first.empty() ? known || alone : second.empty() && (known || spans || alone);
+    const bool label =
+        options.known_labels.contains(first) || options.known_labels.contains(second);
+    const bool broken =
+        !first.empty() && !second.empty() &&
+        (pair.twice > 0 || begins_label(first + second, options) ||
+         (spans && !label && fills_to_the_end(upper.fits[pair.upper], lower.fits[pair.lower])));
     if (!one_sided && !broken) break;
     continued.push_back(pair);
     column = above.column_end();

@@ -7,22 +7,16 @@
 #include <optional>
 
 #include "core/utf8.h"
+#include "layout/rivers.h"
 
 namespace biaoge {
 
 namespace {
 
-/// Narrowest river, in em.
-constexpr double kNarrowest = 0.25;
 /// A box reaches into a column by more than this (em).
 constexpr double kReach = 0.3;
-/// Of the voting lines at least this share, and two, must have text on both sides of a river.
-constexpr double kVotes = 0.2;
-/// Columns may stand so close that their texts make one piece: spaces wider than this (em), and
-/// than this many times the usual space.
-constexpr double kWideSpace = 0.36;
-constexpr double kWiderSpace = 1.35;
-
+/// Lines closer than this (em between baselines) reach into each other.
+constexpr double kOverlapping = 0.8;
 bool has_value_column(const Line& line) {
   for (std::size_t i = 1; i < line.pieces.size(); ++i) {
     const TextPiece& piece = line.pieces[i];
@@ -47,85 +41,6 @@ std::vector<const Line*> voters(const std::vector<const Line*>& lines) {
   return enough ? values : all;
 }
 
-struct River {
-  double x0;
-  double x1;
-  int votes;
-};
-
-struct Stretch {
-  double x0;
-  double x1;
-  int covered = 0;  ///< Lines with text here.
-  int votes = 0;    ///< Lines with text to the left and to the right but not here.
-};
-
-/// Usual space between the words of the pieces, in em.
-double usual_space(const std::vector<const Line*>& lines) {
-  std::vector<double> spaces;
-  for (const Line* line : lines) {
-    for (const TextPiece& piece : line->pieces) {
-      for (std::size_t i = 1; i < piece.words.size(); ++i) {
-        spaces.push_back((piece.words[i]->box.x0 - piece.words[i - 1]->box.x1) / piece.em);
-      }
-    }
-  }
-  if (spaces.empty()) return 0;
-  const auto low = spaces.begin() + static_cast<std::ptrdiff_t>((spaces.size() - 1) / 2);
-  std::nth_element(spaces.begin(), low, spaces.end());
-  return *low;
-}
-
-/// Where each line has text: its pieces, parted where a space is wider than others.
-std::vector<std::vector<Box>> parts_of(const std::vector<const Line*>& lines) {
-  const double wide = std::max(kWideSpace, kWiderSpace * usual_space(lines));
-  std::vector<std::vector<Box>> parts;
-  for (const Line* line : lines) {
-    std::vector<Box>& boxes = parts.emplace_back();
-    for (const TextPiece& piece : line->pieces) {
-      boxes.push_back(piece.words.front()->box);
-      for (std::size_t i = 1; i < piece.words.size(); ++i) {
-        const Box& word = piece.words[i]->box;
-        if (word.x0 - boxes.back().x1 > wide * piece.em) {
-          boxes.push_back(word);
-        } else {
-          boxes.back() = unite(boxes.back(), word);
-        }
-      }
-    }
-  }
-  return parts;
-}
-
-std::vector<Stretch> stretches(const std::vector<const Line*>& lines) {
-  std::vector<double> xs;
-  const std::vector<std::vector<Box>> parts = parts_of(lines);
-  for (const std::vector<Box>& boxes : parts) {
-    for (const Box& box : boxes) {
-      xs.push_back(box.x0);
-      xs.push_back(box.x1);
-    }
-  }
-  std::sort(xs.begin(), xs.end());
-  xs.erase(std::unique(xs.begin(), xs.end(), [](double a, double b) { return b - a < 0.05; }),
-           xs.end());
-  std::vector<Stretch> result;
-  for (std::size_t i = 0; i + 1 < xs.size(); ++i) result.push_back({xs[i], xs[i + 1]});
-  const auto index = [&](double x) {
-    return static_cast<std::size_t>(std::lower_bound(xs.begin(), xs.end(), x - 0.05) - xs.begin());
-  };
-  for (const std::vector<Box>& boxes : parts) {
-    for (std::size_t k = 0; k < boxes.size(); ++k) {
-      const Box& box = boxes[k];
-      for (std::size_t i = index(box.x0); i < index(box.x1); ++i) ++result[i].covered;
-      if (k == 0) continue;
-      const double before = boxes[k - 1].x1;
-      for (std::size_t i = index(before); i < index(box.x0); ++i) ++result[i].votes;
-    }
-  }
-  return result;
-}
-
 double usual_em(const std::vector<const Line*>& lines) {
   std::vector<double> sizes;
   for (const Line* line : lines) sizes.push_back(line->em);
@@ -133,54 +48,6 @@ double usual_em(const std::vector<const Line*>& lines) {
   const auto middle = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2);
   std::nth_element(sizes.begin(), middle, sizes.end());
   return *middle;
-}
-
-/// Stretches that few lines cover. Text that stands free in one of them, as the entries of a column
-/// with few entries do, parts it into two.
-std::vector<River> find_rivers(const std::vector<Stretch>& all, int lines, double em) {
-  const int tolerated = lines < 6 ? 0 : std::max(1, lines / 12);
-  const int needed = std::min(lines, std::max(2, static_cast<int>(std::ceil(kVotes * lines))));
-  std::vector<River> rivers;
-  for (std::size_t i = 0; i < all.size();) {
-    std::size_t end = i;
-    int least = tolerated;
-    while (end < all.size() && all[end].covered <= tolerated) {
-      least = std::min(least, all[end++].covered);
-    }
-    for (std::size_t k = i; k < end; ++k) {
-      if (all[k].covered > least) continue;
-      River river{all[k].x0, all[k].x1, all[k].votes};
-      while (k + 1 < end && all[k + 1].covered <= least) {
-        river.x1 = all[++k].x1;
-        river.votes = std::max(river.votes, all[k].votes);
-      }
-      if (river.votes >= needed && river.x1 - river.x0 >= kNarrowest * em) rivers.push_back(river);
-    }
-    i = std::max(end, i + 1);
-  }
-  return rivers;
-}
-
-/// The middle of that part of a river that the fewest lines cross, headings included.
-double emptiest(const River& river, const std::vector<Stretch>& all) {
-  int least = 1 << 20;
-  for (const Stretch& stretch : all) {
-    if (overlap(stretch.x0, stretch.x1, river.x0, river.x1) > 0.5) {
-      least = std::min(least, stretch.covered);
-    }
-  }
-  double best = (river.x0 + river.x1) / 2;
-  double widest = 0;
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    if (all[i].covered > least) continue;
-    const double x0 = std::max(all[i].x0, river.x0);
-    while (i + 1 < all.size() && all[i + 1].covered <= least) ++i;
-    const double x1 = std::min(all[i].x1, river.x1);
-    if (x1 - x0 <= widest) continue;
-    widest = x1 - x0;
-    best = (x0 + x1) / 2;
-  }
-  return best;
 }
 
 /// The lines from the last of the header on: headings further up stand over several columns.
@@ -225,7 +92,7 @@ std::vector<double> with_uprights(std::vector<Gutter> gutters, const std::vector
 /// narrow.
 std::optional<double> free_between(double x0, double x1, const std::vector<Stretch>& all,
                                    double em) {
-  double widest = 2 * kNarrowest * em;
+  double widest = 2 * kNarrowestRiver * em;
   std::optional<double> middle;
   double begin = x0;
   const auto take = [&](double end) {
@@ -245,9 +112,42 @@ std::optional<double> free_between(double x0, double x1, const std::vector<Stret
 /// Hardly any of `lines` has text there: nothing, or labels that stand beside many rows each.
 bool is_free(double x0, double x1, const std::vector<Stretch>& all, std::size_t lines) {
   return std::none_of(all.begin(), all.end(), [&](const Stretch& stretch) {
-    return static_cast<double>(stretch.covered) > kVotes * static_cast<double>(lines) &&
+    return static_cast<double>(stretch.covered) > kRiverVotes * static_cast<double>(lines) &&
            overlap(stretch.x0, stretch.x1, x0, x1) > 0.5;
   });
+}
+
+/// A line below `top` has a text of its own on either side of `x`, no further off than x0 and x1.
+bool parts_texts(const std::vector<const Line*>& lines, double top, double x0, double x,
+                 double x1) {
+  const auto holds = [](const Line& line, double from, double to) {
+    return std::any_of(line.pieces.begin(), line.pieces.end(), [&](const TextPiece& piece) {
+      return piece.box.x0 > from && piece.box.x1 < to;
+    });
+  };
+  return std::any_of(lines.begin(), lines.end(), [&](const Line* line) {
+    return line->box.y0 >= top && holds(*line, x0, x) && holds(*line, x, x1);
+  });
+}
+
+/// The pieces of a line and of those that reach into it: headings of one line and of two, set in
+/// the middle of their cells.
+std::vector<TextPiece> headings_at(const std::vector<const Line*>& lines, std::size_t at) {
+  std::vector<TextPiece> pieces = lines[at]->pieces;
+  for (const std::size_t other : {at - 1, at + 1}) {
+    if (other >= lines.size()) continue;
+    const double step = std::abs(lines[other]->baseline() - lines[at]->baseline());
+    if (step > kOverlapping * lines[at]->em) continue;
+    for (const TextPiece& piece : lines[other]->pieces) {
+      const bool free = std::none_of(pieces.begin(), pieces.end(), [&](const TextPiece& own) {
+        return overlap(own.box.x0, own.box.x1, piece.box.x0, piece.box.x1) > 0;
+      });
+      if (free) pieces.push_back(piece);
+    }
+  }
+  std::sort(pieces.begin(), pieces.end(),
+            [](const TextPiece& a, const TextPiece& b) { return a.box.x0 < b.box.x0; });
+  return pieces;
 }
 
 /// A column without values still has a heading: two headings above one column, with room between
@@ -256,11 +156,11 @@ bool is_free(double x0, double x1, const std::vector<Stretch>& all, std::size_t 
 void add_headed(std::vector<double>& gutters, const std::vector<const Line*>& lines,
                 const std::vector<Stretch>& voted, const std::vector<Stretch>& everything,
                 std::size_t voters, double top, double em) {
-  for (const Line* line : lines) {
-    if (line->box.y0 >= top) return;
-    for (std::size_t i = 1; i < line->pieces.size(); ++i) {
-      const TextPiece& a = line->pieces[i - 1];
-      const TextPiece& b = line->pieces[i];
+  for (std::size_t n = 0; n < lines.size() && lines[n]->box.y0 < top; ++n) {
+    const std::vector<TextPiece> pieces = headings_at(lines, n);
+    for (std::size_t i = 1; i < pieces.size(); ++i) {
+      const TextPiece& a = pieces[i - 1];
+      const TextPiece& b = pieces[i];
       if (b.box.x0 - a.box.x1 < em || std::min(a.glyphs, b.glyphs) < 2) continue;
       if (!is_cjk(a.words.back()->glyphs.back().code)) continue;
       if (!is_cjk(b.words.front()->glyphs.front().code)) continue;
@@ -270,7 +170,8 @@ void add_headed(std::vector<double>& gutters, const std::vector<const Line*>& li
       if (!x) x = free_between(a.box.x1, b.box.x0, voted, em);
       const double left = above == gutters.begin() ? -1e9 : *(above - 1);
       const double right = above == gutters.end() ? 1e9 : *above;
-      if (x && (is_free(left, *x, voted, voters) || is_free(*x, right, voted, voters))) {
+      if (x && (is_free(left, *x, voted, voters) || is_free(*x, right, voted, voters) ||
+                parts_texts(lines, top, left, *x, right))) {
         gutters.insert(above, *x);
       }
     }
@@ -381,7 +282,10 @@ Columns find_columns(const std::vector<const Line*>& lines, const std::vector<do
   const std::vector<Stretch> all = stretches(voting);
   const std::vector<Stretch> everything = stretches(without_upper_header(lines, *voting.front()));
   std::vector<Gutter> gutters;
-  for (const River& river : find_rivers(all, static_cast<int>(voting.size()), em)) {
+  const int count = static_cast<int>(voting.size());
+  std::vector<River> rivers = find_rivers(all, count, em);
+  drop_crossed(rivers, lines, count);
+  for (const River& river : rivers) {
     gutters.push_back({emptiest(river, everything), river.x0, river.x1});
   }
   if (all.empty()) return columns;

@@ -38,6 +38,13 @@ bool is_broken_code(std::u32string_view above, std::u32string_view below) {
          is_digit(below.front());
 }
 
+/// A date that a narrow column broke before its last sign: 2024年12 over 月底前.
+bool is_broken_date(std::u32string_view above, std::u32string_view below) {
+  const bool month = above.find(U'年') != above.npos || above.find(U'月') != above.npos;
+  return month && is_digit(above.back()) && below.size() < 5 &&
+         (below.front() == U'月' || below.front() == U'日' || below.front() == U'年');
+}
+
 }  // namespace
 
 bool begins_low(const Item& item) {
@@ -90,6 +97,7 @@ bool ends_open(const Item& item) {
 
 bool is_broken_number(const Item& upper, const Item& lower) {
   if (is_broken_code(text_of(upper), text_of(lower))) return true;
+  if (is_broken_date(text_of(upper), text_of(lower))) return true;
   if (!may_be_one_number(upper, lower)) return false;
   const std::u32string below = text_of(lower);
   return is_point(text_of(upper).back()) || is_point(below.front()) ||
@@ -99,7 +107,7 @@ bool is_broken_number(const Item& upper, const Item& lower) {
 bool may_be_one_number(const Item& upper, const Item& lower) {
   const std::u32string above = text_of(upper);
   const std::u32string below = text_of(lower);
-  if (is_broken_code(above, below)) return true;
+  if (is_broken_code(above, below) || is_broken_date(above, below)) return true;
   const bool closes = below.size() == 1 && is_closing_punctuation(below.front());
   if (!is_plain_number(above) || !(closes || is_plain_number(below))) return false;
   return above.size() > below.size() && !are_two_values(above, below);

@@ -234,9 +234,11 @@ void drop_rows(TableFragment& fragment, int rows) {
 
 /// Appends the rows of `lower` to `upper`; cells that a page end cut become one.
 void append(TableFragment& upper, TableFragment lower, const JoinOptions& options) {
-  // Where exactly an edge lies between two columns of text is chance.
-  if (lower.by_text) lower.table.column_edges = upper.table.column_edges;
-  share_columns(upper, lower);
+  if (lower.by_text) {
+    share_text_columns(upper, lower);
+  } else {
+    share_columns(upper, lower);
+  }
   drop_rows(lower, repeated_header(upper.table, lower.table));
   upper.table.pages.push_back(lower.table.pages.back());
   upper.bounds = {upper.bounds.x0, lower.bounds.y0, upper.bounds.x1, lower.bounds.y1};
@@ -246,7 +248,7 @@ void append(TableFragment& upper, TableFragment lower, const JoinOptions& option
   if (lower.table.rows == 0) return;
 
   if (!lower.by_text) drop_remnant(upper, lower);
-  const Cut cut = lower.by_text ? Cut{} : find_cut(upper, lower, options);
+  const Cut cut = find_cut(upper, lower, options);
   const int offset = upper.table.rows - (cut.row_cut ? 1 : 0);
   std::vector<bool> merged(lower.table.cells.size(), false);
   for (const CutPair& pair : cut.continued) {

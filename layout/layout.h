@@ -13,6 +13,12 @@
 
 namespace biaoge {
 
+/// Where the texts of a column begin and end.
+struct TextColumn {
+  double x0 = 0;
+  double x1 = 0;
+};
+
 /// A table as far as it stands on one page, with what is needed to join it to the next page.
 struct TableFragment {
   Table table;                ///< Of this page alone; no heading yet.
@@ -24,6 +30,7 @@ struct TableFragment {
   bool open_bottom = false;       ///< No ruling at its lower side.
   bool by_text = false;           ///< Found by its text: its edges lie somewhere between columns.
   bool doubtful = false;          ///< A table only if it is part of one on a page beside it.
+  std::vector<TextColumn> text_columns;  ///< One a column of a table found by its text.
 };
 
 /// What remains of a page once its words are in cells. A page whose text is turned is laid out as

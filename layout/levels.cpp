@@ -133,6 +133,33 @@ void add_edges(std::vector<Level>& levels, const std::vector<Box>& bands,
   std::sort(levels.begin(), levels.end(), [](const Level& a, const Level& b) { return a.y < b.y; });
 }
 
+namespace {
+
+/// Rules that leave out the first columns, where a cell stands beside several rows, belong to the
+/// frame they end with.
+void take_inner(std::vector<RuleFrame>& frames) {
+  std::vector<RuleFrame> whole;
+  for (const RuleFrame& frame : frames) {
+    const auto outer = std::find_if(frames.begin(), frames.end(), [&](const RuleFrame& other) {
+      return other.ys.size() > 1 && other.x0 < frame.x0 - kSameEnd &&
+             std::abs(other.x1 - frame.x1) <= kSameEnd && other.ys.front() < frame.ys.front() &&
+             other.ys.back() > frame.ys.back();
+    });
+    if (outer == frames.end()) whole.push_back(frame);
+  }
+  for (RuleFrame& frame : whole) {
+    for (const RuleFrame& inner : frames) {
+      if (inner.x0 <= frame.x0 + kSameEnd || std::abs(inner.x1 - frame.x1) > kSameEnd) continue;
+      if (inner.ys.front() <= frame.ys.front() || inner.ys.back() >= frame.ys.back()) continue;
+      frame.ys.insert(frame.ys.end(), inner.ys.begin(), inner.ys.end());
+    }
+    std::sort(frame.ys.begin(), frame.ys.end());
+  }
+  frames = std::move(whole);
+}
+
+}  // namespace
+
 std::vector<RuleFrame> find_rule_frames(const std::vector<Level>& levels) {
   std::vector<RuleFrame> frames;
   for (const Level& level : levels) {
@@ -146,6 +173,7 @@ std::vector<RuleFrame> find_rule_frames(const std::vector<Level>& levels) {
       home->ys.push_back(level.y);
     }
   }
+  take_inner(frames);
   return frames;
 }
 

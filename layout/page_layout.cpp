@@ -200,6 +200,7 @@ TableFragment make_fragment(const TextTable& table, const std::vector<std::vecto
   TableFragment fragment = make_fragment(table.grid, cells, table.text_boxes, page);
   fragment.by_text = true;
   fragment.doubtful = table.doubtful;
+  fragment.text_columns = table.columns;
   fragment.table.header_rows = table.header_rows;
   fragment.table.evidence = table.evidence;
   flag_doubts(fragment.table, table.doubtful_rows);

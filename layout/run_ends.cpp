@@ -35,6 +35,9 @@ constexpr double kWidestHead = 1.6;
 /// A title may be set larger than the header.
 constexpr double kLarger = 1.1;
 
+/// Lines of a cell follow each other within this (em between baselines), over a ruling too.
+constexpr double kRestPitch = 2.4;
+
 /// From line to line; 0 of few lines.
 double usual_step(const Run& run) {
   std::vector<double> steps;
@@ -234,6 +237,43 @@ bool RunEnds::is_inside_rules(const Run& run) const {
     return level.y < first.box.center().y && level.y > first.box.y0 - first.em &&
            level.spans(box.x0, box.x1);
   });
+}
+
+/// Each text begins where others of its column do, and is no wider than they are.
+bool RunEnds::is_in_columns(const Line& line, const Run& run, const Columns& columns) const {
+  return std::all_of(line.pieces.begin(), line.pieces.end(), [&](const TextPiece& piece) {
+    const ColumnSpan range = columns_of(columns, piece.box, piece.em);
+    const auto c = static_cast<std::size_t>(range.first);
+    if (range.first != range.last || piece.box.x1 > columns.right[c] + 0.5 * piece.em) return false;
+    return std::any_of(run.begin(), run.end(), [&](const Line& other) {
+      return std::any_of(other.pieces.begin(), other.pieces.end(), [&](const TextPiece& text) {
+        return std::abs(text.box.x0 - piece.box.x0) < kExactly * piece.em &&
+               std::abs(text.em - piece.em) < 0.05 * piece.em;
+      });
+    });
+  });
+}
+
+bool RunEnds::take_rest_above(Run& run, const Columns& columns) const {
+  if (page_.info.number < 2 || columns.count() < 3 || !is_inside_rules(run)) return false;
+  Run rest;
+  bool beside_labels = false;
+  for (auto line = lines_.rbegin(); line != lines_.rend(); ++line) {
+    const Line& below = rest.empty() ? run.front() : rest.front();
+    if (line->baseline() > below.baseline() - 0.1 * below.em) continue;
+    const double step = below.baseline() - line->baseline();
+    const bool far = step > kRestPitch * line->em;
+    if (far || is_all_notes(*line) || is_caption(*line) || !is_in_columns(*line, run, columns)) {
+      // Only a running head may stand above.
+      if (line->box.y1 > kMargin * page_.info.height) return false;
+      break;
+    }
+    beside_labels = beside_labels || columns.column_at(line->pieces.back().box.x0) > 0;
+    rest.insert(rest.begin(), *line);
+  }
+  if (rest.empty() || !beside_labels) return false;
+  run.insert(run.begin(), rest.begin(), rest.end());
+  return true;
 }
 
 void RunEnds::trim_foreign(Run& run, const Columns& columns) const {

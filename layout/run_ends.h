@@ -30,7 +30,13 @@ class RunEnds {
   /// The same once the columns are known.
   void trim_foreign(Run& run, const Columns& columns) const;
 
+  /// Adds the lines above the first ruling of a table that goes on from the page before: the rest
+  /// of its row. They stand at the head of the page, each text right in a column. True when there
+  /// are some.
+  bool take_rest_above(Run& run, const Columns& columns) const;
+
  private:
+  bool is_in_columns(const Line& line, const Run& run, const Columns& columns) const;
   bool ruled_below(const Run& run) const;
   void trim_foreign_end(Run& run, const Columns& columns) const;
   bool stands_under_title(const Line& line, const Box& table, double whole) const;

@@ -213,7 +213,9 @@ std::string objection(const Evidence& e) {
 }
 
 bool may_end_table(const Evidence& e) {
-  return e.columns >= 3 && e.lines >= 1 && e.lines <= 2 && e.values >= 0.4 && e.filled >= 0.6;
+  const bool words = e.rules >= 2 && e.lines == 2 && e.aligned >= 0.6;
+  return e.columns >= 3 && e.lines >= 1 && e.lines <= 2 && (e.values >= 0.4 || words) &&
+         e.filled >= 0.6;
 }
 
 std::string describe(const Evidence& e) {

@@ -35,8 +35,8 @@ bool has_axis(const TextTable& table);
 /// Empty: it is a table. Otherwise why it is none.
 std::string objection(const Evidence& evidence);
 
-/// True for one or two lines of texts in columns, numbers among them: no table, but perhaps the
-/// last rows of one on the page before.
+/// True for one or two lines of texts in columns, numbers among them or rules between: no table,
+/// but perhaps the last rows of one on the page before.
 bool may_end_table(const Evidence& evidence);
 
 /// What spoke for it, for people.

@@ -20,6 +20,9 @@ namespace {
 
 /// Between two tables side by side there is at least this much room (em).
 constexpr double kParted = 2.2;
+/// Ends of rulings this close (points) are one edge.
+constexpr double kSameEdge = 1.5;
+
 class RunReader {
  public:
   RunReader(const Page& page, const std::vector<Ruling>& rulings, const std::vector<Level>& levels,
@@ -33,13 +36,14 @@ class RunReader {
     if (run.empty()) return;
     const std::vector<double> seams = find_seams(run);
     for (const double x : seams) cut_at(run, x, found_.lines.cut_words);
-    const Columns columns = columns_of_run(run, seams);
+    Columns columns = columns_of_run(run, seams);
     if (const std::optional<double> x = parting(run, columns)) {
       for (Run& side : part(run, *x)) read(std::move(side));
       return;
     }
     ends.trim_foreign(run, columns);
     if (run.empty()) return;
+    if (ends.take_rest_above(run, columns)) columns = columns_of_run(run, seams);
     const std::vector<double> levels = levels_within(run);
     const Evidence evidence = weigh(run, columns, static_cast<int>(levels.size()));
     std::string against = objection(evidence);
@@ -120,8 +124,44 @@ class RunReader {
     std::vector<const Line*> lines;
     for (const Line& line : run) lines.push_back(&line);
     std::vector<double> uprights = uprights_within(run);
+    const std::vector<double> begun = rule_beginnings(run);
+    uprights.insert(uprights.end(), begun.begin(), begun.end());
     uprights.insert(uprights.end(), seams.begin(), seams.end());
     return find_columns(lines, uprights);
+  }
+
+  /// Where rulings between rows begin that go on to the right end and leave out the cells that
+  /// stand beside several rows.
+  std::vector<double> rule_beginnings(const Run& run) const {
+    const Box box = bounds(run);
+    double right = box.x1;
+    std::vector<std::pair<double, double>> begun;  // From left to right.
+    for (const Ruling& ruling : rulings_) {
+      if (ruling.orientation != Orientation::horizontal) continue;
+      if (ruling.position < box.y0 || ruling.position > box.y1) continue;
+      right = std::max(right, ruling.end);
+      if (ruling.start > box.x0 + run.front().em) begun.emplace_back(ruling.start, ruling.end);
+    }
+    std::erase_if(begun, [&](const auto& rule) { return rule.second < right - kSameEdge; });
+    std::sort(begun.begin(), begun.end());
+    std::vector<double> xs;
+    for (std::size_t i = 1; i < begun.size(); ++i) {
+      const double x = begun[i].first;
+      const bool again = x - begun[i - 1].first < kSameEdge;
+      if (!again || (!xs.empty() && x - xs.back() < kSameEdge) || crossings(run, x) > 0) continue;
+      xs.push_back(x);
+    }
+    return xs;
+  }
+
+  static std::size_t crossings(const Run& run, double x) {
+    std::size_t crossed = 0;
+    for (const Line& line : run) {
+      for (const TextPiece& piece : line.pieces) {
+        crossed += piece.box.x0 + 1 < x && piece.box.x1 - 1 > x;
+      }
+    }
+    return crossed;
   }
 
   /// Vertical rulings beside a good part of the lines and through none of them.
@@ -132,14 +172,8 @@ class RunReader {
       if (ruling.orientation != Orientation::vertical) continue;
       const double beside = overlap(ruling.start, ruling.end, box.y0, box.y1);
       if (beside < 0.2 * box.height()) continue;
-      std::size_t crossed = 0;
-      for (const Line& line : run) {
-        for (const TextPiece& piece : line.pieces) {
-          crossed += piece.box.x0 + 1 < ruling.position && piece.box.x1 - 1 > ruling.position;
-        }
-      }
       const std::size_t tolerated = beside < 0.5 * box.height() ? 0 : run.size() / 10;
-      if (crossed <= tolerated) xs.push_back(ruling.position);
+      if (crossings(run, ruling.position) <= tolerated) xs.push_back(ruling.position);
     }
     return xs;
   }

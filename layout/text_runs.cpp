@@ -56,10 +56,11 @@ struct Frame {
   std::vector<double> ys;
   double top() const { return ys.front(); }
   double bottom() const { return ys.back(); }
-  bool holds(const Line& line) const {
-    const double y = line.box.center().y;
-    return y > top() && y < bottom() && overlap(x0, x1, line.box.x0, line.box.x1) > 0;
+  bool holds(const Box& box) const {
+    const double y = box.center().y;
+    return y > top() && y < bottom() && overlap(x0, x1, box.x0, box.x1) > 0;
   }
+  bool holds(const Line& line) const { return holds(line.box); }
 };
 
 /// Parts the lines of a page into the strips in which tables are looked for: the page's text
@@ -180,7 +181,12 @@ std::vector<Frame> find_frames(const Run& lines, const std::vector<Level>& level
         broken = broken || heading || is_prose(line) || is_caption(line) ||
                  line.box.x0 < band.x0 - 2 * line.em || line.box.x1 > band.x1 + 2 * line.em;
       }
-      const bool empty = held == 0 && rules.ys[i + 1] - rules.ys[i] > 12;
+      // A label beside several rows may lift the middle of a line out of its band.
+      const bool reached = std::any_of(lines.begin(), lines.end(), [&](const Line& line) {
+        return std::any_of(line.pieces.begin(), line.pieces.end(),
+                           [&](const TextPiece& piece) { return band.holds(piece.box); });
+      });
+      const bool empty = !reached && rules.ys[i + 1] - rules.ys[i] > 12;
       const bool plain = held > 2 && tabular == 0;
       if (broken || empty || plain) {
         close();
@@ -207,7 +213,9 @@ class Runs {
         close();
         continue;
       }
-      if (!run_.empty() && (parts(run_.back(), line, frame) || is_next_title(i))) close();
+      if (!run_.empty() && (parts(run_.back(), line, frame) || is_next_title(i, frame))) {
+        close();
+      }
       if (!is_tabular(line)) ++singles_;
       if (is_tabular(line)) singles_ = 0;
       run_.push_back(line);
@@ -227,13 +235,14 @@ class Runs {
     return best;
   }
 
-  /// Line `i` is the title of another table: larger than the rows above it or set off from them,
-  /// with a header of words and then values below.
-  bool is_next_title(std::size_t i) const {
+  /// Line `i` is the title of another table: larger than the rows above it or, where no rules go
+  /// on, set off from them, with a header of words and then values below.
+  bool is_next_title(std::size_t i, const Frame* frame) const {
     const Line& title = lines_[i];
     if (is_tabular(title) || !is_tabular(run_.back()) || !has_amount(run_.back())) return false;
     const double step = title.baseline() - run_.back().baseline();
-    const bool off = usual_step() > 0 && step > kSetOff * usual_step();
+    const bool off =
+        (!frame || frame != frame_) && usual_step() > 0 && step > kSetOff * usual_step();
     if (title.em < kLarger * run_.back().em && !off) return false;
     std::size_t head = i + 1;
     while (head < lines_.size() && head <= i + kSingles && !is_tabular(lines_[head])) ++head;

@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 
 #include "layout/heading_cuts.h"
 #include "layout/row_groups.h"
+#include "layout/ruled_rows.h"
 #include "layout/text_header.h"
 
 namespace biaoge {
@@ -67,6 +69,17 @@ void tile(TextTable& table, std::vector<Filled> filled) {
   for (int& owner : grid.owner) owner = moved[static_cast<std::size_t>(owner)];
 }
 
+/// The rows of a body without rulings between all of them.
+RuledRows merge_rows(std::vector<TextRow> lines, const std::vector<double>& levels,
+                     const Columns& columns, const std::vector<Ruling>& rulings) {
+  RuledRows rows;
+  std::vector<TextRow> labels = take_straddling_labels(lines, columns, rulings);
+  rows.body = merge_body(lines, levels, columns);
+  put_back(std::move(labels), rows.body);
+  rows.groups = find_row_groups(rows.body, columns, rulings);
+  return rows;
+}
+
 }  // namespace
 
 TextTable build_text_table(const std::vector<Line>& lines, const Columns& columns,
@@ -74,13 +87,15 @@ TextTable build_text_table(const std::vector<Line>& lines, const Columns& column
   std::vector<TextRow> rows;
   for (const Line& line : lines) rows.push_back(fit_line(line, columns));
   span_heading_rows(rows, columns);
-  const auto head = static_cast<std::ptrdiff_t>(count_header_lines(rows, levels));
+  std::optional<RuledRows> ruled = find_ruled_rows(rows, columns, rulings);
+  const auto head =
+      static_cast<std::ptrdiff_t>(ruled ? ruled->head_lines : count_header_lines(rows, levels));
   std::vector<TextRow> head_lines(rows.begin(), rows.begin() + head);
   cut_lowest_headings(head_lines, columns);
-  std::vector<TextRow> lower(rows.begin() + head, rows.end());
-  std::vector<TextRow> labels = take_straddling_labels(lower, columns, rulings);
-  std::vector<TextRow> body = merge_body(lower, levels, columns);
-  put_back(std::move(labels), body);
+  const RuledRows lower =
+      ruled ? std::move(*ruled)
+            : merge_rows({rows.begin() + head, rows.end()}, levels, columns, rulings);
+  const std::vector<TextRow>& body = lower.body;
   Header header = build_header(head_lines, columns, rulings);
 
   TextTable table;
@@ -113,7 +128,7 @@ TextTable build_text_table(const std::vector<Line>& lines, const Columns& column
            item.words});
     }
   }
-  for (const RowGroup& group : find_row_groups(body, columns, rulings)) {
+  for (const RowGroup& group : lower.groups) {
     for (Filled& cell : filled) {
       if (cell.span.row != header.rows + static_cast<int>(group.row)) continue;
       if (cell.span.column != group.column) continue;
@@ -123,6 +138,9 @@ TextTable build_text_table(const std::vector<Line>& lines, const Columns& column
   }
   grid.ys.push_back(std::max(lines.back().box.y1 + 1, grid.ys.back() + 0.1));
   tile(table, std::move(filled));
+  for (std::size_t c = 0; c < columns.left.size(); ++c) {
+    table.columns.push_back({columns.left[c], columns.right[c]});
+  }
   for (const Span& span : grid.cells) table.text_boxes.push_back(text_box(columns, grid, span));
   return table;
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "layout/lattice.h"
+#include "layout/layout.h"
 #include "layout/text_rows.h"
 
 namespace biaoge {
@@ -14,6 +15,7 @@ struct TextTable {
   Lattice grid;
   std::vector<std::vector<const Word*>> words;  ///< One a cell of the grid.
   std::vector<Box> text_boxes;  ///< One a cell: its column as far as text reaches, to set text in.
+  std::vector<TextColumn> columns;  ///< Where their texts stand.
   int header_rows = 0;
   std::vector<int> doubtful_rows;
   bool doubtful = false;  ///< Too short; may be the end of a table on the page before.

@@ -151,17 +151,35 @@ def groups(rng):
     return Table("groups", grid([["地区", "产品", "产量（万吨）", "产值（亿元）"]], body), 1, ["center", "left", "right", "right"], [1.4, 1.6, 1.4, 1.4])
 
 
+def long_rows(rng):
+    """Names of several lines beside texts and amounts."""
+    body = [[rng.choice(LONG) + rng.choice(["", "（含上年结转）"]) + rng.choice(["", "，" + rng.choice(MEASURES)]), amount(rng), rng.choice([amount(rng), "", "-"]),
+             "；".join(rng.sample(MEASURES, rng.randint(1, 4))) + "。", rng.choice(OFFICES + [""])] for _ in range(rng.randint(4, 9))]
+    return Table("long", grid([["项目名称", "预算数", "执行数", "完成情况", "责任单位"]], body), 1, ["left", "right", "right", "left", "center"], [1.6, 1.2, 1.2, 3, 1.2])
+
+
+def long_groups(rng):
+    """Long names that span rows of texts of several lines."""
+    body = []
+    for name in rng.sample(LONG, rng.randint(2, 4)):
+        n = rng.randint(1, 4)
+        for i in range(n):
+            body.append([(name, n, 1) if i == 0 else None, rng.choice(ITEMS), "；".join(rng.sample(MEASURES, rng.randint(1, 3))), amount(rng), rng.choice(["", "已完成", "按进度推进"])])
+    return Table("long-groups", grid([["任务", "科目", "具体措施", "金额（万元）", "备注"]], body), 1, ["center", "left", "left", "right", "left"], [1.1, 1.5, 3, 1.3, 1.2])
+
+
 KINDS = [statistics, budget, codes, levels, halves, measures, units_by_row, company, groups]
+LONG_KINDS = [measures, long_rows, long_groups]
 
 
 def sparse_rows(t):
     """True when the kind needs rulings between rows to be told apart, even by people."""
-    return t.kind in ("groups", "measures")
+    return t.kind in ("groups", "measures", "long", "long-groups")
 
 
-def table(rng, number):
-    t = rng.choice(KINDS)(rng)
-    t.title = f"{rng.choice(CITIES)}2024年{dict(statistics='主要年份产值', budget='支出预算执行情况', codes='一般公共预算支出情况', levels='就业与单位情况', halves='收入支出决算总表', measures='整改措施清单', units='主要工业产品产量', company='主要会计数据', groups='主要产品产量')[t.kind]}"
+def table(rng, number, kinds=KINDS):
+    t = rng.choice(kinds)(rng)
+    t.title = f"{rng.choice(CITIES)}2024年{dict(statistics='主要年份产值', budget='支出预算执行情况', codes='一般公共预算支出情况', levels='就业与单位情况', halves='收入支出决算总表', measures='整改措施清单', units='主要工业产品产量', company='主要会计数据', groups='主要产品产量').get(t.kind, '重点任务完成情况')}"
     t.number = rng.choice(["", f"表{number}", f"表 {number}", f"附表{number}"])
     if t.kind in ("statistics", "budget", "codes", "halves"):
         t.unit = rng.choice(["单位：万元", "金额单位：元", "单位:亿元", "（单位：万元）", "单位：万元"])

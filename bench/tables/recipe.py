@@ -10,7 +10,7 @@ LATIN = ["", "", "Liberation Serif", "Liberation Sans", "Carlito", "DejaVu Sans"
 PAGES = {"A4": (210, 297), "A4L": (297, 210), "A3": (297, 420), "Letter": (216, 279)}
 
 
-def recipes(seed, count, producers):
+def recipes(seed, count, producers, cut_rows=False):
     for i in range(count):
         rng = random.Random(seed * 100003 + i)
         producer = producers[i % len(producers)]
@@ -23,6 +23,8 @@ def recipes(seed, count, producers):
                  tables=rng.choice([1, 2, 2, 3]), extras=rng.random() < 0.5)
         if r["columns"] == 2:
             r.update(page="A4", size=7.5, tables=2)
+        if cut_rows:
+            r.update(cut_rows=True, columns=1, prose=0, tables=1, extras=False, watermark="", drop=rng.uniform(50, 240))
         yield r
 
 
@@ -31,15 +33,20 @@ def invent(r):
     rng = random.Random(r["seed"])
     tables = []
     for i in range(r["tables"]):
-        t = content.table(rng, i + 1)
+        t = content.table(rng, i + 1, content.LONG_KINDS if r.get("cut_rows") else content.KINDS)
         while r["columns"] == 2 and (t.columns > 5 or t.kind == "company"):
             t = content.table(rng, i + 1)
-        styles = [s for s in STYLES if not content.sparse_rows(t) or s in ("rows", "grid", "open-sides", "dashed", "double", "rows-grey")]
+        styles = [s for s in STYLES if not content.sparse_rows(t) or (r.get("cut_rows") and t.kind == "long" and s == "bare") or s in ("rows", "grid", "open-sides", "dashed", "double", "rows-grey")]
         t.style = rng.choice(styles)
         tables.append(t)
     if rng.random() < 0.2 and r["columns"] == 1:
         tables[-1] = lengthen(rng, tables[-1])
     return tables
+
+
+def space_above(r):
+    """Millimetres above the first table, so that a page end cuts it."""
+    return PAGES[r["page"]][1] - 2 * r["margin"] - r["drop"] * .353 if r.get("cut_rows") else 0
 
 
 def lengthen(rng, t):

@@ -3,7 +3,7 @@
 import random
 from html import escape
 
-from .recipe import PAGES, prose
+from .recipe import PAGES, prose, space_above
 
 RULES = {
     "three-line": "table{border-top:1.5pt solid;border-bottom:1.5pt solid} thead tr:last-child th{border-bottom:.75pt solid} th.over{border-bottom:.5pt solid}",
@@ -30,7 +30,7 @@ def style(r):
     css = f"""@page{{size:{w}mm {h}mm;margin:{r['margin']}mm;font:8pt {latin}'{r['face']}';{boxes}}}
 body{{margin:0;font:{r['size']}pt/{r['leading']} {latin}'{r['face']}';-webkit-print-color-adjust:exact}}
 table{{border-collapse:collapse;width:{r['width']}%;margin:0 auto;table-layout:fixed}} th,td{{padding:{r['padding'] / 2}pt {r['padding'] + 2}pt;vertical-align:{r['valign']};overflow-wrap:anywhere}}
-th{{font-weight:{'bold' if r['padding'] > 2 else 'normal'}}} .b td{{font-weight:bold}} tr{{break-inside:avoid}} thead{{display:{'table-header-group' if r['header_again'] else 'table-row-group'}}}
+th{{font-weight:{'bold' if r['padding'] > 2 else 'normal'}}} .b td{{font-weight:bold}} tr{{break-inside:{'auto' if r.get('cut_rows') else 'avoid'}}} thead{{display:{'table-header-group' if r['header_again'] else 'table-row-group'}}}
 h2{{font-size:{r['size'] * 1.2}pt;text-align:center;margin:8pt 0 2pt;break-after:avoid}} .u{{text-align:right;margin:0 {(100 - r['width']) / 2}%;break-after:avoid}}
 p{{margin:0 0 4pt;text-indent:2em}} .n{{font-size:{r['size'] * .85}pt;text-indent:0;margin:2pt {(100 - r['width']) / 2}% 10pt}} .cols{{column-count:{r['columns']};column-gap:8mm}}
 .raised{{position:relative;top:-{r['raise_digits']}em}}
@@ -72,7 +72,7 @@ def table(t, r, i):
 
 def report(r, tables):
     rng = random.Random(r["seed"])
-    parts = []
+    parts = [f'<div style="height:{space_above(r):.0f}mm"></div>'] if space_above(r) else []
     for i, t in enumerate(tables):
         parts += [f"<p>{prose(rng, rng.randint(1, 6))}</p>" for _ in range(r["prose"])] + [table(t, r, i)]
     if r["extras"]:

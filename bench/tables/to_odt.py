@@ -4,7 +4,7 @@ import random
 from xml.sax.saxutils import escape
 
 from . import english
-from .recipe import PAGES, prose
+from .recipe import PAGES, prose, space_above
 
 NAMESPACES = " ".join(f'xmlns:{n}="urn:oasis:names:tc:opendocument:xmlns:{v}"' for n, v in
                       (("office", "office:1.0"), ("text", "text:1.0"), ("table", "table:1.0"), ("style", "style:1.0"),
@@ -83,7 +83,7 @@ class Report:
         for w in t.widths:
             column = self.style("table-column", f'<style:table-column-properties style:column-width="{self.width * w / sum(t.widths):.2f}mm"/>')
             out.append(f'<table:table-column table:style-name="{column}"/>')
-        row_style = self.style("table-row", '<style:table-row-properties fo:keep-together="always"/>')
+        row_style = self.style("table-row", f'<style:table-row-properties fo:keep-together="{"auto" if self.r.get("cut_rows") else "always"}"/>')
         for k in range(t.rows):
             if k == 0 and self.r["header_again"]:
                 out.append("<table:table-header-rows>")
@@ -96,6 +96,8 @@ class Report:
 
     def xml(self, tables):
         r = self.r
+        if space_above(r):
+            self.line("说明", space=space_above(r) / .353)
         for i, t in enumerate(tables):
             for _ in range(r["prose"]):
                 tell, indent = (english.prose, "    ") if r.get("language") == "en" else (prose, "　　")

@@ -214,14 +214,15 @@ Piece sample_piece() {
   layout.height = 842;
   layout.reading = Direction::left;
   layout.fragments = {{document.tables[0],
-                       {{10.5, 1, 2, true, false, true, 3}},
+                       {{10.5, 1, 2, true, false, true, 3, 4, 5}},
                        {1, 2, 3, 4},
                        20,
                        40,
                        true,
                        false,
                        true,
-                       true}};
+                       true,
+                       {{1, 2}, {2.5, 3}}}};
   layout.fragments[0].table.evidence = "4 columns";
   layout.refused = {{{5, 6, 7, 8}, "a list"}};
   layout.lines = document.tables[0].heading;
@@ -274,6 +275,9 @@ TEST(Wire, RoundTripOfAPieceKeepsEveryMember) {
   EXPECT_EQ(fragment.table.cells.at(0).text, "可持续\n影响");
   EXPECT_EQ(fragment.fits.at(0).em, 10.5);
   EXPECT_EQ(fragment.fits.at(0).lines, 3);
+  EXPECT_EQ(fragment.fits.at(0).room_above, 4);
+  EXPECT_EQ(fragment.fits.at(0).room_below, 5);
+  EXPECT_EQ(fragment.text_columns.at(1).x0, 2.5);
   EXPECT_TRUE(fragment.fits.at(0).space_after);
   EXPECT_EQ(fragment.bounds.y1, 4);
   EXPECT_EQ(fragment.first_block_height, 40);

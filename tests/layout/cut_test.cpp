@@ -224,6 +224,33 @@ TEST(FindCut, UnknownTextBelowAnEmptyCellIsANewOne) {
                   .empty());
 }
 
+TEST(FindCut, TextBelowTheOnlyEmptyCellOfItsColumnIsItsText) {
+  const Parts parts({{"项目", "头"}, {"甲", "甲甲"}, {"", "乙乙"}},
+                    {{"产出指标", "丙丙"}, {"丁", "丁丁"}});
+  EXPECT_EQ(parts.continued(), Texts{"产出指标"});
+  const Parts often({{"项目", "头"}, {"", "甲甲"}, {"", "乙乙"}},
+                    {{"产出指标", "丙丙"}, {"丁", "丁丁"}});
+  EXPECT_TRUE(often.continued().empty());
+}
+
+TEST(FindCut, SpanningTextThatFillsItsCellToThePageEndGoesOn) {
+  const std::string full = std::string(kFull) + "\n" + kFull;
+  const Parts parts({{"甲", "甲甲"}, {full, "乙乙"}, {"^", "丙丙"}},
+                    {{"十一", "丁丁"}, {"乙", "己己"}});
+  // Two lines in the middle of two rows leave room below them.
+  EXPECT_TRUE(parts.continued().empty());
+  const std::string high =
+      full + "\n" + kFull + "\n" + kFull + "\n" + kFull + "\n" + kFull + "\n" + kFull;
+  const Rows above{{"甲", "甲甲"}, {high, "乙乙"}, {"^", "丙丙"}};
+  const TableFragment upper = draw(above);
+  const TableFragment lower = draw({{"十一", "丁丁"}, {"乙", "己己"}}, {}, 20);
+  const Cut cut = find_cut(upper, lower, {});
+  EXPECT_FALSE(cut.row_cut);
+  ASSERT_EQ(cut.continued.size(), 1u);
+  const std::string text = joined_text(upper, lower, cut.continued.front());
+  EXPECT_EQ(text.substr(text.size() - 12), "九十十一");
+}
+
 TEST(FindCut, LabelsNestFromTheLeft) {
   const Parts parts({{"产出指标", "数量", "甲甲"}, {"^", "^", "乙乙"}},
                     {{"", "", "丙丙"}, {"^", "^", "丁丁"}});
