@@ -265,8 +265,8 @@ std::vector<CutPair> spanning(const TableFragment& upper, const TableFragment& l
     const std::string second = label_part(below.text);
     const bool spans = above.rowspan > 1 || below.rowspan > 1;
     const bool known = options.known_labels.contains(first + second);
-    const bool alone = first.empty() != second.empty() && is_filled_column(upper.table, above) &&
-                       is_filled_column(lower.table, below);
+    const bool alone = column == 0 && first.empty() != second.empty() &&
+                       is_filled_column(upper.table, above) && is_filled_column(lower.table, below);
     const bool one_sided =
         first.empty() ? known || alone : second.empty() && (known || spans || alone);
     const bool label =
