@@ -8,6 +8,10 @@ namespace {
 /// Rulings in colour are this strongly coloured at least, run straight for this long and rise by so
 /// little on the way (inches).
 constexpr int kLineChroma = 30;
+/// On from such a one its paler parts belong to it: JPEG keeps less colour here than there.
+constexpr int kPaleChroma = 12;
+/// Lines with fewer pixels an inch of resolution are the flat parts of a seal.
+constexpr long kLeastOfTable = 20;
 constexpr double kColouredLine = 0.3;
 constexpr double kSlack = 0.012;
 /// The chroma is that much more than this percentile of the page, which is paper; and lines are no
@@ -24,6 +28,14 @@ PixPtr straight_lines(Pix* bits, int length, int slack, bool level) {
   const PixPtr lines(
       pixOpenCompBrickDwa(nullptr, grown.get(), level ? length : 1, level ? 1 : length));
   return PixPtr(lines ? pixAnd(nullptr, lines.get(), bits) : nullptr);
+}
+
+/// Takes in what hangs together with `lines` of `more`.
+void grow_into(PixPtr& lines, const PixPtr& more) {
+  if (!more) return;
+  pixOr(more.get(), more.get(), lines.get());
+  PixPtr grown(pixSeedfillBinary(nullptr, lines.get(), more.get(), 8));
+  if (grown) lines = std::move(grown);
 }
 
 /// The chroma of most of the picture: paper may be yellow.
@@ -60,13 +72,25 @@ ColouredLines find_coloured_lines(const Raster& picture, double dpi) {
       out[x] = static_cast<std::uint8_t>(255 - pixel_at(row + std::ptrdiff_t{3} * x).chroma());
     }
   }
-  const PixPtr bits = dark_bits(colour, 255 - paper_chroma(picture) - kLineChroma);
+  const int paper = paper_chroma(picture);
+  const PixPtr bits = dark_bits(colour, 255 - paper - kLineChroma);
   const double area = static_cast<double>(picture.width) * picture.height;
-  if (!bits || static_cast<double>(count_bits(bits.get())) > kMostLines * area) return {};
+  const auto are_few = [area](Pix* some) {
+    return some != nullptr && static_cast<double>(count_bits(some)) <= kMostLines * area;
+  };
+  if (!are_few(bits.get())) return {};
   const int length = static_cast<int>(kColouredLine * dpi);
   const int slack = std::max(3, static_cast<int>(kSlack * dpi)) | 1;
-  return {straight_lines(bits.get(), length, slack, true),
-          straight_lines(bits.get(), length, slack, false)};
+  ColouredLines lines{straight_lines(bits.get(), length, slack, true),
+                      straight_lines(bits.get(), length, slack, false)};
+  if (!lines.level || !lines.upright) return lines;
+  const long found = count_bits(lines.level.get()) + count_bits(lines.upright.get());
+  if (static_cast<double>(found) < kLeastOfTable * dpi) return lines;
+  const PixPtr pale = dark_bits(colour, 255 - paper - kPaleChroma);
+  if (!are_few(pale.get())) return lines;
+  grow_into(lines.level, straight_lines(pale.get(), length, slack, true));
+  grow_into(lines.upright, straight_lines(pale.get(), length, slack, false));
+  return lines;
 }
 
 bool show_table(const ColouredLines& lines, double dpi) {
