@@ -156,12 +156,18 @@ bool is_broken(const Ruling& ruling) {
 
 /// Pieces of broken level lines that meet others. Where a dash meets a line across it, the two are
 /// one piece of ink and no mark of either: here they are looked for without those lines.
-/// `crossing`: upright ones.
-std::vector<Ruling> crossed_pieces(Pix* bits, const std::vector<Ruling>& crossing,
-                                   const Scale& scale) {
+/// Those of low rows have few dashes. `crossing`: upright ones.
+std::vector<Ruling> crossed_pieces(Pix* bits, const Dashes& dashes,
+                                   const std::vector<DashKind>& kinds,
+                                   const std::vector<Ruling>& crossing, const Scale& scale) {
+  std::vector<Ruling> pieces = dashes_between(dashes, kinds, crossing, scale);
   const PixPtr open = without_upright(bits, crossing, scale);
-  if (!open) return {};
-  return broken_pieces(open.get(), flat_marks(boxes_of(open.get()), scale), scale);
+  if (!open) return pieces;
+  for (const Ruling& piece :
+       broken_pieces(open.get(), flat_marks(boxes_of(open.get()), scale), scale)) {
+    pieces.push_back(piece);
+  }
+  return pieces;
 }
 
 /// The level rulings that are too short to be told from strokes by themselves: they fill the
@@ -269,13 +275,14 @@ std::vector<Ruling> find_pixel_rulings(const Raster& gray, double dpi, int rulin
                                             {}, threshold, gray_rulings, scale);
   if (std::any_of(level.begin(), level.end(), is_broken) ||
       std::any_of(found.begin(), found.end(), is_broken)) {
-    found = level_rulings(
-        sideways, sideways_bits.get(), sideways_marks, kinds,
-        crossed_pieces(sideways_bits.get(), turned_clockwise(level, gray.height), scale), threshold,
-        gray_rulings, scale);
-    level = level_rulings(gray, bits.get(), marks, kinds,
-                          crossed_pieces(bits.get(), turned_back(found, gray.height), scale),
+    found = level_rulings(sideways, sideways_bits.get(), sideways_marks, kinds,
+                          crossed_pieces(sideways_bits.get(), sideways_marks.dashes, kinds,
+                                         turned_clockwise(level, gray.height), scale),
                           threshold, gray_rulings, scale);
+    level = level_rulings(
+        gray, bits.get(), marks, kinds,
+        crossed_pieces(bits.get(), marks.dashes, kinds, turned_back(found, gray.height), scale),
+        threshold, gray_rulings, scale);
   }
   std::vector<Ruling> upright = turned_back(found, gray.height);
   drop_strokes(level, upright, gray, threshold, scale);

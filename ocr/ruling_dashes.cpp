@@ -27,6 +27,8 @@ constexpr double kLeastShare = 0.3;
 constexpr int kMostKinds = 3;
 /// A row with fewer marks that follow each other so is no line.
 constexpr int kLeastRegular = 3;
+/// Between crossing rulings so many marks are enough where they leave no room for a third.
+constexpr int kLeastBetween = 2;
 
 double middle(const PixelBox& mark) {
   return (mark.y0 + mark.y1) / 2.0;
@@ -128,10 +130,16 @@ std::optional<DashKind> commonest(const std::vector<DashLink>& links, const Ruli
   return kind;
 }
 
-/// Follows the marks of a kind; each row of them is a piece of a line. One mark in a row may be
-/// lost, where text or another ruling touches it.
-void follow(const Dashes& dashes, const DashKind& kind, const RulingScale& scale,
-            std::vector<Ruling>& pieces) {
+/// Marks of one kind that follow each other.
+struct DashRow {
+  Ruling ruling;
+  int count = 0;
+  int regular = 0;  ///< Links that are as the kind has them.
+};
+
+/// Follows the marks of a kind. One mark in a row may be lost, where text or another ruling touches
+/// it.
+std::vector<DashRow> follow(const Dashes& dashes, const DashKind& kind, const RulingScale& scale) {
   const std::vector<PixelBox>& marks = dashes.marks;
   const Alike alike(kind, scale);
   constexpr std::size_t kNone = static_cast<std::size_t>(-1);
@@ -154,27 +162,39 @@ void follow(const Dashes& dashes, const DashKind& kind, const RulingScale& scale
     }
     if (next[i] != kNone) has_before[next[i]] = true;
   }
+  std::vector<DashRow> found;
   for (std::size_t first = 0; first < marks.size(); ++first) {
     if (next[first] == kNone || has_before[first]) continue;
-    Ruling piece;
-    int count = 0;
-    int links = 0;
+    DashRow row;
     for (std::size_t i = first; i != kNone; i = next[i]) {
-      piece.position += middle(marks[i]);
-      piece.thickness += marks[i].height();
-      piece.end = marks[i].x1;
-      links += regular[i];
-      ++count;
+      row.ruling.position += middle(marks[i]);
+      row.ruling.thickness += marks[i].height();
+      row.ruling.end = marks[i].x1;
+      row.regular += regular[i];
+      ++row.count;
     }
-    piece.start = marks[first].x0;
-    if (links < kLeastRegular || 2 * links < count - 1) continue;
-    if (piece.length() < kShortestRow * scale.dpi) continue;
-    piece.position /= count;
-    piece.thickness /= count;
+    row.ruling.start = marks[first].x0;
+    row.ruling.position /= row.count;
+    row.ruling.thickness /= row.count;
     // The first dash beside a crossing ruling is lost in it.
-    piece.gap = kind.length + 2 * kind.gap;
-    pieces.push_back(piece);
+    row.ruling.gap = kind.length + 2 * kind.gap;
+    found.push_back(row);
   }
+  return found;
+}
+
+/// Where a crossing ruling lies within `reach` beyond the end of a row of marks; NaN: none does.
+double crossing_beside(const Ruling& row, int sign, const std::vector<Ruling>& crossing,
+                       double reach) {
+  const double end = sign > 0 ? row.end : row.start;
+  double nearest = std::nan("");
+  for (const Ruling& other : crossing) {
+    const double distance = sign * (other.position - end);
+    const bool meets = row.position > other.start - reach && row.position < other.end + reach;
+    if (!meets || distance < -other.thickness || distance > reach) continue;
+    if (std::isnan(nearest) || distance < sign * (nearest - end)) nearest = other.position;
+  }
+  return nearest;
 }
 
 }  // namespace
@@ -222,7 +242,30 @@ std::vector<DashKind> dash_kinds(const Dashes& level, const Dashes& upright,
 std::vector<Ruling> dashed_pieces(const Dashes& dashes, const std::vector<DashKind>& kinds,
                                   const RulingScale& scale) {
   std::vector<Ruling> pieces;
-  for (const DashKind& kind : kinds) follow(dashes, kind, scale, pieces);
+  for (const DashKind& kind : kinds) {
+    for (const DashRow& row : follow(dashes, kind, scale)) {
+      if (row.regular < kLeastRegular || 2 * row.regular < row.count - 1) continue;
+      if (row.ruling.length() >= kShortestRow * scale.dpi) pieces.push_back(row.ruling);
+    }
+  }
+  return pieces;
+}
+
+std::vector<Ruling> dashes_between(const Dashes& dashes, const std::vector<DashKind>& kinds,
+                                   const std::vector<Ruling>& crossing, const RulingScale& scale) {
+  std::vector<Ruling> pieces;
+  for (const DashKind& kind : kinds) {
+    for (DashRow& row : follow(dashes, kind, scale)) {
+      if (row.count < kLeastBetween || row.regular != row.count - 1) continue;
+      Ruling& piece = row.ruling;
+      const double start = crossing_beside(piece, -1, crossing, piece.gap);
+      const double end = crossing_beside(piece, 1, crossing, piece.gap);
+      if (std::isnan(start) || std::isnan(end)) continue;
+      piece.start = start;
+      piece.end = end;
+      pieces.push_back(piece);
+    }
+  }
   return pieces;
 }
 

@@ -44,4 +44,9 @@ std::vector<DashKind> dash_kinds(const Dashes& level, const Dashes& upright,
 std::vector<Ruling> dashed_pieces(const Dashes& dashes, const std::vector<DashKind>& kinds,
                                   const RulingScale& scale);
 
+/// Of rows of such marks that are too short to be known by themselves those that fill the distance
+/// between two crossing rulings, as in a low row. `crossing`: upright ones.
+std::vector<Ruling> dashes_between(const Dashes& dashes, const std::vector<DashKind>& kinds,
+                                   const std::vector<Ruling>& crossing, const RulingScale& scale);
+
 }  // namespace biaoge
