@@ -306,6 +306,12 @@ std::vector<Ruling> find_pixel_rulings(const Raster& gray, double dpi, int rulin
     guessed.push_back(turned_back(piece, gray.height));
   }
   if (doubtful != nullptr) *doubtful = std::move(guessed);
+  // Faint ones have gaps where they meet others.
+  if (!are_faint(ruling_tone)) {
+    trim_overshoots(level, upright, gray, threshold, scale);
+    trim_overshoots(upright_sideways, turned_clockwise(level, gray.height), sideways, threshold,
+                    scale);
+  }
   upright.clear();
   for (const Ruling& ruling : upright_sideways) upright.push_back(turned_back(ruling, gray.height));
   drop_creases(level, upright, scale);

@@ -183,7 +183,8 @@ std::vector<DashRow> follow(const Dashes& dashes, const DashKind& kind, const Ru
   return found;
 }
 
-/// Where a crossing ruling lies within `reach` beyond the end of a row of marks; NaN: none does.
+/// Where a broken crossing ruling lies within `reach` beyond the end of a row of marks; NaN: none
+/// does. Beside solid ones two marks may be anything.
 double crossing_beside(const Ruling& row, int sign, const std::vector<Ruling>& crossing,
                        double reach) {
   const double end = sign > 0 ? row.end : row.start;
@@ -191,7 +192,7 @@ double crossing_beside(const Ruling& row, int sign, const std::vector<Ruling>& c
   for (const Ruling& other : crossing) {
     const double distance = sign * (other.position - end);
     const bool meets = row.position > other.start - reach && row.position < other.end + reach;
-    if (!meets || distance < -other.thickness || distance > reach) continue;
+    if (other.gap == 0 || !meets || distance < -other.thickness || distance > reach) continue;
     if (std::isnan(nearest) || distance < sign * (nearest - end)) nearest = other.position;
   }
   return nearest;

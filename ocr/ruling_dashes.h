@@ -45,7 +45,7 @@ std::vector<Ruling> dashed_pieces(const Dashes& dashes, const std::vector<DashKi
                                   const RulingScale& scale);
 
 /// Of rows of such marks that are too short to be known by themselves those that fill the distance
-/// between two crossing rulings, as in a low row. `crossing`: upright ones.
+/// between two crossing rulings that are broken too, as in a low row. `crossing`: upright ones.
 std::vector<Ruling> dashes_between(const Dashes& dashes, const std::vector<DashKind>& kinds,
                                    const std::vector<Ruling>& crossing, const RulingScale& scale);
 

@@ -29,6 +29,8 @@ constexpr double kOvershootShare = 0.6;
 constexpr double kLowestRow = 0.1;
 constexpr double kMuchLonger = 1.5;
 constexpr double kPlainDouble = 0.85;
+/// Between a ruling and the text beyond is paper for this long.
+constexpr double kPaper = 0.012;
 /// A crease runs this far beyond the tables it crosses.
 constexpr double kBeyond = 0.2;
 
@@ -166,6 +168,26 @@ void drop_creases(std::vector<Ruling>& rulings, const std::vector<Ruling>& cross
            !ends_with_others(ruling, false, all, reach, 2) &&
            !ends_with_others(ruling, true, all, reach, 2);
   });
+}
+
+void trim_overshoots(std::vector<Ruling>& rulings, const std::vector<Ruling>& crossing,
+                     const Raster& gray, int threshold, const RulingScale& scale) {
+  const double reach = scale.pixels(kReach);
+  for (Ruling& ruling : rulings) {
+    if (ruling.gap > 0) continue;
+    for (const int sign : {-1, 1}) {
+      double& end = sign < 0 ? ruling.start : ruling.end;
+      const Neighbours near = around_end(ruling, sign, crossing, reach);
+      if (!near.has_before || !near.has_after) continue;
+      const double over = sign * end - near.before;
+      if (over < reach || over > scale.pixels(kOvershoot)) continue;
+      if (near.after - sign * end < reach) continue;
+      if (paper_beyond(gray, ruling, sign * near.before, sign, threshold, scale) >=
+          scale.pixels(kPaper, 3)) {
+        end = sign * near.before;
+      }
+    }
+  }
 }
 
 void set_ends(std::vector<Ruling>& rulings, const std::vector<Ruling>& crossing,

@@ -37,4 +37,10 @@ void drop_creases(std::vector<Ruling>& rulings, const std::vector<Ruling>& cross
 void set_ends(std::vector<Ruling>& rulings, const std::vector<Ruling>& crossing,
               const RulingScale& scale);
 
+/// Takes back ends that went on into the next row along a stroke of its text: they do not reach the
+/// ruling beyond, and between the ruling crossed last and the stroke is paper. `rulings`: level
+/// ones of `gray`.
+void trim_overshoots(std::vector<Ruling>& rulings, const std::vector<Ruling>& crossing,
+                     const Raster& gray, int threshold, const RulingScale& scale);
+
 }  // namespace biaoge

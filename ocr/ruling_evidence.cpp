@@ -133,6 +133,21 @@ double duty_of(const Raster& gray, const Ruling& ruling, int threshold, const Ru
   return static_cast<double>(plain) / std::max(1, seen);
 }
 
+int paper_beyond(const Raster& gray, const Ruling& ruling, double x, int sign, int threshold,
+                 const RulingScale& scale) {
+  const LineWindow window = window_of(ruling, scale);
+  const auto is_ink = [&](int column) {
+    return run_height(gray, column, window.middle, window.wander, threshold, 1) > 0;
+  };
+  const int far = scale.pixels(1);
+  int at = static_cast<int>(x);
+  const auto inside = [&] { return at >= 0 && at < gray.width && std::abs(at - x) <= far; };
+  while (inside() && is_ink(at)) at += sign;
+  const int edge = at;
+  while (inside() && !is_ink(at)) at += sign;
+  return std::abs(at - edge);
+}
+
 Support support_of(const Raster& gray, const Ruling& ruling, double duty, int threshold,
                    const RulingScale& scale) {
   const LineWindow window = window_of(ruling, scale);

@@ -26,6 +26,11 @@ Plainness plainness(const Raster& gray, const Ruling& ruling, int threshold,
 /// Share of a level line's columns that have ink no higher than the line.
 double duty_of(const Raster& gray, const Ruling& ruling, int threshold, const RulingScale& scale);
 
+/// How far a level ruling has no ink, from the edge of what crosses it at column `x` on, to the
+/// right (`sign` 1) or to the left (-1). At most an inch.
+int paper_beyond(const Raster& gray, const Ruling& ruling, double x, int sign, int threshold,
+                 const RulingScale& scale);
+
 /// What speaks for a line that is only supposed to be there, stretch by stretch of its length.
 struct Support {
   int bins = 0;     ///< Stretches.

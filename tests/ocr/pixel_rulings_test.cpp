@@ -197,6 +197,40 @@ TEST(PixelRulings, LongDashesThatMeetInLowRows) {
   for (const Ruling& ruling : upright) EXPECT_NEAR(ruling.length(), 330, 12);
 }
 
+TEST(PixelRulings, DashedLineOfOneLowRow) {
+  // Three whole dashes between dashed rulings; nothing goes on from them above or below. Beside
+  // them two strokes, one above the other, that are further apart than dashes.
+  Raster picture = page();
+  for (const int y : {100, 160, 220, 300, 400, 500}) {
+    for (int x = 100; x < 1000; x += 16) fill_box(picture, {x, y, x + 11, y + 3});
+  }
+  for (const int x : {100, 989}) {
+    for (int y = 100; y < 500; y += 16) fill_box(picture, {x, y, x + 3, y + 11});
+  }
+  for (int y = 164; y < 216; y += 16) fill_box(picture, {550, y, 553, std::min(y + 11, 220)});
+  fill_box(picture, {300, 174, 303, 185});
+  fill_box(picture, {300, 195, 303, 206});
+  const std::vector<Ruling> upright = of(find_pixel_rulings(picture, kDpi), Orientation::vertical);
+  ASSERT_EQ(upright.size(), 3U) << places(upright);
+  EXPECT_NEAR(upright[1].position, 551.5, 1);
+  EXPECT_NEAR(upright[1].start, 161.5, 2);
+  EXPECT_NEAR(upright[1].end, 221.5, 2);
+}
+
+TEST(PixelRulings, UprightDoesNotEndInTheTextAboveIt) {
+  // A row of 46 pixels, whose text stands 5 pixels above the ruling that begins below.
+  Raster picture = page();
+  for (const int y : {100, 146, 300, 500}) fill_box(picture, {100, y, 1003, y + 3});
+  for (const int x : {100, 1000}) fill_box(picture, {x, 100, x + 3, 503});
+  fill_box(picture, {400, 146, 403, 503});
+  fill_box(picture, {400, 114, 403, 141});
+  fill_box(picture, {385, 124, 418, 127});
+  const std::vector<Ruling> upright = of(find_pixel_rulings(picture, kDpi), Orientation::vertical);
+  ASSERT_EQ(upright.size(), 3U) << places(upright);
+  EXPECT_NEAR(upright[1].start, 147.5, 2);
+  EXPECT_NEAR(upright[1].end, 501.5, 2);
+}
+
 TEST(PixelRulings, GapsAreBridgedByFaintPixelsOnly) {
   Raster picture = page();
   draw_table(picture, 3);
