@@ -52,25 +52,16 @@ std::uint8_t darker(std::uint8_t a, std::uint8_t b) {
   return std::min(a, b);
 }
 
-/// The pick of each pixel and those around it.
-template <typename Pick>
-void spread_around(Raster& picture, Pick pick) {
-  spread(picture, 1, false, pick);
-  spread(picture, 1, true, pick);
-}
-
 }  // namespace
 
 Raster ground_of(const Raster& gray, double dpi) {
   Raster ground = halved(gray);
-  // Light specks would grow.
-  spread_around(ground, darker);
-  spread_around(ground, lighter);
   const int narrow = std::max(3, static_cast<int>(std::lround(kNarrow * dpi / 2)));
   spread(ground, narrow, false, lighter);
   spread(ground, narrow, true, darker);
   // Of the pixels that an edge runs through those beside it are shaded, too.
-  spread_around(ground, darker);
+  spread(ground, 1, false, darker);
+  spread(ground, 1, true, darker);
   return ground;
 }
 

@@ -36,10 +36,29 @@ struct Paper {
   Tiles tiles;
   Marks outside;
   Marks stepped;
-  Raster ground;  ///< See ground.h; empty where no tile is stepped.
+  Raster ground;          ///< See ground.h; empty where no tile is stepped.
+  float ground_gain = 1;  ///< For its grain.
   float usual = 0;
   float white = kWhite;
 };
+
+/// Tells where shading ends, and what its tone is. Tiles differ from each other by their text as
+/// well, the ground hardly does.
+void find_shading(const Raster& gray, double dpi, Paper& paper) {
+  const Tiles& tiles = paper.tiles;
+  paper.stepped.assign(tiles.tone.size(), false);
+  if (!is_uneven(tiles, paper.outside)) return;
+  paper.ground = ground_of(gray, dpi);
+  const std::vector<ToneRange> ranges = tone_ranges(tiles, paper.ground);
+  paper.stepped = stepped_tiles(tiles, ranges, paper.outside);
+  std::vector<float> lighter;
+  for (std::size_t i = 0; i < ranges.size(); ++i) {
+    if (paper.stepped[i] || paper.outside[i]) continue;
+    const float middle = (ranges[i].darkest + ranges[i].lightest) / 2;
+    lighter.push_back(middle / std::max(1.0F, tiles.tone[i]));
+  }
+  if (!lighter.empty()) paper.ground_gain = std::min(1.0F, 1 / median(std::move(lighter)));
+}
 
 Paper paper_of(const Raster& gray, double dpi) {
   Paper paper;
@@ -48,11 +67,7 @@ Paper paper_of(const Raster& gray, double dpi) {
   paper.white = std::clamp(1 - kGrain * median(paper.tiles.spread), kGrainy, kWhite);
   paper.outside = outside_tiles(paper.tiles, paper.usual);
   heal_blocks(paper.tiles, paper.usual);
-  paper.stepped = stepped_tiles(paper.tiles, paper.outside);
-  const Marks& stepped = paper.stepped;
-  if (std::find(stepped.begin(), stepped.end(), true) != stepped.end()) {
-    paper.ground = ground_of(gray, dpi);
-  }
+  find_shading(gray, dpi, paper);
   return paper;
 }
 
@@ -95,7 +110,8 @@ class PaperRow {
     const int darkest = static_cast<int>(kBlock * paper_.usual);
     for (std::size_t i = 0; i < tones.size(); ++i) {
       const int tone = row[std::min((x0 + static_cast<int>(i)) / 2, ground.width - 1)];
-      if (tone > darkest) tones[i] = tone;
+      if (tone > darkest)
+        tones[i] = static_cast<int>(static_cast<float>(tone) * paper_.ground_gain);
     }
   }
 

@@ -20,7 +20,7 @@ constexpr float kDesk = 0.8F;
 constexpr float kStep = 0.8F;
 /// Where a tile beside is darker by more, shading ends: between the middles of the two the tone
 /// does not change little by little.
-constexpr float kShadingStep = 0.95F;
+constexpr float kShadingStep = 0.955F;
 
 /// The tone that `share` of all pixels reach or exceed.
 float tone_of(const std::array<int, 256>& histogram, int total, double share) {
@@ -159,21 +159,55 @@ void heal_blocks(Tiles& tiles, float paper) {
   }
 }
 
-Marks stepped_tiles(const Tiles& tiles, const Marks& outside) {
+bool is_uneven(const Tiles& tiles, const Marks& outside) {
+  for (int r = 0; r < tiles.rows; ++r) {
+    for (int c = 0; c < tiles.columns; ++c) {
+      const std::size_t i = tiles.index(c, r);
+      for (const std::size_t k : {c + 1 < tiles.columns ? tiles.index(c + 1, r) : i,
+                                  r + 1 < tiles.rows ? tiles.index(c, r + 1) : i}) {
+        if (outside[i] || outside[k]) continue;
+        const auto [darker, lighter] = std::minmax(tiles.tone[i], tiles.tone[k]);
+        if (darker < kShadingStep * lighter) return true;
+      }
+    }
+  }
+  return false;
+}
+
+std::vector<ToneRange> tone_ranges(const Tiles& tiles, const Raster& half) {
+  std::vector<ToneRange> ranges(tiles.tone.size());
+  for (int r = 0; r < tiles.rows; ++r) {
+    for (int c = 0; c < tiles.columns; ++c) {
+      ToneRange& range = ranges[tiles.index(c, r)];
+      // A pixel more, for steps between tiles.
+      const int x1 = std::min((c + 1) * tiles.side / 2 + 1, half.width);
+      const int y1 = std::min((r + 1) * tiles.side / 2 + 1, half.height);
+      std::uint8_t darkest = 255;
+      std::uint8_t lightest = 0;
+      for (int y = r * tiles.side / 2; y < y1; ++y) {
+        for (int x = c * tiles.side / 2; x < x1; ++x) {
+          darkest = std::min(darkest, half.row(y)[x]);
+          lightest = std::max(lightest, half.row(y)[x]);
+        }
+      }
+      range = {static_cast<float>(darkest), static_cast<float>(lightest)};
+    }
+  }
+  return ranges;
+}
+
+Marks stepped_tiles(const Tiles& tiles, const std::vector<ToneRange>& ranges,
+                    const Marks& outside) {
   Marks stepped(tiles.tone.size(), false);
   for (int r = 0; r < tiles.rows; ++r) {
     for (int c = 0; c < tiles.columns; ++c) {
-      float darkest = 255;
-      float lightest = 0;
+      const std::size_t i = tiles.index(c, r);
+      if (outside[i] || ranges[i].darkest >= kShadingStep * ranges[i].lightest) continue;
       for (int y = std::max(0, r - 1); y <= std::min(tiles.rows - 1, r + 1); ++y) {
         for (int x = std::max(0, c - 1); x <= std::min(tiles.columns - 1, c + 1); ++x) {
-          const std::size_t i = tiles.index(x, y);
-          if (outside[i]) continue;
-          darkest = std::min(darkest, tiles.tone[i]);
-          lightest = std::max(lightest, tiles.tone[i]);
+          stepped[tiles.index(x, y)] = true;
         }
       }
-      stepped[tiles.index(c, r)] = darkest < kShadingStep * lightest;
     }
   }
   return stepped;

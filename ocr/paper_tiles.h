@@ -43,7 +43,19 @@ Marks outside_tiles(const Tiles& tiles, float paper);
 /// A tile full of ink says nothing about the paper: it takes the tone of its lightest neighbour.
 void heal_blocks(Tiles& tiles, float paper);
 
-/// The tiles around which the tone changes at once, but for those `outside`.
-Marks stepped_tiles(const Tiles& tiles, const Marks& outside);
+/// Whether a tile differs from one beside it by more than an even light does.
+bool is_uneven(const Tiles& tiles, const Marks& outside);
+
+/// The darkest and the lightest tone of a tile.
+struct ToneRange {
+  float darkest = 255;
+  float lightest = 0;
+};
+
+/// Of each tile in a picture that is half as wide and high.
+std::vector<ToneRange> tone_ranges(const Tiles& tiles, const Raster& half);
+
+/// The tiles where the tone changes at once, and those around them, but for those `outside`.
+Marks stepped_tiles(const Tiles& tiles, const std::vector<ToneRange>& ranges, const Marks& outside);
 
 }  // namespace biaoge
