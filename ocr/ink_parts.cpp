@@ -177,15 +177,20 @@ int faint_tone(int ink) {
 std::vector<PixelBox> faint_parts(const Raster& picture, int faint,
                                   const std::vector<PixelBox>& whole,
                                   const std::vector<PixelBox>& parts, double dpi) {
+  const auto is_apart = [&](const PixelBox& part) {
+    return std::all_of(parts.begin(), parts.end(),
+                       [&](const PixelBox& other) { return intersect(part, other).empty(); });
+  };
+  // The ink of a light glyph may be in pieces of which none is as large as print.
   std::vector<const PixelBox*> print;
-  for (const PixelBox& part : parts) {
-    if (is_print(part, dpi)) print.push_back(&part);
+  for (const std::vector<PixelBox>* pieces : {&parts, &whole}) {
+    for (const PixelBox& part : *pieces) {
+      if (is_print(part, dpi) && (pieces == &parts || !is_apart(part))) print.push_back(&part);
+    }
   }
   std::vector<PixelBox> found;
   for (const PixelBox& part : whole) {
-    const bool apart = std::all_of(parts.begin(), parts.end(), [&](const PixelBox& other) {
-      return intersect(part, other).empty();
-    });
+    const bool apart = is_apart(part);
     const bool beside = std::any_of(print.begin(), print.end(), [&](const PixelBox* p) {
       return are_near(*p, part, p->height(), 0);
     });

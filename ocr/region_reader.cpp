@@ -217,9 +217,11 @@ std::vector<Word> RegionReader::look_at_all(TextLines& lines, std::vector<Word> 
   double sure = 1;
   for (const ReadCharacter& c : reading.characters) sure = std::min(sure, c.confidence);
   const double before = lowest_confidence(words);
-  const bool chinese = std::any_of(known.begin(), known.end(), is_cjk);
+  const auto chinese = std::count_if(known.begin(), known.end(), is_cjk);
+  const bool words_known =
+      2 * chinese >= static_cast<long>(known.size()) && before >= kSureWords && !known.empty();
   const bool value = fits_value(known) && before >= kContradicted;
-  if (!value && sure >= kReplaces && !(chinese && before >= kSureWords)) {
+  if (!value && sure >= kReplaces && !words_known) {
     for (ReadCharacter& c : reading.characters) c.confidence *= kWithDirt;
     return WordSetter(lines, strip, reading).set();
   }

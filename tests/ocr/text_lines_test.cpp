@@ -181,6 +181,18 @@ TEST(TextLines, APointLostBetweenDigitsBelowEachOtherIsTold) {
   EXPECT_TRUE(lines_of(cell).lost_point);
 }
 
+TEST(TextLines, ALightBracketBehindALightGlyphIsOfItsLine) {
+  Raster cell = white(200, 60);
+  fill(cell, {20, 20, 32, 42});       // a digit
+  fill(cell, {60, 20, 82, 42}, 170);  // a glyph with light strokes
+  for (const int y : {21, 40}) fill(cell, {66, y, 72, y + 1}, 90);
+  EXPECT_EQ(lines_of(cell).lines[0].box.x1, 72);
+  fill(cell, {100, 20, 103, 42}, 170);
+  const TextLines found = lines_of(cell);
+  ASSERT_EQ(found.lines.size(), 1U);
+  EXPECT_EQ(found.lines[0].box.x1, 103);
+}
+
 TEST(TextLines, SpotsWithoutAStrokeGo) {
   Raster cell = white(160, 60);
   for (int x = 60; x < 120; x += 20) fill(cell, {x, 16, x + 12, 40});
