@@ -2,6 +2,7 @@
 #include "normalize/doubt.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <vector>
 
@@ -48,11 +49,14 @@ int fixed_decimals(const std::vector<Value*>& values) {
   return fixed;
 }
 
-/// Flags the values with other decimals than the column is filled up to.
-void flag_outliers(const std::vector<Value*>& values) {
+/// Flags the values with other decimals than the column is filled up to. `totals`: how many at the
+/// end are totals, which may have more: what they add up has more in another section.
+void flag_outliers(const std::vector<Value*>& values, std::ptrdiff_t totals) {
   const int fixed = fixed_decimals(values);
   for (Value* value : values) {
     const int decimals = value->quantity->value.scale();
+    const bool total = &value - values.data() >= std::ssize(values) - totals;
+    if (total && decimals > fixed) continue;
     if (value->source == TextSource::ocr && fixed > 0 && decimals != fixed) {
       value->flags.emplace_back("format-outlier");
     }
@@ -70,6 +74,13 @@ std::vector<Value*> numbers_of(Form& form, std::size_t section, const Profile& p
     if (total && field.column == column.key) add(values, form.fields, field.key);
   }
   return values;
+}
+
+/// A row with a nought has no rate: nothing can be shared by it.
+bool has_nought(const Record& row) {
+  return std::any_of(row.begin(), row.end(), [](const auto& entry) {
+    return entry.second.quantity && entry.second.quantity->value == Decimal(0);
+  });
 }
 
 void settle(Value& value) {
@@ -96,6 +107,16 @@ bool are_alike(const Value& a, const Value& b) {
   return a.quantity->value.scale() > 0 || (has_groups(a.text) && has_groups(b.text));
 }
 
+/// A unit that no list has, read twice and with nothing mended, is what is printed.
+bool have_strange_unit(const Value& a, const Value& b) {
+  const auto strange = [](const Value& value) {
+    return value.source == TextSource::ocr && value.text == value.raw &&
+           value.confidence >= kSureNumberConfidence && value.quantity->base_unit.empty() &&
+           !value.quantity->unit.empty();
+  };
+  return strange(a) && strange(b) && a.quantity->unit == b.quantity->unit;
+}
+
 void settle_quantities(Record& row, const SectionRule& rule) {
   std::vector<Value*> quantities;
   for (const ColumnRule& column : rule.columns) {
@@ -106,6 +127,11 @@ void settle_quantities(Record& row, const SectionRule& rule) {
         quantities.begin(), quantities.end(),
         [value](const Value* other) { return other != value && are_alike(*value, *other); });
     if (alike) settle(*value);
+    const bool same_unit =
+        std::any_of(quantities.begin(), quantities.end(), [value](const Value* other) {
+          return other != value && have_strange_unit(*value, *other);
+        });
+    if (same_unit) std::erase(value->flags, "ambiguous");
   }
 }
 
@@ -147,7 +173,10 @@ void flag_format_outliers(Form& form, const Profile& profile) {
     const SectionRule& rule = profile.sections[s];
     for (const ColumnRule& column : rule.columns) {
       if (!is_number(column.type)) continue;
-      flag_outliers(numbers_of(form, s, profile, column));
+      std::vector<Value*> of_rows;
+      for (Record& row : form.sections[s].rows) add(of_rows, row, column.key);
+      const std::vector<Value*> all = numbers_of(form, s, profile, column);
+      flag_outliers(all, std::ssize(all) - std::ssize(of_rows));
     }
   }
 }
@@ -163,7 +192,8 @@ void flag_odd_marks(Form& form, const Profile& profile) {
         for (auto& [key, value] : row) {
           if (key != column.key) continue;
           const bool empty = value.text.empty();
-          if (!empty && is_not_applicable(value.text)) marks.push_back(&value);
+          const bool rate = column.type == ValueType::percent && has_nought(row);
+          if (!empty && is_not_applicable(value.text) && !rate) marks.push_back(&value);
           others += numbers ? value.quantity.has_value() : empty;
         }
       }

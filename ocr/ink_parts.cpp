@@ -22,6 +22,7 @@ constexpr double kColumnHeight = 3.5;
 constexpr double kPointInColumn = 0.15;
 constexpr double kLargestPoint = 0.35;
 constexpr double kBesideColumn = 0.3;
+constexpr double kSamePitch = 0.15;  // Of the distance of two rows.
 
 // In inches. The smallest print is higher than kLeastGlyph, a dash wider than kLeastDash. A speck
 // is smaller than any dot of print, or no larger than a large one and farther from all print than
@@ -165,6 +166,26 @@ bool is_point_of_column(const PixelBox& part, const PixelBox& column, double siz
   return std::min(part.width(), part.height()) >= kPointInColumn * size &&
          std::max(part.width(), part.height()) <= kLargestPoint * size && part.y0 > column.y0 &&
          part.y1 < column.y1 && part.x0 >= column.x0 - kBesideColumn * size && part.x1 <= column.x1;
+}
+
+bool fills_row_of_column(const PixelBox& part, const PixelBox& column,
+                         const std::vector<PixelBox>& parts, double size) {
+  if (column.empty() || !is_point_of_column(part, column, size)) return false;
+  std::vector<int> feet;  // Of the rows of glyphs.
+  for (const PixelBox& other : parts) {
+    if (other.height() >= kGlyphOfColumn * size) feet.push_back(other.y1);
+  }
+  std::sort(feet.begin(), feet.end());
+  int pitch = 0;  // The least distance of two rows; glyphs of one row differ by less than half.
+  for (std::size_t i = 1; i < feet.size(); ++i) {
+    const int step = feet[i] - feet[i - 1];
+    if (step > size / 2 && (pitch == 0 || step < pitch)) pitch = step;
+  }
+  const auto below = std::upper_bound(feet.begin(), feet.end(), part.y1);
+  if (pitch == 0 || below == feet.begin() || below == feet.end()) return false;
+  const int above = *(below - 1);
+  return std::abs(*below - above - 2 * pitch) <= kSamePitch * pitch &&
+         std::abs(part.y1 - above - pitch) <= kSamePitch * pitch;
 }
 
 int faint_tone(int ink) {

@@ -116,6 +116,10 @@ constexpr double kOneLine = 1.9;     // Of the highest.
 constexpr double kSurelyOne = 0.14;  // Inches: two lines of the smallest print are higher.
 constexpr double kStrayInk = 0.2;    // Pixels beside them, for each of their rows.
 
+// Inches from the edge of a cell within which no dash is printed: half a line of small print.
+constexpr double kBesideEdge = 0.04;
+constexpr double kDoubt = 0.5;  // Factor of the confidence of one that stands there.
+
 /// The lines of a cell as one; nullopt where they can be nothing but several.
 std::optional<InkLine> as_one_line(const TextLines& lines, double dpi) {
   if (lines.lines.size() < 2) return std::nullopt;
@@ -130,6 +134,15 @@ std::optional<InkLine> as_one_line(const TextLines& lines, double dpi) {
   std::sort(one.parts.begin(), one.parts.end(),
             [](const PixelBox& a, const PixelBox& b) { return a.x0 < b.x0; });
   return one;
+}
+
+/// A dash beside the upper or lower edge of its cell is more likely what is left of a ruling.
+void doubt_dash_at_edge(const TextLines& lines, const InkLine& line, double dpi,
+                        LineReading& reading) {
+  if (reading.characters.size() != 1 || reading.characters.front().code != U'-') return;
+  const int middle = (line.box.y0 + line.box.y1) / 2;
+  const int edge = std::min(middle, lines.picture.height - middle);
+  if (edge < kBesideEdge * dpi) reading.characters.front().confidence *= kDoubt;
 }
 
 /// True where ink on the rows of a line was taken for dirt: it may be the rest of the line. `page`:
@@ -246,7 +259,8 @@ std::vector<Word> RegionReader::read(const Raster& page, const PixelBox& region,
   for (const Strip& strip : make_strips(lines, is_cell)) {
     std::optional<LineReading> known;
     if (layer_ != nullptr) known = layer_->reading(lines, strip);
-    const LineReading reading = known ? *known : read_strip(strip, text_, value_);
+    LineReading reading = known ? *known : read_strip(strip, text_, value_);
+    if (is_cell) doubt_dash_at_edge(lines, *strip.pieces.front().line, dpi_, reading);
     for (Word& word : WordSetter(lines, strip, reading).set()) words.push_back(std::move(word));
   }
   if (is_cell && value_ != nullptr) return look_at_all(lines, std::move(words));

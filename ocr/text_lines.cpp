@@ -236,7 +236,12 @@ TextLines find_text_lines(const Raster& page, const PixelBox& region, bool is_ce
   std::vector<bool> specks = find_specks(found.picture, parts, whole, dpi);
   if (is_cell) keep_broken_strokes(found.picture, faint, glyph_size(parts), parts, specks);
   const PixelBox column = is_cell ? column_of_glyphs(parts, glyph_size(parts)) : PixelBox{};
+  std::vector<PixelBox> points;  // Decimal points with a row of their own.
   for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (fills_row_of_column(parts[i], column, parts, glyph_size(parts))) {
+      points.push_back(parts[i]);
+      specks[i] = false;
+    }
     const bool point = is_point_of_column(parts[i], column, glyph_size(parts));
     found.lost_point = found.lost_point || (specks[i] && point);
   }
@@ -274,6 +279,7 @@ TextLines find_text_lines(const Raster& page, const PixelBox& region, bool is_ce
   std::erase_if(found.lines, [&](const InkLine& line) {
     if (!is_cell && tallest(line.parts) < kLeastGlyph * dpi) return true;
     if (narrow && &line != &found.lines.front() && &line != &found.lines.back()) return false;
+    if (std::find(points.begin(), points.end(), line.box) != points.end()) return false;
     const bool dirt =
         std::max(line.box.width(), line.box.height()) < std::max(4.0, kLeastMark * size);
     found.lost_point = found.lost_point || (dirt && is_point_of_column(line.box, column, size));

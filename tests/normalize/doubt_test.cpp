@@ -59,6 +59,61 @@ TEST(Doubt, AMinusAloneMayBeDirt) {
             (Lines{"-3.00", "-12.00"}));
 }
 
+TEST(Doubt, ATotalMayHaveMoreDecimalsThanItsColumn) {
+  Lines lines = loan_lines();
+  lines[8] = "测量器材 | 水准仪 | ≥2(台) | 98.5 | 60.0 | ";
+  lines[9] = "照明器材 | 头灯 | 10个 | 100% | 40.0 | 自备电池";
+  lines[10] = "合计 | < | < | < | 100.25 | ";
+  EXPECT_EQ(shown(read_recognised(lines).at(0), "total"), "100.25");
+  lines[10] = "合计 | < | < | < | 100 | ";
+  EXPECT_EQ(shown(read_recognised(lines).at(0), "total"), "100{format-outlier}");
+}
+
+TEST(Doubt, AnUnknownUnitReadTwiceIsWhatIsPrinted) {
+  Profile profile = loan_profile();
+  profile.sections[1].columns.push_back(column("done", ValueType::quantity, {"归还数量"}, false));
+  const auto rows = [&](const std::string& target, const std::string& done) {
+    std::vector<Table> tables = {recognised(table_of(
+        {"借用单位 | 青禾测绘队 | < | 负责人 | 李明 | <", "押金情况 | | 应缴数 | 已缴数 | 扣分 | <",
+         "器材类别 | 器材名称 | 借用数量 | 归还数量 | 分值 | 备注",
+         "测量器材 | 水准仪 | " + target + " | " + done + " | 60 | ", "合计 | < | < | < | 100 | ",
+         "评价等次 | 优 | < | < | < | <"},
+        kLoanHeading))};
+    return rows_of(read_forms(tables, {profile}, test_units()).at(0), "items", {"target", "done"});
+  };
+  EXPECT_EQ(rows("0事故", "0事故"), Lines{"0事故 | 0事故"});
+  EXPECT_EQ(rows("0事故", "0事放"), Lines{"0事故{ambiguous} | 0事放{ambiguous}"});
+}
+
+TEST(Doubt, ADashBesideANoughtIsARate) {
+  const auto rates = [](const std::string& due) {
+    Profile profile;
+    profile.sections = {{}};
+    profile.sections[0].columns = {column("due", ValueType::amount, {"应缴数"}),
+                                   column("share", ValueType::percent, {"缴纳率"})};
+    Form form;
+    form.sections = {{"payments", "", {}}};
+    for (const auto& [amount, rate] : std::vector<std::pair<std::string, std::string>>{
+             {"8", "80"}, {"9", "90"}, {"7", "70"}, {due, "-"}}) {
+      Record row;
+      for (const auto& [key, text] : {std::pair("due", amount), std::pair("share", rate)}) {
+        Value value;
+        value.text = text;
+        value.source = TextSource::ocr;
+        if (const auto number = Decimal::parse(text)) {
+          value.quantity = Quantity{"", *number, {}, "", {}, "1", ""};
+        }
+        row.emplace_back(key, value);
+      }
+      form.sections[0].rows.push_back(row);
+    }
+    flag_odd_marks(form, profile);
+    return shown(find(form.sections[0].rows.back(), "share"));
+  };
+  EXPECT_EQ(rates("0.00"), "-");
+  EXPECT_EQ(rates("5.00"), "-{low-confidence}");
+}
+
 TEST(Doubt, AListAndALongSentenceHaveStops) {
   EXPECT_TRUE(lacks_full_stop("1.第三方机构人员不足\n2.今后按月通报进度"));
   EXPECT_FALSE(lacks_full_stop("1.第三方机构人员不足"));

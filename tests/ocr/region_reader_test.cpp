@@ -58,6 +58,18 @@ TEST(RegionReader, ADashAsksNoReader) {
   EXPECT_EQ(told.asked, 0);
 }
 
+TEST(RegionReader, ADashBesideTheEdgeOfItsCellIsDoubted) {
+  Told told(U"x");
+  const auto confidence = [&](int y) {
+    Raster page = make_raster(200, 100, 1);
+    fill(page, {90, y, 103, y + 2});
+    return RegionReader(told).read(page, {10, 10, 190, 90}, true).at(0).glyphs.at(0).confidence;
+  };
+  EXPECT_GT(confidence(50), 0.9);
+  EXPECT_LT(confidence(15), 0.5);
+  EXPECT_LT(confidence(84), 0.5);
+}
+
 // A Chinese glyph as far as shape goes: a frame with strokes inside.
 void draw_glyph(Raster& page, int x, int y) {
   fill(page, {x, y, x + 30, y + 3});

@@ -193,6 +193,20 @@ TEST(TextLines, ALightBracketBehindALightGlyphIsOfItsLine) {
   EXPECT_EQ(found.lines[0].box.x1, 103);
 }
 
+TEST(TextLines, APointInARowOfItsOwnStays) {
+  // 7.00, a sign a line, 45 pixels from foot to foot.
+  Raster cell = white(110, 220);
+  for (const int y : {10, 100, 145}) fill(cell, {46, y, 62, y + 24});
+  fill(cell, {52, 75, 56, 79});
+  const TextLines found = lines_of(cell);
+  ASSERT_EQ(found.lines.size(), 4U);
+  EXPECT_EQ(found.lines[1].box, (PixelBox{52, 75, 56, 79}));
+  EXPECT_FALSE(found.lost_point);
+  const std::vector<Strip> strips = make_strips(found, true);
+  ASSERT_EQ(strips.size(), 1U);
+  EXPECT_EQ(strips[0].parts.size(), 4U);
+}
+
 TEST(TextLines, SpotsWithoutAStrokeGo) {
   Raster cell = white(160, 60);
   for (int x = 60; x < 120; x += 20) fill(cell, {x, 16, x + 12, 40});
