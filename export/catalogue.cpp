@@ -134,6 +134,21 @@ void add_document(Catalogue& catalogue, std::size_t file, const Document& docume
   }
 }
 
+/// Not the sheet of a section that a form may lack, when all lack it.
+bool is_wanted(const Catalogue& catalogue, const Profile& profile, const SheetRule& sheet) {
+  const auto rule =
+      std::find_if(profile.sections.begin(), profile.sections.end(),
+                   [&](const SectionRule& section) { return section.name == sheet.section; });
+  if (rule == profile.sections.end() || rule->required) return true;
+  return std::any_of(catalogue.forms.begin(), catalogue.forms.end(), [&](const FormEntry& entry) {
+    const auto& sections = entry.form->sections;
+    return entry.profile == &profile &&
+           std::any_of(sections.begin(), sections.end(), [&](const FormSection& section) {
+             return section.name == sheet.section && !section.rows.empty();
+           });
+  });
+}
+
 void name_sheets(Catalogue& catalogue, const std::vector<Profile>& profiles) {
   SheetNames names;
   for (const Profile& profile : profiles) {
@@ -141,6 +156,7 @@ void name_sheets(Catalogue& catalogue, const std::vector<Profile>& profiles) {
                                   [&](const FormEntry& form) { return form.profile == &profile; });
     if (!used) continue;
     for (const SheetRule& rule : profile.sheets) {
+      if (!is_wanted(catalogue, profile, rule)) continue;
       catalogue.sheets.push_back({&profile, &rule, names.take(rule.name)});
     }
   }

@@ -223,9 +223,32 @@ std::optional<RawValue> find_total(const FormRegions& form, const FieldRule& rul
   return std::nullopt;
 }
 
+/// The label is the name of a row of a section: values stand under two of its headers or more.
+bool names_row(const FormRegions& form, const FoundLabel& label,
+               const std::vector<std::optional<SectionHeader>>& headers) {
+  const GridView& grid = *label.grid;
+  const Cell& cell = grid.cell(label.cell);
+  for (std::size_t s = 0; s < headers.size(); ++s) {
+    if (!headers[s] || headers[s]->grid != label.grid || cell.row < headers[s]->data_row) continue;
+    if (!form.vocabulary->rows[s].contains(grid.key(label.cell))) continue;
+    int values = 0;
+    for (const std::optional<ColumnSpan>& column : headers[s]->columns) {
+      if (!column || column->last <= cell.column_end()) continue;
+      const int i = grid.at(cell.row, column->first);
+      values += i >= 0 && !grid.cell(i).text.empty() &&
+                !form.vocabulary->names_anything(grid.key(i)) &&
+                count_headed(*headers[s], grid, grid.cell(i)) == 1;
+    }
+    if (values > 1) return true;
+  }
+  return false;
+}
+
 std::optional<RawValue> find_beside(const FormRegions& form, const FieldRule& rule,
+                                    const std::vector<std::optional<SectionHeader>>& headers,
                                     UsedCells& used) {
   for (const FoundLabel& label : find_labels(form, rule)) {
+    if (names_row(form, label, headers)) continue;
     const FoundCell below = rule.place == Place::below ? cell_below(form, label) : FoundCell{};
     if (below.grid) {
       RawValue value = take(label, below, used);
@@ -255,7 +278,7 @@ std::optional<RawValue> find_field(const FormRegions& form, const FieldRule& rul
       return find_total(form, rule, headers, used);
     case Place::right:
     case Place::below:
-      return find_beside(form, rule, used);
+      return find_beside(form, rule, headers, used);
   }
   return std::nullopt;
 }

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "export/messages.h"
 #include "export/review_items.h"
 #include "sample.h"
@@ -38,6 +40,30 @@ TEST(Catalogue, FindsTheTableOfAFormOnlyWhenCertain) {
     }
   }
   EXPECT_FALSE(make_catalogue(moved, profiles).forms[0].table);
+}
+
+TEST(Catalogue, HasNoSheetOfASectionThatAllFormsMayLackAndDo) {
+  auto documents = sample_documents();
+  Profile profile = sample_profile();
+  const auto sheets_of_budget = [&] {
+    const std::vector<Profile> profiles = {profile};
+    const Catalogue catalogue = make_catalogue(documents, profiles);
+    return std::count_if(catalogue.sheets.begin(), catalogue.sheets.end(),
+                         [](const DataSheet& sheet) { return sheet.rule->section == "budget"; });
+  };
+  SheetRule sheet;
+  sheet.name = "预算";
+  sheet.section = "budget";
+  if (sheets_of_budget() == 0) profile.sheets.push_back(sheet);
+  EXPECT_EQ(sheets_of_budget(), 1);
+  profile.sections[0].required = false;
+  EXPECT_EQ(sheets_of_budget(), 1);
+  for (Document& document : documents) {
+    for (Form& form : document.forms) form.sections[0].rows.clear();
+  }
+  EXPECT_EQ(sheets_of_budget(), 0);
+  profile.sections[0].required = true;
+  EXPECT_EQ(sheets_of_budget(), 1);
 }
 
 TEST(Catalogue, ListsPagesSoThatNoneLooksLikeADate) {
