@@ -30,17 +30,20 @@ void spread(Raster& picture, int reach, bool backward, Pick pick) {
     if (across <= 0 || down <= 0) return;
     for (int y = 0; y < picture.height; ++y) {
       std::uint8_t* row = picture.row(y);
-      if (backward) {
-        for (int x = picture.width - 1; x >= step; --x) row[x] = pick(row[x], row[x - step]);
-      } else {
-        combine(row, row + step, across, pick);
-      }
+      combine(row, row + step, across, pick);
     }
     for (int i = 0; i < down; ++i) {
       const int y = backward ? picture.height - 1 - i : i;
       combine(picture.row(y), picture.row(backward ? y - step : y + step), picture.width, pick);
     }
     covered += step;
+  }
+  if (!backward) return;
+  // Rows were done from left to right, which is faster.
+  for (int y = 0; y < picture.height; ++y) {
+    std::uint8_t* row = picture.row(y);
+    std::copy_backward(row, row + picture.width - reach, row + picture.width);
+    std::fill(row, row + reach, row[reach]);
   }
 }
 

@@ -94,12 +94,17 @@ class PaperRow {
     const float left = across_[static_cast<std::size_t>(std::max(0, c - 1))];
     const float here = across_[static_cast<std::size_t>(c)];
     const float right = across_[static_cast<std::size_t>(std::min(tiles.columns - 1, c + 1))];
-    const double side = tiles.side;
-    for (std::size_t i = 0; i < tones.size(); ++i) {
-      const auto u = static_cast<float>((static_cast<double>(i) + 0.5) / side - 0.5);
-      const float tone = u < 0 ? here + u * (here - left) : here + u * (right - here);
-      tones[i] = static_cast<int>(std::clamp(tone, 0.0F, 255.0F));
-    }
+    const float step = 1.0F / static_cast<float>(tiles.side);
+    const int count = static_cast<int>(tones.size());
+    const int half = std::min(count, tiles.side / 2);
+    const auto ramp = [&](int from, int to, float slope) {
+      for (int i = from; i < to; ++i) {
+        const float u = (static_cast<float>(i) + 0.5F) * step - 0.5F;
+        tones[static_cast<std::size_t>(i)] = static_cast<int>(here + u * slope);
+      }
+    };
+    ramp(0, half, here - left);
+    ramp(half, count, right - here);
     if (paper_.stepped[tiles.index(c, y_ / tiles.side)]) use_ground(x0, tones);
   }
 
