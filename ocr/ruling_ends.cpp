@@ -17,6 +17,8 @@ namespace {
 constexpr double kShortest = 0.5;
 constexpr double kShortestHanging = 1.0;
 constexpr double kShortestAlone = 1.5;
+/// So many others end with a short broken one where a page end cuts a row.
+constexpr int kTogether = 3;
 /// Rulings this close to one line are one that is broken.
 constexpr double kOffLine = 0.012;
 /// Ends this close to a crossing ruling reach it.
@@ -96,6 +98,8 @@ void drop_strokes(std::vector<Ruling>& rulings, const std::vector<Ruling>& cross
   const double off = std::max(2.0, kOffLine * scale.dpi);
   const std::vector<Ruling> all = rulings;
   const std::vector<Ruling> anchors = long_ones(crossing, scale);
+  std::vector<Ruling> broken = rulings;
+  std::erase_if(broken, [](const Ruling& ruling) { return ruling.gap == 0; });
   std::erase_if(rulings, [&](const Ruling& ruling) {
     const bool is_short = ruling.length() < scale.pixels(kShortest);
     const auto held = [&](bool at_end) {
@@ -107,9 +111,14 @@ void drop_strokes(std::vector<Ruling>& rulings, const std::vector<Ruling>& cross
     if (is_short) {
       // The strokes of a heading end together too: one end has to be met.
       const double near = reach + ruling.gap;
-      const int ends =
-          is_met(ruling, ruling.start, anchors, near) + is_met(ruling, ruling.end, anchors, near);
-      if (ends == 0 || (ruling.gap > 0 && ends < 2)) return true;
+      const bool starts = is_met(ruling, ruling.start, anchors, near);
+      const bool ends = is_met(ruling, ruling.end, anchors, near);
+      if (!starts && !ends) return true;
+      // A row of dashes and gaps is not told from specks, but several of them are.
+      const bool hangs = starts != ends;
+      if (ruling.gap > 0 && hangs && !ends_with_others(ruling, starts, broken, reach, kTogether)) {
+        return true;
+      }
     }
     if (met == 2) return false;
     if (is_short) return true;

@@ -217,6 +217,26 @@ TEST(PixelRulings, DashedLineOfOneLowRow) {
   EXPECT_NEAR(upright[1].end, 221.5, 2);
 }
 
+TEST(PixelRulings, DashedRowCutByThePageEnd) {
+  // Of the first row only the lower part is on the page: its uprights hang on the ruling below.
+  Raster picture = page();
+  for (const int y : {200, 300, 400, 500}) {
+    for (int x = 100; x < 1000; x += 16) fill_box(picture, {x, y, x + 11, y + 3});
+  }
+  for (const int x : {100, 989}) {
+    for (int y = 120; y < 500; y += 16) fill_box(picture, {x, y, x + 3, y + 11});
+  }
+  for (const int x : {250, 400, 550, 700, 850}) {
+    for (int y = 120; y < 200; y += 16) fill_box(picture, {x, y, x + 3, y + 11});
+  }
+  const std::vector<Ruling> upright = of(find_pixel_rulings(picture, kDpi), Orientation::vertical);
+  ASSERT_EQ(upright.size(), 7U) << places(upright);
+  for (std::size_t i = 1; i < 6; ++i) {
+    EXPECT_NEAR(upright[i].start, 120, 2);
+    EXPECT_NEAR(upright[i].end, 201.5, 2);
+  }
+}
+
 TEST(PixelRulings, UprightDoesNotEndInTheTextAboveIt) {
   // A row of 46 pixels, whose text stands 5 pixels above the ruling that begins below.
   Raster picture = page();
