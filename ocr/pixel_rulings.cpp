@@ -33,6 +33,8 @@ constexpr double kPlainShare = 0.4;
 /// A short one that no other ruling is in line with keeps this far from all text.
 constexpr double kPadding = 0.04;
 constexpr double kInkInPadding = 0.12;
+/// Where rulings are faint, strokes of lines of text above each other make shorter broken ones.
+constexpr double kShortestFaint = 0.8;
 /// The lines of a double ruling are no further apart.
 constexpr double kDouble = 0.06;
 /// A piece and its continuation are at most this far from one line.
@@ -128,14 +130,14 @@ struct Marks {
 std::vector<Ruling> level_rulings(const Raster& gray, Pix* bits, const Marks& marks,
                                   const std::vector<DashKind>& kinds,
                                   const std::vector<Ruling>& crossed, int threshold,
-                                  bool gray_rulings, const Scale& scale) {
+                                  int ruling_tone, const Scale& scale) {
   std::vector<Ruling> pieces = solid_pieces(bits, scale);
   std::erase_if(pieces,
                 [&](const Ruling& piece) { return !is_plain(gray, piece, threshold, scale); });
   const double off = std::max(2.0, kOffLine * scale.dpi);
   for (const std::vector<Ruling>& more :
        {dashed_pieces(marks.dashes, kinds, scale), broken_pieces(bits, marks.flat, scale), crossed,
-        gray_rulings ? std::vector<Ruling>{} : dotted_pieces(bits, marks.flat, scale)}) {
+        ruling_tone > 0 ? std::vector<Ruling>{} : dotted_pieces(bits, marks.flat, scale)}) {
     const std::vector<Ruling> known = pieces;
     for (const Ruling& piece : more) {
       if (!is_known(piece, known, off)) pieces.push_back(piece);
@@ -145,6 +147,11 @@ std::vector<Ruling> level_rulings(const Raster& gray, Pix* bits, const Marks& ma
   // Together they have to be plain for longer than each by itself.
   std::erase_if(rulings,
                 [&](const Ruling& ruling) { return !is_plain(gray, ruling, threshold, scale); });
+  if (are_faint(ruling_tone)) {
+    std::erase_if(rulings, [&](const Ruling& ruling) {
+      return ruling.gap > 0 && ruling.length() < scale.pixels(kShortestFaint);
+    });
+  }
   for (Ruling& ruling : rulings) follow_on(ruling, gray, scale);
   drop_feet(rulings, gray, threshold, scale);
   return rulings;
@@ -255,7 +262,6 @@ std::vector<Ruling> find_pixel_rulings(const Raster& gray, double dpi, int rulin
                                        std::vector<Ruling>* doubtful) {
   const Scale scale{dpi};
   const int threshold = ruling_threshold(gray, ruling_tone);
-  const bool gray_rulings = ruling_tone > 0;
   // Upright rulings are found as level ones of the picture turned clockwise.
   const Raster sideways = turned(gray, 90);
   const PixPtr bits = dark_bits(gray, threshold);
@@ -270,19 +276,19 @@ std::vector<Ruling> find_pixel_rulings(const Raster& gray, double dpi, int rulin
   const Marks sideways_marks(std::move(sideways_ink), scale);
   const std::vector<DashKind> kinds = dash_kinds(marks.dashes, sideways_marks.dashes, scale);
   std::vector<Ruling> level =
-      level_rulings(gray, bits.get(), marks, kinds, {}, threshold, gray_rulings, scale);
+      level_rulings(gray, bits.get(), marks, kinds, {}, threshold, ruling_tone, scale);
   std::vector<Ruling> found = level_rulings(sideways, sideways_bits.get(), sideways_marks, kinds,
-                                            {}, threshold, gray_rulings, scale);
+                                            {}, threshold, ruling_tone, scale);
   if (std::any_of(level.begin(), level.end(), is_broken) ||
       std::any_of(found.begin(), found.end(), is_broken)) {
     found = level_rulings(sideways, sideways_bits.get(), sideways_marks, kinds,
                           crossed_pieces(sideways_bits.get(), sideways_marks.dashes, kinds,
                                          turned_clockwise(level, gray.height), scale),
-                          threshold, gray_rulings, scale);
+                          threshold, ruling_tone, scale);
     level = level_rulings(
         gray, bits.get(), marks, kinds,
         crossed_pieces(bits.get(), marks.dashes, kinds, turned_back(found, gray.height), scale),
-        threshold, gray_rulings, scale);
+        threshold, ruling_tone, scale);
   }
   std::vector<Ruling> upright = turned_back(found, gray.height);
   drop_strokes(level, upright, gray, threshold, scale);

@@ -237,6 +237,15 @@ TEST(PixelRulings, DashedRowCutByThePageEnd) {
   }
 }
 
+TEST(PixelRulings, ShortBrokenLinesAreNoneWhereRulingsAreFaint) {
+  // Marks above each other in one row: dashes, or strokes and what was drawn of the grain.
+  Raster picture = page();
+  draw_table(picture, 3, 200);
+  for (int y = 106; y < 200; y += 17) fill_box(picture, {550, y, 553, y + 11}, 200);
+  EXPECT_EQ(of(find_pixel_rulings(picture, kDpi, 180), Orientation::vertical).size(), 5U);
+  expect_table(find_pixel_rulings(picture, kDpi, 210), 1.5);
+}
+
 TEST(PixelRulings, UprightDoesNotEndInTheTextAboveIt) {
   // A row of 46 pixels, whose text stands 5 pixels above the ruling that begins below.
   Raster picture = page();
