@@ -13,6 +13,9 @@ namespace {
 // Lines of at most so many glyphs, and so many lines, are set side by side.
 constexpr double kShortLine = 4.6;
 constexpr std::size_t kMostLines = 12;
+constexpr std::size_t kLeastRows = 3;
+constexpr double kWiderThanGlyph = 2;
+constexpr double kRowSpace = 1.2;
 // In units of the line's height.
 // Measured with chi_sim: less white above and below costs time, more of it costs accuracy.
 constexpr double kMarginAbove = 0.3;
@@ -64,6 +67,16 @@ Strip set_side_by_side(const TextLines& region, const std::vector<const InkLine*
   return strip;
 }
 
+/// Texts of several rows that no ruling parts: wider than the glyphs of a vertical label, and
+/// farther apart than the lines of one text.
+bool are_rows(const std::vector<InkLine>& lines, int width, int height) {
+  if (lines.size() < kLeastRows || width < kWiderThanGlyph * height) return false;
+  for (std::size_t i = 1; i < lines.size(); ++i) {
+    if (lines[i].box.y0 - lines[i - 1].box.y1 < kRowSpace * height) return false;
+  }
+  return true;
+}
+
 bool all_short(const TextLines& region) {
   if (region.lines.size() < 2 || region.lines.size() > kMostLines) return false;
   int height = 0;
@@ -72,7 +85,7 @@ bool all_short(const TextLines& region) {
     height = std::max(height, line.box.height());
     width = std::max(width, line.box.width());
   }
-  return width <= kShortLine * height;
+  return width <= kShortLine * height && !are_rows(region.lines, width, height);
 }
 
 }  // namespace

@@ -5,14 +5,10 @@
 #include <vector>
 
 #include "core/raster.h"
+#include "ocr/ink_rows.h"
 #include "ocr/pixel_box.h"
 
 namespace biaoge {
-
-struct InkLine {
-  PixelBox box;                 ///< Around its ink.
-  std::vector<PixelBox> parts;  ///< Connected pieces of ink, from left to right.
-};
 
 struct TextLines {
   Raster picture;  ///< The region; specks and remains of rulings are painted out.

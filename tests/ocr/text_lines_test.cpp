@@ -207,6 +207,61 @@ TEST(TextLines, APointInARowOfItsOwnStays) {
   EXPECT_EQ(strips[0].parts.size(), 4U);
 }
 
+void write(Raster& picture, int x, int y, int glyphs) {
+  for (int i = 0; i < glyphs; ++i) fill(picture, {x + 24 * i, y, x + 24 * i + 20, y + 24});
+}
+
+TEST(TextLines, TextsOfTwoColumnsAreTwoLinesOutsideOfCells) {
+  Raster page = white(500, 120);
+  write(page, 20, 20, 3);
+  write(page, 200, 20, 2);
+  write(page, 20, 70, 3);
+  EXPECT_EQ(boxes(lines_of(page, false)),
+            (std::vector<PixelBox>{{20, 20, 88, 44}, {200, 20, 244, 44}, {20, 70, 88, 94}}));
+  EXPECT_EQ(boxes(lines_of(page, true)),
+            (std::vector<PixelBox>{{20, 20, 244, 44}, {20, 70, 88, 94}}));
+}
+
+TEST(TextLines, ColumnsWhoseLinesOverlapAreTakenApart) {
+  Raster page = white(600, 160);
+  for (const int y : {20, 54, 88}) write(page, 20, y, 6);
+  for (const int y : {37, 71}) write(page, 300, y, 6);  // between the lines beside them
+  EXPECT_EQ(boxes(lines_of(page, false)), (std::vector<PixelBox>{{20, 20, 160, 44},
+                                                                 {20, 54, 160, 78},
+                                                                 {20, 88, 160, 112},
+                                                                 {300, 37, 440, 61},
+                                                                 {300, 71, 440, 95}}));
+}
+
+TEST(TextLines, ADashBesideTextsOfOtherColumnsIsALine) {
+  Raster page = white(500, 120);
+  write(page, 20, 20, 4);
+  fill(page, {260, 31, 272, 34});
+  fill(page, {260, 90, 272, 93});  // alone on its rows
+  EXPECT_EQ(boxes(lines_of(page, false)),
+            (std::vector<PixelBox>{{20, 20, 112, 44}, {260, 31, 272, 34}}));
+}
+
+TEST(TextLines, AFrameAroundColumnsHoldsALineForEachOfTheirTexts) {
+  Raster cell = white(700, 200);
+  for (const int y : {20, 70, 120}) {
+    write(cell, 20, y, 3);
+    write(cell, 400, y, 4);
+  }
+  EXPECT_EQ(lines_of(cell).lines.size(), 6U);
+}
+
+TEST(Strip, RowsThatNoRulingPartsAreReadOneByOne) {
+  Raster cell = white(160, 200);
+  for (const int y : {20, 80, 140}) write(cell, 20, y, 3);
+  const TextLines rows = lines_of(cell);
+  EXPECT_EQ(make_strips(rows, true).size(), 3U);
+  Raster text = white(160, 200);
+  for (const int y : {20, 54, 88}) write(text, 20, y, 3);
+  const TextLines wrapped = lines_of(text);
+  EXPECT_EQ(make_strips(wrapped, true).size(), 1U);
+}
+
 TEST(TextLines, SpotsWithoutAStrokeGo) {
   Raster cell = white(160, 60);
   for (int x = 60; x < 120; x += 20) fill(cell, {x, 16, x + 12, 40});
