@@ -45,8 +45,8 @@ bool runs_into_words(std::u32string_view text) {
          std::count_if(text.begin() + static_cast<std::ptrdiff_t>(end), text.end(), is_cjk) > 3;
 }
 
-/// Without borders a line is recognised from edge to edge: leaders and neighbours lend digits, and
-/// points are lost, whatever the confidence.
+/// Without borders it is a guess in which row and column of a picture a number stands, however
+/// surely it was read.
 bool is_recognised_number(const Cell& cell) {
   const std::u32string text = from_utf8(cell.text);
   return cell.source == TextSource::ocr && std::any_of(text.begin(), text.end(), is_digit);
