@@ -3,10 +3,13 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <string>
 
+#include "core/utf8.h"
 #include "normalize/doubt.h"
 #include "normalize/edit.h"
+#include "normalize/label_match.h"
 
 namespace biaoge {
 
@@ -21,12 +24,23 @@ std::string row_of(const std::string& path) {
   return close == std::string::npos ? "" : path.substr(0, close);
 }
 
-bool is_sure(const Value& value) {
-  return value.source == TextSource::ocr && value.quantity && value.flags.empty() &&
-         value.confidence >= kSureNumberConfidence;
+/// One sign is another, more or less: 1000 for 10.00.
+bool is_one_sign_away(const Decimal& a, const Decimal& b) {
+  return label_distance(from_utf8(a.to_string()), from_utf8(b.to_string())).edits == 1;
+}
+
+bool is_unsure(const Value& value) {
+  const bool flagged =
+      std::find(value.flags.begin(), value.flags.end(), "low-confidence") != value.flags.end();
+  return flagged || is_misread(value);
 }
 
 }  // namespace
+
+bool is_sure_number(const Value& value) {
+  return value.source == TextSource::ocr && value.quantity && value.flags.empty() &&
+         value.confidence >= kSureNumberConfidence;
+}
 
 bool is_misread(const Value& value) {
   if (value.source != TextSource::ocr) return false;
@@ -43,7 +57,7 @@ std::set<const Value*> backed_numbers(Form& form, const std::vector<CheckResult>
     for (const std::string& path : result.where) {
       const std::string row = row_of(path);
       const Value* value = row.empty() ? nullptr : value_of_path(form, path);
-      if (value != nullptr && is_sure(*value)) rows[row].insert(value);
+      if (value != nullptr && is_sure_number(*value)) rows[row].insert(value);
     }
   }
   std::set<const Value*> backed;
@@ -55,6 +69,25 @@ std::set<const Value*> backed_numbers(Form& form, const std::vector<CheckResult>
     }
   }
   return backed;
+}
+
+std::set<const Value*> explaining(Form& form, const CheckResult& result) {
+  std::set<const Value*> found;
+  const std::optional<Decimal> difference = Decimal::parse(result.difference);
+  if (!difference) return found;
+  for (const std::string& path : result.where) {
+    const Value* value = value_of_path(form, path);
+    if (value == nullptr || value->source != TextSource::ocr || !value->quantity) continue;
+    if (!is_unsure(*value)) continue;
+    for (const Decimal& step : {*difference, -*difference}) {
+      const std::optional<Decimal> other = Decimal::add(value->quantity->value, step);
+      const bool near = other && !other->is_negative() &&
+                        (is_one_sign_away(value->quantity->value, *other) ||
+                         is_one_sign_away(value->quantity->value, other->trimmed()));
+      if (near) found.insert(value);
+    }
+  }
+  return found;
 }
 
 }  // namespace biaoge

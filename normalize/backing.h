@@ -21,4 +21,11 @@ bool is_misread(const Value& value);
 /// less likely than one of a number that stands alone.
 std::set<const Value*> backed_numbers(Form& form, const std::vector<CheckResult>& results);
 
+/// A recognised number without a flag that was read surely.
+bool is_sure_number(const Value& value);
+
+/// Of the numbers of a sum that fails those that explain it: misread, or read without being sure,
+/// and the sum would hold if they were a sign away from what was read. Empty where none does.
+std::set<const Value*> explaining(Form& form, const CheckResult& result);
+
 }  // namespace biaoge

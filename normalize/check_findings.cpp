@@ -57,6 +57,10 @@ void flag_values(Form& form, const CheckResult& result, const std::set<const Val
   narrow(read, is_recognised);
   if (is_sum(*result.rule)) {
     narrow(read, [&backed](const Value* value) { return !backed.contains(value); });
+    const std::set<const Value*> explain = explaining(form, result);
+    narrow(read, [&](const Value* value) {
+      return explain.contains(value) || (!explain.empty() && !is_sure_number(*value));
+    });
   } else {
     narrow(read, [&misread](const Value* value) { return misread.contains(value); });
   }

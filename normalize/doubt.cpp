@@ -211,18 +211,24 @@ void flag_lost_marks(Form& form, const Profile& profile) {
     for (const ColumnRule& column : profile.sections[s].columns) {
       std::vector<Value*> empty;
       int marks = 0;
+      int numbers = 0;
       for (Record& row : form.sections[s].rows) {
         for (auto& [key, value] : row) {
           if (key != column.key) continue;
-          const bool mark = is_not_applicable(value.text) && value.source == TextSource::ocr;
+          const bool read = value.source == TextSource::ocr;
           if (value.text.empty()) {
             empty.push_back(&value);
           } else {
-            marks += mark;
+            marks += read && is_not_applicable(value.text);
+            numbers += read && value.quantity.has_value();
           }
         }
       }
-      if (marks < kFewestAlike || marks < kFewestAlike * static_cast<int>(empty.size())) continue;
+      // A column of numbers has marks for all that have none, or for none of them.
+      const bool number = is_number(column.type);
+      const int filled = number ? marks + numbers : marks;
+      const int fewest = kFewestAlike * std::max(1, static_cast<int>(empty.size()));
+      if (filled < fewest && !(number && marks > 0)) continue;
       for (Value* value : empty) add_flags(*value, {"low-confidence"});
     }
   }

@@ -16,8 +16,8 @@ namespace biaoge {
 constexpr double kLeastNumberConfidence = 0.84;    ///< Numbers, years, choices.
 constexpr double kLeastQuantityConfidence = 0.83;  ///< Targets and results.
 constexpr double kLeastLabelConfidence = 0.72;     ///< Texts that are one of a few known ones.
-constexpr double kLeastNameConfidence = 0.96;      ///< Other short texts.
-constexpr double kLeastProseConfidence = 0.97;     ///< Long texts.
+constexpr double kLeastNameConfidence = 0.95;      ///< Other short texts.
+constexpr double kLeastProseConfidence = 0.96;     ///< Long texts.
 
 /// Of a number that may speak for others, and in tables that no rules check.
 constexpr double kSureNumberConfidence = 0.95;
@@ -44,7 +44,8 @@ void flag_format_outliers(Form& form, const Profile& profile);
 void flag_odd_marks(Form& form, const Profile& profile);
 
 /// Flags empty values in a column where most are marks for "none" that were read from a picture,
-/// `low-confidence`: a thin mark went with the rulings.
+/// `low-confidence`: a thin mark went with the rulings. In a column of numbers one mark is enough,
+/// and so are numbers in most rows.
 void flag_lost_marks(Form& form, const Profile& profile);
 
 /// Flags the values of a column of numbers that is empty all over in a section that was read from a

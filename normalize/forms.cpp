@@ -190,6 +190,7 @@ Form read_form(const FormRegions& source, const UnitTable& units) {
   flag_lost_comparators(form, profile);
   flag_odd_marks(form, profile);
   flag_lost_marks(form, profile);
+  flag_odd_endings(form, profile);
   flag_odd_separators(form, profile);
   report_snapped(form, source);
   report_unassigned(form, source, used);

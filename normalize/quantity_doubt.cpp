@@ -17,6 +17,8 @@ namespace {
 constexpr int kFewestAlike = 3;
 /// From so many decimals on they want company.
 constexpr int kManyDecimals = 3;
+/// No weight, rate or quantity is printed with so many: a sign was read as a digit.
+constexpr int kTooManyDecimals = 4;
 /// So many that are written alike tell how one is written.
 constexpr int kFewest = 2;
 
@@ -27,6 +29,15 @@ std::vector<Value*> column_of(FormSection& section, const std::string& key) {
     for (auto& [name, value] : row) {
       if (name == key) values.push_back(&value);
     }
+  }
+  return values;
+}
+
+/// The value of a column in one row, if there is one.
+std::vector<Value*> column_of_row(Record& row, const std::string& key) {
+  std::vector<Value*> values;
+  for (auto& [name, value] : row) {
+    if (name == key) values.push_back(&value);
   }
   return values;
 }
@@ -100,6 +111,7 @@ bool is_separator(char sign) {
 /// of thousands or has digits beside it that are none.
 bool has_odd_decimals(const Value& value, const std::vector<Value*>& column) {
   if (!value.quantity || value.quantity->value.scale() < kManyDecimals) return false;
+  if (value.quantity->value.scale() >= kTooManyDecimals) return true;
   return std::none_of(column.begin(), column.end(), [&value](const Value* other) {
     return other != &value && other->quantity &&
            other->quantity->value.scale() == value.quantity->value.scale();
@@ -136,6 +148,33 @@ void doubt_lost_unit(const std::vector<Value*>& quantities) {
              value->quantity->value.scale() > o->quantity->value.scale();
     });
     if (longer) add_flags(*value, {"format-outlier"});
+  }
+}
+
+/// True where one of the two has a unit and the other has none.
+bool differ_in_unit(const Value& bare, const Value& other) {
+  return bare.quantity && other.quantity && bare.quantity->unit.empty() &&
+         !other.quantity->unit.empty();
+}
+
+/// A column of quantities whose values have units as those of another have, but for a few: there
+/// the unit went.
+void doubt_bare_units(FormSection& section, const SectionRule& rule) {
+  for (const ColumnRule& column : rule.columns) {
+    if (column.type != ValueType::quantity) continue;
+    std::vector<Value*> bare;
+    int whole = 0;
+    for (Record& row : section.rows) {
+      const std::vector<Value*> quantities = quantities_of(row, rule);
+      for (Value* value : column_of_row(row, column.key)) {
+        const bool lacks = std::any_of(quantities.begin(), quantities.end(),
+                                       [&](const Value* o) { return differ_in_unit(*value, *o); });
+        if (lacks && value->source == TextSource::ocr) bare.push_back(value);
+        whole += value->quantity && !value->quantity->unit.empty();
+      }
+    }
+    if (whole < kFewest * std::ssize(bare)) continue;
+    for (Value* value : bare) add_flags(*value, {"format-outlier"});
   }
 }
 
@@ -193,6 +232,7 @@ void flag_odd_separators(Form& form, const Profile& profile) {
       }
     }
     for (Record& row : section.rows) doubt_lost_unit(quantities_of(row, rule));
+    doubt_bare_units(section, rule);
     doubt_odd_groups(section, rule);
   });
 }

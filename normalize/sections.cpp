@@ -219,7 +219,8 @@ Value SectionReader::read_value(const GridView& grid, int row, std::size_t colum
   if (expected.unit.empty()) expected.unit = section_.unit;
   Value value = make_value(raw, expected, units_);
   // Its comparator has a column of its own, and there nothing was read.
-  if (lacks_sign && value.quantity && value.source == TextSource::ocr) {
+  const bool bare = value.quantity && !value.quantity->high && is_digit(from_utf8(value.text)[0]);
+  if (lacks_sign && bare && value.source == TextSource::ocr) {
     add_flags(value, {"low-confidence"});
   }
   if (!rule.repeat_down && is_merged(grid, row, place(*header_.columns[column]))) {

@@ -23,6 +23,7 @@ constexpr double kPointInColumn = 0.15;
 constexpr double kLargestPoint = 0.35;
 constexpr double kBesideColumn = 0.3;
 constexpr double kSamePitch = 0.15;  // Of the distance of two rows.
+constexpr double kSameFoot = 0.3;
 
 // In inches. The smallest print is higher than kLeastGlyph, a dash wider than kLeastDash. A speck
 // is smaller than any dot of print, or no larger than a large one and farther from all print than
@@ -168,12 +169,13 @@ bool is_point_of_column(const PixelBox& part, const PixelBox& column, double siz
          part.y1 < column.y1 && part.x0 >= column.x0 - kBesideColumn * size && part.x1 <= column.x1;
 }
 
-bool fills_row_of_column(const PixelBox& part, const PixelBox& column,
-                         const std::vector<PixelBox>& parts, double size) {
-  if (column.empty() || !is_point_of_column(part, column, size)) return false;
+std::vector<int> missing_rows(const std::vector<PixelBox>& parts, const PixelBox& column,
+                              double size) {
+  std::vector<int> missing;
+  if (column.empty()) return missing;
   std::vector<int> feet;  // Of the rows of glyphs.
-  for (const PixelBox& other : parts) {
-    if (other.height() >= kGlyphOfColumn * size) feet.push_back(other.y1);
+  for (const PixelBox& part : parts) {
+    if (part.height() >= kGlyphOfColumn * size) feet.push_back(part.y1);
   }
   std::sort(feet.begin(), feet.end());
   int pitch = 0;  // The least distance of two rows; glyphs of one row differ by less than half.
@@ -181,11 +183,18 @@ bool fills_row_of_column(const PixelBox& part, const PixelBox& column,
     const int step = feet[i] - feet[i - 1];
     if (step > size / 2 && (pitch == 0 || step < pitch)) pitch = step;
   }
-  const auto below = std::upper_bound(feet.begin(), feet.end(), part.y1);
-  if (pitch == 0 || below == feet.begin() || below == feet.end()) return false;
-  const int above = *(below - 1);
-  return std::abs(*below - above - 2 * pitch) <= kSamePitch * pitch &&
-         std::abs(part.y1 - above - pitch) <= kSamePitch * pitch;
+  for (std::size_t i = 1; i < feet.size(); ++i) {
+    const int gap = feet[i] - feet[i - 1];
+    const bool two = pitch > 0 && std::abs(gap - 2 * pitch) <= kSamePitch * pitch;
+    if (two) missing.push_back(feet[i - 1] + gap / 2);
+  }
+  return missing;
+}
+
+bool fills_row(const PixelBox& part, int foot, const PixelBox& column, double size) {
+  const int side = std::max(part.width(), part.height());
+  return side > 1 && side <= kLargestPoint * size && std::abs(part.y1 - foot) <= kSameFoot * size &&
+         part.x0 >= column.x0 - kBesideColumn * size && part.x1 <= column.x1;
 }
 
 int faint_tone(int ink) {

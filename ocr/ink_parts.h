@@ -34,10 +34,11 @@ PixelBox column_of_glyphs(const std::vector<PixelBox>& parts, double size);
 /// Whether a piece can be the decimal point between two digits of such a column.
 bool is_point_of_column(const PixelBox& part, const PixelBox& column, double size);
 
-/// Whether such a piece stands where the rows of the column lack one: at the foot of a row between
-/// two that are twice as far from each other as others are.
-bool fills_row_of_column(const PixelBox& part, const PixelBox& column,
-                         const std::vector<PixelBox>& parts, double size);
+/// The feet of rows that such a column lacks: between two that are twice as far from each other as
+/// others are. A decimal point stands there, however small.
+std::vector<int> missing_rows(const std::vector<PixelBox>& parts, const PixelBox& column,
+                              double size);
+bool fills_row(const PixelBox& part, int foot, const PixelBox& column, double size);
 
 /// The tone up to which thin strokes are ink, which come out lighter than the rest of their line.
 int faint_tone(int ink);

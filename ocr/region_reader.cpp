@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/utf8.h"
+#include "ocr/end_check.h"
 #include "ocr/strip.h"
 #include "ocr/text_lines.h"
 #include "ocr/value_grammar.h"
@@ -261,6 +262,7 @@ std::vector<Word> RegionReader::read(const Raster& page, const PixelBox& region,
     if (layer_ != nullptr) known = layer_->reading(lines, strip);
     LineReading reading = known ? *known : read_strip(strip, text_, value_);
     if (is_cell) doubt_dash_at_edge(lines, *strip.pieces.front().line, dpi_, reading);
+    if (is_cell && strip.pieces.size() == 1) check_ends(lines, strip.pieces.front(), reading);
     for (Word& word : WordSetter(lines, strip, reading).set()) words.push_back(std::move(word));
   }
   if (is_cell && value_ != nullptr) return look_at_all(lines, std::move(words));

@@ -96,11 +96,16 @@ TextLines find_text_lines(const Raster& page, const PixelBox& region, bool is_ce
   if (is_cell) keep_broken_strokes(found.picture, faint, glyph_size(parts), parts, specks);
   const PixelBox column = is_cell ? column_of_glyphs(parts, glyph_size(parts)) : PixelBox{};
   std::vector<PixelBox> points;  // Decimal points with a row of their own.
+  for (const int foot : missing_rows(parts, column, glyph_size(parts))) {
+    const auto point = std::find_if(parts.begin(), parts.end(), [&](const PixelBox& part) {
+      return fills_row(part, foot, column, glyph_size(parts));
+    });
+    found.lost_point = found.lost_point || point == parts.end();
+    if (point == parts.end()) continue;
+    points.push_back(*point);
+    specks[static_cast<std::size_t>(point - parts.begin())] = false;
+  }
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    if (fills_row_of_column(parts[i], column, parts, glyph_size(parts))) {
-      points.push_back(parts[i]);
-      specks[i] = false;
-    }
     const bool point = is_point_of_column(parts[i], column, glyph_size(parts));
     found.lost_point = found.lost_point || (specks[i] && point);
   }

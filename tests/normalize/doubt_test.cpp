@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "normalize/backing.h"
 #include "normalize/quantity_doubt.h"
 #include "normalize/same_texts.h"
 #include "tests/normalize/recognised_form.h"
@@ -131,6 +132,67 @@ TEST(Doubt, ANumberWithoutTheSignOfItsOwnColumnIsDoubted) {
             (Lines{"≥2(台)", "10个{low-confidence}"}));
   EXPECT_EQ(rows_of(read_loans({table_of(all, kLoanHeading)}).at(0), "items", {"target"}),
             (Lines{"≥2(台)", "10个"}));
+}
+
+TEST(Doubt, NamesEndAlike) {
+  EXPECT_EQ(flagged(ValueType::text, {"合格率", "达标率", "知晓幸", "满意度"}, flag_odd_endings),
+            (Lines{"合格率", "达标率", "知晓幸{ambiguous}", "满意度"}));
+  EXPECT_EQ(flagged(ValueType::text, {"合格率", "知晓幸", "满意度"}, flag_odd_endings),
+            (Lines{"合格率", "知晓幸", "满意度"}));
+}
+
+TEST(Doubt, AnEmptyNumberAmongMarksOrNumbersIsDoubted) {
+  EXPECT_EQ(flagged(ValueType::percent, {"90", "80", "", "70"}, flag_lost_marks),
+            (Lines{"90", "80", "{low-confidence}", "70"}));
+  EXPECT_EQ(flagged(ValueType::number, {"10", "-", "", ""}, flag_lost_marks),
+            (Lines{"10", "-", "{low-confidence}", "{low-confidence}"}));
+  EXPECT_EQ(flagged(ValueType::number, {"10", "", "", ""}, flag_lost_marks),
+            (Lines{"10", "", "", ""}));
+}
+
+TEST(Doubt, FourDecimalsAreTooMany) {
+  EXPECT_EQ(flagged(ValueType::quantity, {"80.0000", "85.0000"}, flag_odd_separators),
+            (Lines{"80.0000{ambiguous}", "85.0000{ambiguous}"}));
+}
+
+TEST(Doubt, AUnitThatMostValuesOfAColumnHaveIsMissed) {
+  Profile profile = loan_profile();
+  profile.sections[1].columns.push_back(column("done", ValueType::quantity, {"归还数量"}, false));
+  const auto done = [&](const Lines& texts) {
+    Lines lines = {"借用单位 | 青禾测绘队 | < | 负责人 | 李明 | <",
+                   "押金情况 | | 应缴数 | 已缴数 | 扣分 | <",
+                   "器材类别 | 器材名称 | 借用数量 | 归还数量 | 分值 | 备注"};
+    for (const std::string& text : texts) {
+      lines.push_back("测量器材 | 水准仪 | 90(%) | " + text + " | 60 | ");
+    }
+    lines.push_back("合计 | < | < | < | 100 | ");
+    lines.push_back("评价等次 | 优 | < | < | < | <");
+    std::vector<Table> tables = {recognised(table_of(lines, kLoanHeading))};
+    return rows_of(read_forms(tables, {profile}, test_units()).at(0), "items", {"done"});
+  };
+  EXPECT_EQ(done({"92(%)", "95(%)", "92"}), (Lines{"92(%)", "95(%)", "92{format-outlier}"}));
+  EXPECT_EQ(done({"92", "95", "92"}), (Lines{"92", "95", "92"})) << "printed so";
+}
+
+TEST(Doubt, AMisreadAddendExplainsThatASumFails) {
+  Lines lines = loan_lines();
+  lines[8] = "测量器材 | 水准仪 | ≥2(台) | 98.5 | 60.00 | ";
+  lines[9] = "照明器材 | 头灯 | 10个 | 100% | 4000 | 自备电池";
+  lines[10] = "合计 | < | < | < | 100.00 | ";
+  Table table = recognised(table_of(lines, kLoanHeading), 0.99);
+  for (Cell& cell : table.cells) {
+    if (cell.text == "4000") cell.confidence = 0.4;
+  }
+  const Form form = read_loans({table}).at(0);
+  CheckResult result;
+  result.where = {"rows.items[0].points", "rows.items[1].points", "fields.total"};
+  result.difference = "3960.00";
+  Form copy = form;
+  const std::set<const Value*> found = explaining(copy, result);
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ((*found.begin())->text, "4000");
+  result.difference = "312.40";
+  EXPECT_TRUE(explaining(copy, result).empty());
 }
 
 }  // namespace

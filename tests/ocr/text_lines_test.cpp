@@ -174,11 +174,16 @@ TEST(TextLines, HairlinesOfWhichSpotsAreLeftStay) {
 }
 
 TEST(TextLines, APointLostBetweenDigitsBelowEachOtherIsTold) {
-  Raster cell = white(110, 220);
-  for (const int y : {10, 100, 145}) fill(cell, {46, y, 62, y + 24});
-  EXPECT_FALSE(lines_of(cell).lost_point);
-  fill(cell, {42, 66, 46, 70});
-  EXPECT_TRUE(lines_of(cell).lost_point);
+  const auto lost = [](const std::vector<int>& rows, const PixelBox& dot) {
+    Raster cell = white(110, 220);
+    for (const int y : rows) fill(cell, {46, y, 62, y + 24});
+    fill(cell, dot);
+    return lines_of(cell).lost_point;
+  };
+  EXPECT_FALSE(lost({10, 55, 100, 145}, {}));
+  EXPECT_TRUE(lost({10, 100, 145}, {})) << "a row is missing";
+  EXPECT_TRUE(lost({10, 100, 145}, {42, 66, 46, 70})) << "too high for a point";
+  EXPECT_TRUE(lost({10, 55, 100, 145}, {42, 86, 46, 90}));
 }
 
 TEST(TextLines, ALightBracketBehindALightGlyphIsOfItsLine) {
@@ -202,6 +207,9 @@ TEST(TextLines, APointInARowOfItsOwnStays) {
   ASSERT_EQ(found.lines.size(), 4U);
   EXPECT_EQ(found.lines[1].box, (PixelBox{52, 75, 56, 79}));
   EXPECT_FALSE(found.lost_point);
+  fill(cell, {52, 75, 56, 79}, 255);
+  fill(cell, {50, 76, 52, 79});
+  EXPECT_EQ(lines_of(cell).lines.size(), 4U) << "of two pixels";
   const std::vector<Strip> strips = make_strips(found, true);
   ASSERT_EQ(strips.size(), 1U);
   EXPECT_EQ(strips[0].parts.size(), 4U);
