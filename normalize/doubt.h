@@ -16,8 +16,8 @@ namespace biaoge {
 constexpr double kLeastNumberConfidence = 0.84;    ///< Numbers, years, choices.
 constexpr double kLeastQuantityConfidence = 0.83;  ///< Targets and results.
 constexpr double kLeastLabelConfidence = 0.72;     ///< Texts that are one of a few known ones.
-constexpr double kLeastNameConfidence = 0.95;      ///< Other short texts.
-constexpr double kLeastProseConfidence = 0.96;     ///< Long texts.
+constexpr double kLeastNameConfidence = 0.96;      ///< Other short texts.
+constexpr double kLeastProseConfidence = 0.97;     ///< Long texts.
 
 /// Of a number that may speak for others, and in tables that no rules check.
 constexpr double kSureNumberConfidence = 0.95;

@@ -190,7 +190,6 @@ Form read_form(const FormRegions& source, const UnitTable& units) {
   flag_lost_comparators(form, profile);
   flag_odd_marks(form, profile);
   flag_lost_marks(form, profile);
-  flag_odd_endings(form, profile);
   flag_odd_separators(form, profile);
   report_snapped(form, source);
   report_unassigned(form, source, used);
@@ -208,6 +207,7 @@ void compare_texts(std::vector<Form>& forms, const std::vector<Profile>& profile
       if (form.profile == profile.name) alike.push_back(&form);
     }
     if (alike.size() > 1) flag_near_texts(alike, profile);
+    flag_odd_endings(alike, profile);
   }
 }
 

@@ -66,35 +66,42 @@ void flag_near_texts(std::vector<Form*>& forms, const Profile& profile) {
 namespace {
 
 /// Two others must end with a sign before one like it is doubted.
-constexpr int kFewestEndings = 2;
+constexpr std::size_t kFewestEndings = 2;
 
 bool are_alike(char32_t a, char32_t b) {
   const Distance distance = label_distance(std::u32string(1, a), std::u32string(1, b));
   return a != b && distance.cost < label_distance(U"a", U"b").cost;
 }
 
+/// Names of a column by their last sign.
+using Endings = std::map<char32_t, std::vector<Value*>>;
+
+void add_endings(Endings& endings, FormSection& section, const std::string& key) {
+  for (Record& row : section.rows) {
+    for (auto& [name, value] : row) {
+      const std::u32string text = from_utf8(value.text);
+      if (name == key && text.size() > 1) endings[text.back()].push_back(&value);
+    }
+  }
+}
+
+bool is_odd(const Endings& endings, char32_t sign, std::size_t count) {
+  return std::any_of(endings.begin(), endings.end(), [&](const auto& other) {
+    return are_alike(sign, other.first) && other.second.size() >= kFewestEndings &&
+           other.second.size() > count;
+  });
+}
+
 }  // namespace
 
-void flag_odd_endings(Form& form, const Profile& profile) {
-  for (std::size_t s = 0; s < form.sections.size(); ++s) {
+void flag_odd_endings(std::vector<Form*>& forms, const Profile& profile) {
+  for (std::size_t s = 0; s < profile.sections.size(); ++s) {
     for (const ColumnRule& column : profile.sections[s].columns) {
       if (column.type != ValueType::text || column.repeat_down) continue;
-      std::map<char32_t, std::vector<Value*>> endings;
-      for (Record& row : form.sections[s].rows) {
-        for (auto& [key, value] : row) {
-          const std::u32string text = from_utf8(value.text);
-          if (key == column.key && text.size() >= kFewestEndings) {
-            endings[text.back()].push_back(&value);
-          }
-        }
-      }
+      Endings endings;
+      for (Form* form : forms) add_endings(endings, form->sections[s], column.key);
       for (const auto& [sign, values] : endings) {
-        const bool odd = std::any_of(
-            endings.begin(), endings.end(), [&, &own = sign, &mine = values](const auto& o) {
-              return are_alike(own, o.first) && std::ssize(o.second) >= kFewestEndings &&
-                     o.second.size() > mine.size();
-            });
-        if (!odd) continue;
+        if (!is_odd(endings, sign, values.size())) continue;
         for (Value* value : values) {
           if (value->source == TextSource::ocr) add_flags(*value, {"ambiguous"});
         }

@@ -16,9 +16,9 @@ namespace biaoge {
 /// `profile`.
 void flag_near_texts(std::vector<Form*>& forms, const Profile& profile);
 
-/// Flags recognised names of a column that end with a sign like the one that at least two others
-/// end with (合格幸 beside 合格率), `ambiguous`.
-void flag_odd_endings(Form& form, const Profile& profile);
+/// Flags recognised names of a column, in all `forms`, that end with a sign like the one that more
+/// others, and at least two, end with (合格幸 beside 合格率), `ambiguous`.
+void flag_odd_endings(std::vector<Form*>& forms, const Profile& profile);
 
 /// True for a text of sentences of which one does not end like one: the stop was misread, or the
 /// rest of it was not read.

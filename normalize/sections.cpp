@@ -221,7 +221,7 @@ Value SectionReader::read_value(const GridView& grid, int row, std::size_t colum
   // Its comparator has a column of its own, and there nothing was read.
   const bool bare = value.quantity && !value.quantity->high && is_digit(from_utf8(value.text)[0]);
   if (lacks_sign && bare && value.source == TextSource::ocr) {
-    add_flags(value, {"low-confidence"});
+    add_flags(value, {"ambiguous"});
   }
   if (!rule.repeat_down && is_merged(grid, row, place(*header_.columns[column]))) {
     value.source = TextSource::ocr;

@@ -129,15 +129,19 @@ TEST(Doubt, ANumberWithoutTheSignOfItsOwnColumnIsDoubted) {
   all.erase(all.begin() + 7, all.begin() + 10);
   all.insert(all.begin() + 7, lines.begin(), lines.end());
   EXPECT_EQ(rows_of(read_recognised(all).at(0), "items", {"target"}),
-            (Lines{"≥2(台)", "10个{low-confidence}"}));
+            (Lines{"≥2(台)", "10个{ambiguous}"}));
   EXPECT_EQ(rows_of(read_loans({table_of(all, kLoanHeading)}).at(0), "items", {"target"}),
             (Lines{"≥2(台)", "10个"}));
 }
 
 TEST(Doubt, NamesEndAlike) {
-  EXPECT_EQ(flagged(ValueType::text, {"合格率", "达标率", "知晓幸", "满意度"}, flag_odd_endings),
+  const auto check = [](Form& form, const Profile& profile) {
+    std::vector<Form*> forms = {&form};
+    flag_odd_endings(forms, profile);
+  };
+  EXPECT_EQ(flagged(ValueType::text, {"合格率", "达标率", "知晓幸", "满意度"}, check),
             (Lines{"合格率", "达标率", "知晓幸{ambiguous}", "满意度"}));
-  EXPECT_EQ(flagged(ValueType::text, {"合格率", "知晓幸", "满意度"}, flag_odd_endings),
+  EXPECT_EQ(flagged(ValueType::text, {"合格率", "知晓幸", "满意度"}, check),
             (Lines{"合格率", "知晓幸", "满意度"}));
 }
 
