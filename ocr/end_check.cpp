@@ -16,8 +16,14 @@ constexpr int kAnyInk = 244;
 // In units of the distance of two glyphs.
 constexpr double kGap = 0.45;     // White between two glyphs, and inside of one.
 constexpr double kBeyond = 1.02;  // From the middle of the last sign read to the end of the ink.
+// From that middle to where another glyph surely has ink: its place is not known to the pixel.
+constexpr double kNear = 0.75;
+constexpr double kFar = 1.45;
 // Share of its rows and columns that has ink where a glyph stands.
 constexpr double kFilled = 0.35;
+constexpr double kInked = 0.08;     // Of its pixels.
+constexpr int kSide = 4;            // The height of the line to that of what is left of rulings.
+constexpr double kWhole = 0.7;      // So much of a glyph must fit in.
 constexpr std::size_t kFewest = 2;  // Glyphs that say how far apart they are.
 constexpr double kMissed = 0.3;     // Factor of the confidence.
 
@@ -58,18 +64,28 @@ class Ink {
     return last;
   }
 
-  /// True where columns [x0, x1) have ink like a glyph: on many rows and columns.
+  /// True where columns [x0, x1) have ink like a glyph: on many rows and columns, and more of it
+  /// than the grain of worn paper.
   bool is_filled(int x0, int x1) const {
-    x0 = std::max(0, x0);
-    x1 = std::min(x1, picture_.width);
+    // Along the sides of a cell lie the remains of its rulings.
+    const int side = std::max(3, line_.height() / kSide);
+    const int wide = x1 - x0;
+    x0 = std::max(side, x0);
+    x1 = std::min(x1, picture_.width - side);
+    if (x1 - x0 < kWhole * wide) return false;
     int columns = 0;
     int rows = 0;
+    std::ptrdiff_t pixels = 0;
     for (int x = x0; x < x1; ++x) columns += in_column(x);
     for (int y = line_.y0; y < line_.y1; ++y) {
       const std::uint8_t* row = picture_.row(y);
-      rows += std::any_of(row + x0, row + x1, [](std::uint8_t tone) { return tone < kAnyInk; });
+      const auto dark =
+          std::count_if(row + x0, row + x1, [](std::uint8_t tone) { return tone < kAnyInk; });
+      rows += dark > 0;
+      pixels += dark;
     }
-    return columns >= kFilled * (x1 - x0) && rows >= kFilled * line_.height();
+    return columns >= kFilled * (x1 - x0) && rows >= kFilled * line_.height() &&
+           static_cast<double>(pixels) >= kInked * (x1 - x0) * line_.height();
   }
 
  private:
@@ -90,16 +106,16 @@ void check_ends(const TextLines& region, const StripPiece& piece, LineReading& r
   if (is_cjk(characters.front().code)) {
     const int first = static_cast<int>(middle(characters.front())) - piece.dx;
     const int begin = ink.end(std::max(0, line.x0), -1, gap);
-    const int edge = first - static_cast<int>(pitch / 2);
-    if (first - begin > kBeyond * pitch && ink.is_filled(edge - static_cast<int>(pitch), edge)) {
+    if (first - begin > kBeyond * pitch && ink.is_filled(first - static_cast<int>(kFar * pitch),
+                                                         first - static_cast<int>(kNear * pitch))) {
       characters.front().confidence *= kMissed;
     }
   }
   if (is_cjk(characters.back().code)) {
     const int last = static_cast<int>(middle(characters.back())) - piece.dx;
     const int end = ink.end(std::min(line.x1, region.picture.width) - 1, 1, gap);
-    const int edge = last + static_cast<int>(pitch / 2);
-    if (end - last > kBeyond * pitch && ink.is_filled(edge, edge + static_cast<int>(pitch))) {
+    if (end - last > kBeyond * pitch && ink.is_filled(last + static_cast<int>(kNear * pitch),
+                                                      last + static_cast<int>(kFar * pitch))) {
       characters.back().confidence *= kMissed;
     }
   }

@@ -43,6 +43,22 @@ TEST(EndCheck, WhatIsHardlyDarkerThanPaperIsNoInk) {
   EXPECT_EQ(ends(1, 1, 250), (std::pair{0.9, 0.9}));
 }
 
+TEST(EndCheck, TheGrainOfThePaperIsNoGlyph) {
+  TextLines region;
+  region.picture = make_raster(400, 60, 1);
+  const InkLine line{{100, 10, 252, 44}, {}};
+  fill(region.picture, {100, 10, 252, 44}, 20);
+  for (int i = 0; i < 40; ++i) {
+    const int x = 254 + (i * 37) % 140;
+    const int y = 10 + (i * 11) % 34;
+    fill(region.picture, {x, y, x + 1, y + 2}, 120);
+  }
+  LineReading reading;
+  for (int i = 0; i < 4; ++i) reading.characters.push_back({U'度', 0.9, 40 * i, 32 + 40 * i});
+  check_ends(region, {&line, -100, 0}, reading);
+  EXPECT_EQ(reading.characters.back().confidence, 0.9);
+}
+
 TEST(EndCheck, AStopBehindTheLineIsNoGlyph) {
   TextLines region;
   region.picture = make_raster(400, 60, 1);
