@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <vector>
 
 #include "core/utf8.h"
 #include "ocr/crop.h"
@@ -27,6 +29,7 @@ constexpr std::size_t kSamples = 6;
 constexpr std::size_t kMoreSamples = 18;  ///< Where the first ones do not decide.
 /// With at least this mean confidence, over this many characters, the first way tried is right.
 constexpr double kSure = 0.94;
+constexpr double kSureLetters = 0.97;  ///< Where most of these are letters.
 constexpr int kManyCharacters = 12;
 constexpr int kFewCharacters = 4;
 /// Text upside down is still read with a confidence of about 0.8. Another way must read better by
@@ -67,31 +70,90 @@ Samples find_samples(Pix* bits, bool level, double scale, double dpi) {
   return samples;
 }
 
-/// How well samples read: the mean confidence of their Chinese characters. Digits are left out:
-/// many of them read either way up.
+bool is_upper(char32_t code) {
+  return code >= U'A' && code <= U'Z';
+}
+
+bool is_letter(char32_t code) {
+  return is_upper(code) || (code >= U'a' && code <= U'z');
+}
+
+/// Capitals only, or none behind the first letter: upside down, letters become others at random.
+bool is_word(const std::vector<ReadCharacter>& characters, std::size_t first, std::size_t end) {
+  std::size_t capitals = 0;
+  for (std::size_t i = first; i < end; ++i) capitals += is_upper(characters[i].code);
+  return capitals == 0 || capitals == end - first ||
+         (capitals == 1 && is_upper(characters[first].code));
+}
+
+/// How well samples read: the mean confidence of their Chinese characters and of the letters of
+/// words; letters that make no word count as unread. Digits are left out: many of them read either
+/// way up.
 struct Legibility {
   double confidence = 0;
   int characters = 0;
 };
 
-Legibility legibility(const Raster& gray, const Samples& samples, std::size_t most, int degrees,
-                      LineReader& text) {
-  double sum = 0;
-  int count = 0;
+class Tally {
+ public:
+  void add(const std::vector<ReadCharacter>& characters) {
+    for (std::size_t i = 0; i < characters.size();) {
+      std::size_t end = i + 1;
+      if (is_cjk(characters[i].code)) {
+        count(characters[i].confidence);
+      } else if (is_of_word(characters[i].code)) {
+        while (end < characters.size() && is_of_word(characters[end].code)) ++end;
+        add_word(characters, i, end);
+      }
+      i = end;
+    }
+  }
+
+  Legibility result() const {
+    if (count_ < kFewCharacters) return {};
+    return {sum_ / count_, count_};
+  }
+
+  bool is_sure() const {
+    const double sure = chinese_ >= kManyCharacters ? kSure : kSureLetters;
+    return count_ >= kManyCharacters && sum_ / count_ >= sure;
+  }
+
+ private:
+  static bool is_of_word(char32_t code) { return is_letter(code) || is_digit(code); }
+
+  void add_word(const std::vector<ReadCharacter>& characters, std::size_t first, std::size_t end) {
+    const bool letters = std::all_of(characters.begin() + static_cast<std::ptrdiff_t>(first),
+                                     characters.begin() + static_cast<std::ptrdiff_t>(end),
+                                     [](const ReadCharacter& c) { return is_letter(c.code); });
+    if (!letters || end - first < 2) return;
+    const bool word = is_word(characters, first, end);
+    for (std::size_t i = first; i < end; ++i) count(word ? characters[i].confidence : 0, false);
+  }
+
+  void count(double confidence, bool chinese = true) {
+    sum_ += confidence;
+    ++count_;
+    chinese_ += chinese;
+  }
+
+  double sum_ = 0;
+  int count_ = 0;
+  int chinese_ = 0;
+};
+
+Tally read_samples(const Raster& gray, const Samples& samples, std::size_t most, int degrees,
+                   LineReader& text) {
+  Tally tally;
   for (std::size_t i = 0; i < std::min(most, samples.boxes.size()); ++i) {
     const PixelBox& box = samples.boxes[i];
     const int margin = std::max(4, std::min(box.width(), box.height()) / 4);
     Raster line = crop_padded(gray, box, margin);
     if (degrees != 0) line = turned(line, degrees);
-    for (const ReadCharacter& character : text.read(line, LineKind::text).characters) {
-      if (!is_cjk(character.code)) continue;
-      sum += character.confidence;
-      ++count;
-    }
-    if (count >= kManyCharacters && sum / count >= kSure) break;
+    tally.add(text.read(line, LineKind::text).characters);
+    if (tally.is_sure()) break;
   }
-  if (count < kFewCharacters) return {};
-  return {sum / count, count};
+  return tally;
 }
 
 struct Way {
@@ -111,8 +173,9 @@ Verdict compare(const Raster& gray, const std::vector<Way>& ways, std::size_t mo
   double second = 0;
   int turn = 0;
   for (const Way& way : ways) {
-    const Legibility read = legibility(gray, *way.samples, most, way.degrees, text);
-    if (read.confidence >= kSure && read.characters >= kManyCharacters) return {way.degrees, 1};
+    const Tally tally = read_samples(gray, *way.samples, most, way.degrees, text);
+    if (tally.is_sure()) return {way.degrees, 1};
+    const Legibility read = tally.result();
     if (way.degrees == 0) as_it_is = read.confidence;
     if (read.confidence > best) {
       second = best;

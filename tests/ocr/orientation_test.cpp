@@ -16,14 +16,19 @@ class UprightReader : public LineReader {
  public:
   explicit UprightReader(double upright = 0.97, double other = 0.7)
       : upright_(upright), other_(other) {}
+  UprightReader(std::u32string upright_text, std::u32string other_text)
+      : upright_(0.99),
+        other_(0.95),
+        upright_text_(std::move(upright_text)),
+        other_text_(std::move(other_text)) {}
 
   LineReading read(const Raster& line, LineKind) override {
     ++reads;
     LineReading reading;
     if (line.width < line.height) return reading;
     const bool bar_on_top = ink(line, 0, line.height / 2) > ink(line, line.height / 2, line.height);
-    for (int i = 0; i < 8; ++i) {
-      reading.characters.push_back({U'项', bar_on_top ? upright_ : other_, 0, 1});
+    for (const char32_t code : bar_on_top ? upright_text_ : other_text_) {
+      reading.characters.push_back({code, bar_on_top ? upright_ : other_, 0, 1});
     }
     return reading;
   }
@@ -41,6 +46,8 @@ class UprightReader : public LineReader {
 
   double upright_;
   double other_;
+  std::u32string upright_text_ = U"项项项项项项项项";
+  std::u32string other_text_ = upright_text_;
 };
 
 Raster text_page() {
@@ -76,6 +83,19 @@ TEST(FindTurn, DoubtLeavesThePageAsItIs) {
   EXPECT_EQ(find_turn(turned(text_page(), 180), kDpi, reader), 0);
   UprightReader illegible(0.3, 0.1);
   EXPECT_EQ(find_turn(turned(text_page(), 180), kDpi, illegible), 0);
+}
+
+TEST(FindTurn, WordsInLettersStayUpright) {
+  UprightReader english(U"Net income of GDP", U"d人D jo euoSu! 人eN");
+  EXPECT_EQ(find_turn(text_page(), kDpi, english), 0);
+  EXPECT_EQ(find_turn(turned(text_page(), 180), kDpi, english), 180);
+  EXPECT_EQ(find_turn(turned(text_page(), 90), kDpi, english), 270);
+}
+
+TEST(FindTurn, DigitsAndLettersAmongThemTellNothing) {
+  UprightReader numbers(U"1986 5B20", U"0Z8S 9B6T");
+  EXPECT_EQ(find_turn(turned(text_page(), 180), kDpi, numbers), 0);
+  EXPECT_EQ(find_turn(text_page(), kDpi, numbers), 0);
 }
 
 TEST(FindTurn, BlankPage) {
