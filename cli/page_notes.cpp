@@ -42,6 +42,10 @@ void PageNotes::note(const PageRead& page) {
     without_table_.push_back(number);
   }
   if (page.info.kind == PageKind::mixed && !page.scanned) with_picture_.push_back(number);
+  const bool chart =
+      std::any_of(page.info.refused.begin(), page.info.refused.end(),
+                  [](const RefusedRegion& region) { return region.reason == kNoTextRows; });
+  if (chart) with_chart_.push_back(number);
   if (page.syntax_errors > 0) with_errors_.push_back(number);
   if (page.info.dpi && *page.info.dpi < kCoarseDpi) coarse_.push_back(number);
   if (page.picture_incomplete) incomplete_.push_back(number);
@@ -63,6 +67,9 @@ void PageNotes::report(Document& document) const {
        "Look whether it should have one");
   warn("page-picture", with_picture_, "has a picture that was not read",
        "Look whether it shows a table");
+  warn("page-picture", with_chart_,
+       "has a picture that was not read: no rows and columns of text were seen in it",
+       "Look whether it shows a table; --ocr always reads the whole page as a picture");
   warn("page-syntax", with_errors_, "has errors in its content; parts of it may be missing",
        "Compare it with the outputs, or ask for the file again");
   warn("low-resolution", coarse_, "is a scan of less than 120 dpi; every value of it is flagged",

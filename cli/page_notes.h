@@ -18,6 +18,7 @@ class PageNotes {
  private:
   std::vector<int> without_table_;
   std::vector<int> with_picture_;
+  std::vector<int> with_chart_;
   std::vector<int> with_errors_;
   std::vector<int> coarse_;
   std::vector<int> incomplete_;

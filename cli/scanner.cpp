@@ -2,6 +2,7 @@
 #include "cli/scanner.h"
 
 #include <cmath>
+#include <utility>
 
 #include "cli/debug_pictures.h"
 #include "cli/recogniser.h"
@@ -88,6 +89,10 @@ std::optional<Error> Scanner::scan_pictures(const InputFile& file, double timeou
     const std::string name = debug.empty() ? "" : debug + "-part" + std::to_string(++number);
     if (!name.empty()) draw_picture(name, picture.value().raster);
     page.picture_incomplete = page.picture_incomplete || picture.value().incomplete;
+    if (std::string reason = reader_->why_no_table(picture.value()); !reason.empty()) {
+      page.info.refused.push_back({box, std::move(reason)});
+      continue;
+    }
     const auto upright = reader_->make_upright(std::move(picture).value());
     if (!upright) return upright.error();
     const UprightPage& found = upright.value();

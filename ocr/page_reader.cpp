@@ -13,6 +13,7 @@
 #include "ocr/lstm_reader.h"
 #include "ocr/make_page_reader.h"
 #include "ocr/orientation.h"
+#include "ocr/picture_kind.h"
 #include "ocr/pixel_rulings.h"
 #include "ocr/region_reader.h"
 #include "ocr/resample.h"
@@ -119,6 +120,9 @@ class ScanReader : public PageReader {
   ScanReader(std::unique_ptr<LineReader> text, std::unique_ptr<LineReader> value)
       : text_(std::move(text)), value_(std::move(value)) {}
 
+  std::string why_no_table(PagePicture picture) const override {
+    return biaoge::why_no_table(std::move(picture));
+  }
   Result<UprightPage> make_upright(PagePicture picture) override;
   std::vector<Word> read(const std::vector<Box>& cells) override;
   const Raster& picture() const override { return page_; }

@@ -29,6 +29,9 @@ struct UprightPage {
 /// From this agreement on, lines of running text are taken from the unseen text of another program.
 inline constexpr double kTrustedLayer = 0.98;
 
+/// What PageReader::why_no_table() says of charts and photographs.
+inline constexpr const char* kNoTextRows = "a picture without rows and columns of text";
+
 /// How far the unseen text of another program was believed.
 struct LayerCheck {
   int compared = 0;      ///< Characters of the sample that was read and compared; 0: too few.
@@ -41,6 +44,10 @@ struct LayerCheck {
 class PageReader {
  public:
   virtual ~PageReader() = default;
+
+  /// Why a picture beside text can hold no table, in a few words; empty when it may. Costs little
+  /// beside make_upright() and read().
+  virtual std::string why_no_table(PagePicture picture) const = 0;
 
   /// Keeps the straightened picture for read(). Error codes: "language-missing",
   /// "picture-unusable".
