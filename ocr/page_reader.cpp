@@ -10,6 +10,7 @@
 #include "ocr/ink.h"
 #include "ocr/layer_check.h"
 #include "ocr/layer_text.h"
+#include "ocr/light_text.h"
 #include "ocr/lstm_reader.h"
 #include "ocr/make_page_reader.h"
 #include "ocr/orientation.h"
@@ -174,6 +175,7 @@ Result<UprightPage> ScanReader::make_upright(PagePicture picture) {
   if (is_black(ink.gray)) {
     return Error{"picture-black", "is black all over", "Scan it again with the lid closed"};
   }
+  darken_light_text(ink.gray, dpi);
   Raster paper = ink.gray;
   whiten_paper(ink.gray, dpi);
   const Straight straight = straighten(std::move(ink.gray), dpi);
