@@ -262,6 +262,26 @@ std::optional<RawValue> find_beside(const FormRegions& form, const FieldRule& ru
   return find_inside(form, rule, used);
 }
 
+/// The field that begins a form read from a picture, whose label is beyond recognition: what stands
+/// last in the first row, if no more than it and the label stand there.
+std::optional<RawValue> find_by_place(const FormRegions& form, const FieldRule& rule,
+                                      UsedCells& used) {
+  const Region& region = form.regions.front();
+  if (rule.key != form.vocabulary->profile->recognition.start) return std::nullopt;
+  std::vector<int> cells = region.grid->cells_in(region.first, region.first + 1);
+  std::erase_if(cells, [&](int i) { return region.grid->cell(i).text.empty(); });
+  const bool known = std::any_of(cells.begin(), cells.end(), [&](int i) {
+    return form.vocabulary->names_anything(region.grid->key(i));
+  });
+  if (known || cells.empty() || cells.size() > 2 || !region.grid->recognised(cells.back())) {
+    return std::nullopt;
+  }
+  for (const int i : cells) used.insert({region.grid, i});
+  RawValue value = raw_value(region.grid->cell(cells.back()));
+  value.flags.emplace_back("ambiguous");
+  return value;
+}
+
 }  // namespace
 
 std::optional<RawValue> find_field(const FormRegions& form, const FieldRule& rule,
@@ -277,8 +297,10 @@ std::optional<RawValue> find_field(const FormRegions& form, const FieldRule& rul
     case Place::total:
       return find_total(form, rule, headers, used);
     case Place::right:
-    case Place::below:
-      return find_beside(form, rule, headers, used);
+    case Place::below: {
+      std::optional<RawValue> value = find_beside(form, rule, headers, used);
+      return value ? value : find_by_place(form, rule, used);
+    }
   }
   return std::nullopt;
 }

@@ -127,12 +127,12 @@ bool has_odd_minus(const Value& value, const std::vector<Value*>& column) {
   });
 }
 
-/// Separators side by side, of which only one can belong to a number, or one before its first
-/// digit: a speck, unless a digit is lost.
+/// Separators side by side, of which only one can belong to a number, or one before its first digit
+/// or at the end: a speck, unless a digit is lost.
 bool has_odd_separator(const std::string& text) {
   const std::size_t first = text.find_first_of("0123456789");
   if (first == std::string::npos) return false;
-  if (first > 0 && is_separator(text[first - 1])) return true;
+  if (is_separator(text.back()) || (first > 0 && is_separator(text[first - 1]))) return true;
   return std::adjacent_find(text.begin(), text.end(), [](char a, char b) {
            return is_separator(a) && is_separator(b);
          }) != text.end();

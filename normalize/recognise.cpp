@@ -15,6 +15,9 @@ namespace {
 
 /// So many labels, however badly read, make a scanned table under a form's title that form.
 constexpr int kFewestUnderTitle = 3;
+/// Of a table under a title that was read as it is, of which no label was read.
+constexpr int kFewestRows = 10;
+constexpr int kFewestColumns = 6;
 /// Bytes of a label that cannot well begin other texts.
 constexpr std::size_t kShortestLabel = 12;
 /// Bytes; titles with the name of an office before them are shorter.
@@ -36,6 +39,11 @@ int count_all_labels(const GridView& grid, const Vocabulary& vocabulary) {
   };
   const auto& labels = vocabulary.profile->recognition.labels;
   return static_cast<int>(std::count_if(labels.begin(), labels.end(), stands));
+}
+
+/// No form is a small table; no list of a few columns stands under its title.
+bool is_large(const Table& table) {
+  return table.rows >= kFewestRows && table.columns >= kFewestColumns;
 }
 
 /// A title inside of the table names the form as one above does.
@@ -109,7 +117,8 @@ Recognised recognise(const GridView& grid, const std::vector<Vocabulary>& vocabu
     const int wanted = title != Titled::no ? (rule.min_labels + 1) / 2 : rule.min_labels;
     const bool enough = count >= wanted;
     const bool hardly = grid.recognised() && title != Titled::no &&
-                        count_all_labels(grid, vocabulary) >= kFewestUnderTitle;
+                        (count_all_labels(grid, vocabulary) >= kFewestUnderTitle ||
+                         (title == Titled::exact && is_large(grid.table())));
     // A form that is named above the table is that form, whatever labels it shares with others.
     const std::tuple<Titled, bool, int> weight{title, enough, count};
     if ((enough || hardly) && weight > best_weight) {

@@ -125,11 +125,11 @@ bool is_complete(const FormRegions& form) {
 }
 
 /// True for a table read from a picture with a title above where the label that begins a form
-/// stands above as well, or the form before is complete.
+/// stands above as well, or the form before is complete or so badly read that nothing tells.
 bool begins_above(const FormRegions& before, const GridView& grid) {
   const Vocabulary& vocabulary = *before.vocabulary;
   if (!grid.recognised() || !has_title(grid.table(), vocabulary.titles)) return false;
-  if (is_complete(before)) return true;
+  if (before.hardly_read || is_complete(before)) return true;
   return std::any_of(
       grid.table().heading.begin(), grid.table().heading.end(), [&](const TextLine& line) {
         return std::any_of(vocabulary.start.begin(), vocabulary.start.end(),

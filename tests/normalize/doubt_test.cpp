@@ -51,6 +51,11 @@ TEST(Doubt, ThreeDecimalsAloneMayBeThousands) {
             (Lines{"8.036", "1.125", "5.5"}));
 }
 
+TEST(Doubt, ASeparatorAtTheEndIsDirtOrMore) {
+  EXPECT_EQ(flagged(ValueType::quantity, {"2,509.52万元.", "12万元"}, flag_odd_separators),
+            (Lines{"2,509.52万元.{ambiguous}", "12万元"}));
+}
+
 TEST(Doubt, AMinusAloneMayBeDirt) {
   EXPECT_EQ(flagged(ValueType::amount, {"-0.00", "12.00", "-5.00"}, flag_odd_separators),
             (Lines{"-0.00{ambiguous}", "12.00", "-5.00"}));

@@ -115,5 +115,32 @@ TEST(HardlyReadForms, AreNoneWithoutTheTitleNorInTextOfTheFile) {
   EXPECT_EQ(read_forms(digital, {profile}, test_units()).size(), 0U);
 }
 
+TEST(HardlyReadForms, ALargeTableUnderAnExactTitleIsOneWithoutAnyLabel) {
+  Lines lines(10, "僻材 | 投影 | 教研 | 备洼 | 无 | 己");
+  lines[0] = "惜甲单仗 | 青禾测绘队 | < | < | < | <";
+  std::vector<Table> tables = {recognised(table_of(lines, kLoanHeading))};
+  const std::vector<Form> forms = read_forms(tables, {loan_profile()}, test_units());
+  ASSERT_EQ(forms.size(), 1U);
+  EXPECT_EQ(shown(forms[0], "borrower"), "青禾测绘队{ambiguous}{low-confidence}");
+  EXPECT_EQ(shown(forms[0], "grade"), "{missing}");
+  tables = {recognised(table_of(lines, {"器材措用单"}))};
+  EXPECT_EQ(read_forms(tables, {loan_profile()}, test_units()).size(), 0U) << "a misread title";
+  lines.pop_back();
+  tables = {recognised(table_of(lines, kLoanHeading))};
+  EXPECT_EQ(read_forms(tables, {loan_profile()}, test_units()).size(), 0U) << "too small";
+}
+
+TEST(HardlyReadForms, AreFollowedByAnotherFormUnderTheNextTitle) {
+  Lines lines(10, "僻材 | 投影 | 教研 | 备洼 | 无 | 己");
+  lines[0] = "惜甲单仗 | 青禾测绘队 | < | < | < | <";
+  Lines next = lines;
+  next[0] = "惜甲单仗 | 西渡水文站 | < | < | < | <";
+  std::vector<Table> tables = {recognised(table_of(lines, kLoanHeading)),
+                               recognised(table_of(next, kLoanHeading, 2))};
+  const std::vector<Form> forms = read_forms(tables, {loan_profile()}, test_units());
+  ASSERT_EQ(forms.size(), 2U);
+  EXPECT_EQ(shown(forms[1], "borrower"), "西渡水文站{ambiguous}{low-confidence}");
+}
+
 }  // namespace
 }  // namespace biaoge
