@@ -232,11 +232,12 @@ bool decide_row_cut(const TableFragment& upper, const TableFragment& lower, cons
   return is_complementary(upper.table, lower.table, cut.pairs);
 }
 
-/// A text that fills its last line and its cell down to the page end, and one that begins at the
-/// head of the page: nothing a complete text in the middle or at the top of its cell does.
+/// A text that fills its last line and its cell, down to the page end, and one that begins at the
+/// head of the page: a complete text seldom does.
 bool fills_to_the_end(const TextFit& upper, const TextFit& lower) {
-  return !had_room(upper, lower) && upper.lines > 1 && upper.room_below < kLineRoom * upper.em &&
-         lower.room_above < kLineRoom * lower.em && !upper.ends_with_digit;
+  return !had_room(upper, lower) && upper.lines > 1 && upper.room_above < kLineRoom * upper.em &&
+         upper.room_below < kLineRoom * upper.em && lower.room_above < kLineRoom * lower.em &&
+         !upper.ends_with_digit;
 }
 
 /// Every other cell of the column has a text: an empty one is the rest of its neighbour.
@@ -271,12 +272,13 @@ std::vector<CutPair> spanning(const TableFragment& upper, const TableFragment& l
         first.empty() ? known || alone : second.empty() && (known || spans || alone);
     const bool label =
         options.known_labels.contains(first) || options.known_labels.contains(second);
-    const bool broken =
-        !first.empty() && !second.empty() &&
-        (pair.twice > 0 || begins_label(first + second, options) ||
-         (spans && !label && fills_to_the_end(upper.fits[pair.upper], lower.fits[pair.lower])));
-    if (!one_sided && !broken) break;
+    const bool both = !first.empty() && !second.empty();
+    const bool broken = both && (pair.twice > 0 || begins_label(first + second, options));
+    const bool fills = both && !broken && spans && !label &&
+                       fills_to_the_end(upper.fits[pair.upper], lower.fits[pair.lower]);
+    if (!one_sided && !broken && !fills) break;
     continued.push_back(pair);
+    continued.back().unsure = fills;
     column = above.column_end();
   }
   return continued;
@@ -312,7 +314,7 @@ Cut find_cut(const TableFragment& upper, const TableFragment& lower, const JoinO
       const Cell& first = upper.table.cells[a];
       const Cell& second = lower.table.cells[b];
       if (first.column == second.column && first.colspan == second.colspan) {
-        cut.pairs.push_back({a, b, printed_twice(first.text, second.text, options)});
+        cut.pairs.push_back({a, b, printed_twice(first.text, second.text, options), false});
       }
     }
   }
@@ -322,6 +324,11 @@ Cut find_cut(const TableFragment& upper, const TableFragment& lower, const JoinO
   cut.same_columns = cut.pairs.size() == above.size() && cut.pairs.size() == below.size();
   cut.row_cut = decide_row_cut(upper, lower, cut, options);
   cut.continued = cut.row_cut ? cut.pairs : spanning(upper, lower, cut.pairs, options);
+  for (CutPair& pair : cut.continued) {
+    // Nothing but how full the lines are tells that a row without borders goes on.
+    pair.unsure = pair.unsure || (lower.by_text && !upper.table.cells[pair.upper].text.empty() &&
+                                  !lower.table.cells[pair.lower].text.empty());
+  }
   return cut;
 }
 

@@ -17,6 +17,7 @@ struct CutPair {
   std::size_t upper = 0;
   std::size_t lower = 0;
   std::size_t twice = 0;  ///< Characters of a label that stand on both pages, cut through.
+  bool unsure = false;    ///< One cell by how its text fills it; it may be two.
 };
 
 struct Cut {

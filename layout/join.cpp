@@ -257,6 +257,7 @@ void append(TableFragment& upper, TableFragment lower, const JoinOptions& option
     above.text = joined_text(upper, lower, pair);
     // What the page end hides of a cell on one page stands on the other.
     std::erase(above.flags, "clipped-text");
+    if (pair.unsure && above.flags.empty()) above.flags.emplace_back("doubtful-place");
     above.rowspan = offset + below.row_end() - above.row;
     above.boxes.insert(above.boxes.end(), below.boxes.begin(), below.boxes.end());
     const int lines = upper.fits[pair.upper].lines + lower.fits[pair.lower].lines;

@@ -247,6 +247,7 @@ TEST(FindCut, SpanningTextThatFillsItsCellToThePageEndGoesOn) {
   const Cut cut = find_cut(upper, lower, {});
   EXPECT_FALSE(cut.row_cut);
   ASSERT_EQ(cut.continued.size(), 1u);
+  EXPECT_TRUE(cut.continued.front().unsure);
   const std::string text = joined_text(upper, lower, cut.continued.front());
   EXPECT_EQ(text.substr(text.size() - 12), "九十十一");
 }
