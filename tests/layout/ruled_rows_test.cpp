@@ -122,12 +122,13 @@ TEST(RuledRows, TextPutTogetherIsFlagged) {
                                {"一项", "完善台账并按月通\n报进展情况", "12.50", "办结"},
                                {"二项", "对重点单位开展现\n场检查并公开结果", "8.20", "办结"}},
                               "-- ")));
-  pages.push_back(lay_out_page(
-      ruled_page({{"", "并接受社会监督", "", ""}, {"三项", "委托第三方独立评\n估", "6.10", "办结"}},
-                 "--", 2)));
+  pages.push_back(lay_out_page(ruled_page({{"", "并接受社会监督", "", ""},
+                                           {"三项", "委托第三方独立评\n估", "6.10", "办结"},
+                                           {"四项", "组织培训不少于四\n次", "9.90", "办结"}},
+                                          "---", 2)));
   const std::vector<Table> tables = join_pages(std::move(pages), {});
   ASSERT_EQ(tables.size(), 1u);
-  ASSERT_EQ(tables[0].rows, 4);
+  ASSERT_EQ(tables[0].rows, 5);
   EXPECT_EQ(tables[0].at(2, 1)->flags, std::vector<std::string>{"doubtful-place"});
   EXPECT_TRUE(tables[0].at(2, 2)->flags.empty());
 }
