@@ -10,8 +10,8 @@ namespace {
 constexpr int kLineChroma = 30;
 /// On from such a one its paler parts belong to it: JPEG keeps less colour here than there.
 constexpr int kPaleChroma = 12;
-/// Lines with fewer pixels an inch of resolution are the flat parts of a seal.
-constexpr long kLeastOfTable = 20;
+/// Lines with fewer pixels than this times the resolution are the flat parts of a seal.
+constexpr long kLeastOfTable = 70;
 constexpr double kColouredLine = 0.3;
 constexpr double kSlack = 0.012;
 /// The chroma is that much more than this percentile of the page, which is paper; and lines are no
