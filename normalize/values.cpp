@@ -251,7 +251,11 @@ Value make_value(const RawValue& raw, const Expectation& expected, const UnitTab
        is_mark_with_dirt(value.text))) {
     flag(value, "ambiguous");
   }
-  if (recognised && has_dirt_inside(value.text)) flag(value, "ambiguous");
+  // A number of the column beside; rows are numbered without a point.
+  const bool digits = expected.type == ValueType::text &&
+                      value.text.find('.') != std::string::npos &&
+                      value.text.find_first_not_of("0123456789.,") == std::string::npos;
+  if (recognised && (digits || has_dirt_inside(value.text))) flag(value, "ambiguous");
   if (expected.required && value.text.empty()) flag(value, "missing");
   if (value.text.find("\uFFFD") != std::string::npos) flag(value, "garbled-text");
   return value;

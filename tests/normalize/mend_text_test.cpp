@@ -61,5 +61,14 @@ TEST(MendText, OnlyTextFromPicturesIsMended) {
   EXPECT_EQ(shown(printed, "head"), "李.明");
 }
 
+TEST(MendText, ANumberIsNoText) {
+  Lines lines = loan_lines();
+  lines[9] = "照明器材 | 头灯 | 10个 | 100% | 40 | 10.00";
+  EXPECT_EQ(rows_of(read_recognised(lines).at(0), "items", {"note"}),
+            (Lines{"", "10.00{ambiguous}"}));
+  EXPECT_EQ(rows_of(read_loans({table_of(lines, kLoanHeading)}).at(0), "items", {"note"}),
+            (Lines{"", "10.00"}));
+}
+
 }  // namespace
 }  // namespace biaoge
