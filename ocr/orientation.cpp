@@ -109,14 +109,18 @@ class Tally {
     }
   }
 
+  /// Of Chinese alone where most is Chinese: on a worn page some of it reads as letters.
   Legibility result() const {
-    if (count_ < kFewCharacters) return {};
-    return {sum_ / count_, count_};
+    const bool chinese = 2 * chinese_ >= count_;
+    const int count = chinese ? chinese_ : count_;
+    if (count < kFewCharacters) return {};
+    return {(chinese ? chinese_sum_ : sum_) / count, count};
   }
 
   bool is_sure() const {
+    const Legibility read = result();
     const double sure = chinese_ >= kManyCharacters ? kSure : kSureLetters;
-    return count_ >= kManyCharacters && sum_ / count_ >= sure;
+    return read.characters >= kManyCharacters && read.confidence >= sure;
   }
 
  private:
@@ -135,9 +139,11 @@ class Tally {
     sum_ += confidence;
     ++count_;
     chinese_ += chinese;
+    if (chinese) chinese_sum_ += confidence;
   }
 
   double sum_ = 0;
+  double chinese_sum_ = 0;
   int count_ = 0;
   int chinese_ = 0;
 };

@@ -98,6 +98,11 @@ TEST(FindTurn, DigitsAndLettersAmongThemTellNothing) {
   EXPECT_EQ(find_turn(text_page(), kDpi, numbers), 0);
 }
 
+TEST(FindTurn, LettersThatWornChineseReadsAsDoNotTurnIt) {
+  UprightReader worn(U"项目aB资金xY", U"项项项项项项项项");
+  EXPECT_EQ(find_turn(text_page(), kDpi, worn), 0);
+}
+
 TEST(FindTurn, BlankPage) {
   UprightReader reader;
   EXPECT_EQ(find_turn(make_raster(900, 900, 1), kDpi, reader), 0);
