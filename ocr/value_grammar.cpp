@@ -88,6 +88,18 @@ class Scanner {
     return peek() != U'.' && peek() != U',';
   }
 
+  // Units are short (Mbps), and a digit in them is the last (m2); what stands before a number is
+  // shorter (PM2.5). All else are words read as letters and digits.
+  bool letters() {
+    const std::size_t start = at_;
+    const bool behind_digit = at_ > 0 && is_ascii_digit(fold(text_[at_ - 1]));
+    while (!done() && is_letter(peek())) ++at_;
+    const std::size_t count = at_ - start;
+    if (!is_ascii_digit(peek())) return count <= 5;
+    const bool last = at_ + 1 == text_.size() || fold(text_[at_ + 1]) == U')';
+    return count <= 3 && (!behind_digit || last);
+  }
+
   // In brackets behind a number stands its unit, or a date: never a bare number or one letter that
   // is no unit, which is what broken signs are read as: (9) for (%), (A) for (人).
   bool bracketed_unit() const {
@@ -107,7 +119,8 @@ class Scanner {
   // What may stand beside numbers: units, words, percent signs, a range's dash, a leading sign.
   bool between(bool after_number) {
     const char32_t code = peek();
-    if (is_cjk(code) || is_letter(code)) {
+    if (is_letter(code)) return letters();
+    if (is_cjk(code)) {
       ++at_;
       return true;
     }

@@ -35,6 +35,10 @@ constexpr double kAcceptedWords = 0.97;
 // always are, whatever the ink says against them: on lines in unseen faces they were right in 298
 // of 380 cases, the others in 6.
 constexpr double kBetterWords = 0.8;
+// Of a line in letters: how many, their share, and their mean confidence.
+constexpr int kFewestLetters = 4;
+constexpr double kLetterShare = 0.7;
+constexpr double kSureLetters = 0.85;
 constexpr double kDoubt = 0.5;  // Factor where two readers disagree.
 
 std::u32string codes_of(const LineReading& reading) {
@@ -131,12 +135,34 @@ bool is_broken_value(const std::u32string& text) {
   return holds_broken_number(text) || std::none_of(text.begin(), text.end(), is_cjk);
 }
 
+bool is_letter(char32_t code) {
+  return (code >= U'a' && code <= U'z') || (code >= U'A' && code <= U'Z');
+}
+
+// Of words the reader of values knows Chinese ones; letters it knows from units and grades.
+bool is_latin(const std::u32string& text) {
+  const auto letters = std::count_if(text.begin(), text.end(), is_letter);
+  return 2 * letters >= static_cast<long>(text.size()) &&
+         std::none_of(text.begin(), text.end(), is_cjk);
+}
+
+// Words in letters, of which many look like digits: o, l, S.
+bool is_in_letters(const LineReading& reading) {
+  const std::u32string text = codes_of(reading);
+  double sum = 0;
+  for (const ReadCharacter& c : reading.characters) sum += c.confidence;
+  const auto letters = std::count_if(text.begin(), text.end(), is_letter);
+  return !text.empty() && is_letter(text.front()) && letters >= kFewestLetters &&
+         static_cast<double>(letters) >= kLetterShare * static_cast<double>(text.size()) &&
+         sum >= kSureLetters * static_cast<double>(reading.characters.size());
+}
+
 bool is_good(const LineReading& reading) {
   const std::u32string text = codes_of(reading);
   if (text.empty() || text.find(kRefused) != text.npos) return false;
   if (fits_value(text)) return lowest_confidence(reading) >= kAccepted;
   // A broken number is no word, however sure it is.
-  return !is_broken_value(text) && lowest_confidence(reading) >= kAcceptedWords;
+  return !is_broken_value(text) && !is_latin(text) && lowest_confidence(reading) >= kAcceptedWords;
 }
 
 // The same, but that the first may have refused Chinese characters that the other knows.
@@ -182,7 +208,7 @@ LineReading read_strip(const Strip& strip, LineReader& text, LineReader* value) 
   }
   const std::vector<SignGuess> guesses = guess_signs(strip);
   const int height = strip.ink_box.height();
-  const bool valued = looks_like_value(guesses);
+  bool valued = looks_like_value(guesses);
   LineReading own;
   LineReading words;  // The same before its ink is looked at: Chinese glyphs are of many pieces.
   if (value != nullptr && (valued || strip.ink_box.width() <= kShortLine * height)) {
@@ -190,10 +216,17 @@ LineReading read_strip(const Strip& strip, LineReader& text, LineReader* value) 
     drop_refused(own);
     words = own;
     check_value(strip, guesses, own);
-    if (is_good(own)) return own;
+    if (is_good(own) && !is_latin(codes_of(own))) return own;
   }
-  LineReading stock = merge_readings(text.read(strip.picture, LineKind::text), guesses, height,
-                                     valued ? MergeMode::value : MergeMode::text);
+  LineReading stock = text.read(strip.picture, LineKind::text);
+  const bool letters = is_in_letters(stock);
+  if (is_good(own) && !letters) return own;
+  if (letters) {
+    valued = false;
+    own = {};
+  }
+  stock = merge_readings(std::move(stock), guesses, height,
+                         valued ? MergeMode::value : MergeMode::text);
   if (valued || fits_value(codes_of(stock))) check_points(strip, stock);
   if (strip.lost_point) doubt_digits(stock);
   const std::u32string owns = codes_of(own);
@@ -202,8 +235,9 @@ LineReading read_strip(const Strip& strip, LineReader& text, LineReader* value) 
   const bool whole = owns.find(kRefused) == owns.npos;
   const bool known = whole && fits_value(owns);
   const bool same = agree(owns, stocks);
-  const bool own_wins = same ? known && lowest_confidence(own) >= lowest_confidence(stock)
-                             : known || (whole && lowest_confidence(words) >= kBetterWords);
+  const bool own_wins =
+      same ? known && lowest_confidence(own) >= lowest_confidence(stock)
+           : known || (whole && !is_latin(owns) && lowest_confidence(words) >= kBetterWords);
   if (own_wins && !known) own = std::move(words);
   LineReading& best = own_wins ? own : stock;
   const LineReading& other = own_wins ? stock : own;

@@ -40,11 +40,19 @@ TEST(ValueGrammar, NumbersAndSingleLettersInBracketsAreNoUnits) {
     EXPECT_FALSE(fits_value(text)) << std::u32string(text).size();
   }
   EXPECT_TRUE(fits_value(U"5.00(kg)"));
+  EXPECT_TRUE(fits_value(U"100Mbps"));
+  EXPECT_TRUE(fits_value(U"35m2"));
+  EXPECT_TRUE(fits_value(U"1.5(km2)"));
+  EXPECT_TRUE(fits_value(U"PM2.5≤35"));
   EXPECT_TRUE(fits_value(U"100%(6月)"));
 }
 
 TEST(ValueGrammar, ALabelIsNoValue) {
   EXPECT_FALSE(fits_value(U"数量指标"));
+  EXPECT_FALSE(fits_value(U"Nmbc01ms"));
+  EXPECT_FALSE(fits_value(U"P0pmai0m"));
+  EXPECT_FALSE(fits_value(U"0kah0ma"));
+  EXPECT_FALSE(fits_value(U"2households"));
   EXPECT_FALSE(fits_value(U"达成指标"));
 }
 

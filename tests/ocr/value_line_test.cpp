@@ -77,6 +77,13 @@ Outcome read(const Strip& strip, Says stock, Says own) {
   return outcome;
 }
 
+TEST(ReadStrip, WordsInLettersAreNoValues) {
+  EXPECT_TRUE(read(strip_of(5), {U"State", 0.95}, {U"5tate", 0.99}).text == U"State");
+  EXPECT_TRUE(read(strip_of(6), {U"Deaths", 0.95}, {U"Daeths", 0.99}).text == U"Deaths");
+  EXPECT_TRUE(read(strip_of(4), {U"SkWb", 0.4}, {U"5kWh", 0.99}).text == U"5kWh");
+  EXPECT_TRUE(read(strip_of(3), {U"Skm", 0.95}, {U"5km", 0.99}).text == U"5km");
+}
+
 TEST(ReadStrip, WhatTheOwnReaderIsSureOfStands) {
   const Outcome found = read(strip_of(3), {U"888", 0.99}, {U"123", 0.99});
   EXPECT_TRUE(found.text == U"123");
