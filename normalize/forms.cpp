@@ -14,6 +14,7 @@
 #include "normalize/same_texts.h"
 #include "normalize/sections.h"
 #include "normalize/snap.h"
+#include "normalize/stray_rows.h"
 #include "normalize/text.h"
 
 namespace biaoge {
@@ -195,6 +196,7 @@ Form read_form(const FormRegions& source, const UnitTable& units) {
   report_unassigned(form, source, used);
   repair_by_rules(form, profile, units);
   add_check_findings(form, profile);
+  doubt_stray_rows(form, profile);
   if (source.hardly_read) doubt_all(form);
   return form;
 }
