@@ -70,6 +70,20 @@ std::string without_first(const std::string& text, std::size_t count) {
   return to_utf8(codes.substr(begin));
 }
 
+/// The last bracket opens.
+bool leaves_open(const std::string& text) {
+  const std::u32string codes = from_utf8(text);
+  const auto last = codes.find_last_of(U"（()）");
+  return last != codes.npos && (codes[last] == U'（' || codes[last] == U'(');
+}
+
+/// The first bracket closes.
+bool closes(const std::string& text) {
+  const std::u32string codes = from_utf8(text);
+  const auto first = codes.find_first_of(U"（()）");
+  return first != codes.npos && (codes[first] == U'）' || codes[first] == U')');
+}
+
 enum class Verdict {
   none,       ///< Text on one side only, or none.
   continued,  ///< One text cut in two.
@@ -89,6 +103,10 @@ Verdict judge(const TableFragment& upper, const TableFragment& lower, const CutP
   // The unit of a label: 项目资金 | （万元）.
   const bool bracket = is_opening_punctuation(from_utf8(below).front());
   if (bracket && known.contains(above)) return Verdict::continued;
+  // The same, cut within its unit.
+  if (leaves_open(upper.table.cells[pair.upper].text) && closes(below) && known.contains(above)) {
+    return Verdict::continued;
+  }
   if (known.contains(above) || known.contains(below)) return Verdict::finished;
   if (are_two_values(from_utf8(above), from_utf8(below))) return Verdict::finished;
   const TextFit& fit = upper.fits[pair.upper];

@@ -70,6 +70,14 @@ TEST(FindCut, FullLineGoesOnBelow) {
   EXPECT_EQ(parts.continued(), (Texts{"一二三四五六七八九十十一", "乙"}));
 }
 
+TEST(FindCut, LabelCutWithinItsUnitGoesOn) {
+  Parts parts({{"资金（万", "当年财"}}, {{"元）", "政拨款"}});
+  parts.options.known_labels = {"资金", "当年财政拨款"};
+  EXPECT_TRUE(parts.row_cut());
+  parts.upper.table.cells[0].text = "资金";
+  EXPECT_FALSE(parts.row_cut());
+}
+
 TEST(FindCut, ShortLinesAreTwoTexts) {
   const Parts parts({{"甲甲", "乙乙"}}, {{"丙丙", "丁丁"}});
   EXPECT_FALSE(parts.row_cut());
