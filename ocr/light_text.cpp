@@ -144,8 +144,8 @@ PixPtr dense_parts(Pix* bits, int around) {
       const auto right = static_cast<std::size_t>(std::min(width, x + half + 1));
       const int sum =
           sums[below + right] - sums[below + left] - sums[top + right] + sums[top + left];
-      const auto area = static_cast<double>((below - top) / stride * (right - left));
-      if (sum >= kGround * area) pixSetPixel(dense.get(), x, y, 1);
+      const std::size_t area = (below - top) / stride * (right - left);
+      if (sum >= kGround * static_cast<double>(area)) pixSetPixel(dense.get(), x, y, 1);
     }
   }
   return dense;

@@ -225,8 +225,7 @@ LineReading read_strip(const Strip& strip, LineReader& text, LineReader* value) 
     valued = false;
     own = {};
   }
-  stock = merge_readings(std::move(stock), guesses, height,
-                         valued ? MergeMode::value : MergeMode::text);
+  stock = merge_readings(stock, guesses, height, valued ? MergeMode::value : MergeMode::text);
   if (valued || fits_value(codes_of(stock))) check_points(strip, stock);
   if (strip.lost_point) doubt_digits(stock);
   const std::u32string owns = codes_of(own);
