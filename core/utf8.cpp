@@ -96,6 +96,10 @@ bool is_space(char32_t code) {
          (code >= 0x2000 && code <= 0x200B) || code == 0x202F || code == 0x205F || code == 0xFEFF;
 }
 
+bool is_ascii_letter(char32_t code) {
+  return (code >= U'a' && code <= U'z') || (code >= U'A' && code <= U'Z');
+}
+
 bool is_digit(char32_t code) {
   return (code >= U'0' && code <= U'9') || (code >= 0xFF10 && code <= 0xFF19);
 }

@@ -21,6 +21,7 @@ std::u32string from_utf8(std::string_view text);
 bool is_cjk(char32_t code);
 /// White space of any width, including U+00A0 and U+3000, and zero-width space.
 bool is_space(char32_t code);
+bool is_ascii_letter(char32_t code);
 bool is_digit(char32_t code);  ///< ASCII and full-width digits.
 /// Closing punctuation that may not begin a line (，。、；：？！）》” and the like).
 bool is_closing_punctuation(char32_t code);

@@ -351,16 +351,7 @@ class BodyMerger {
     TextRow row = lines_[begin];
     for (std::size_t i = begin + 1; i < end; ++i) {
       row.y1 = std::max(row.y1, lines_[i].y1);
-      for (const Item& item : lines_[i].items) {
-        const auto same = std::find_if(row.items.begin(), row.items.end(), [&](const Item& other) {
-          return other.first <= item.last && item.first <= other.last;
-        });
-        if (same == row.items.end()) {
-          row.items.push_back(item);
-        } else {
-          absorb(*same, item);
-        }
-      }
+      for (const Item& item : lines_[i].items) add_item(row, item);
     }
     std::sort(row.items.begin(), row.items.end(),
               [](const Item& a, const Item& b) { return a.first < b.first; });

@@ -103,18 +103,6 @@ bool has_clash(const std::vector<TextRow>& lines, const std::vector<Rule>& rules
   return false;
 }
 
-void add(TextRow& row, const Item& item, double em) {
-  const auto same = std::find_if(row.items.begin(), row.items.end(), [&](const Item& other) {
-    return other.first <= item.last && item.first <= other.last;
-  });
-  if (same == row.items.end()) {
-    row.items.push_back(item);
-  } else {
-    absorb(*same, item);
-  }
-  row.em = std::max(row.em, em);
-}
-
 }  // namespace
 
 std::optional<RuledRows> find_ruled_rows(const std::vector<TextRow>& lines, const Columns& columns,
@@ -141,7 +129,8 @@ std::optional<RuledRows> find_ruled_rows(const std::vector<TextRow>& lines, cons
   for (const TextRow& line : body) {
     for (const Item& item : line.items) {
       const RowGroup cell = cell_at(rules, item.last, middle(item));
-      add(result.body[cell.first], item, line.em);
+      add_item(result.body[cell.first], item);
+      result.body[cell.first].em = std::max(result.body[cell.first].em, line.em);
       const bool known =
           std::any_of(result.groups.begin(), result.groups.end(), [&](const RowGroup& group) {
             return group.row == cell.row && group.column == cell.column;

@@ -125,6 +125,17 @@ void absorb(Item& item, const Item& other) {
   item.value = item.value && other.value;
 }
 
+void add_item(TextRow& row, const Item& item) {
+  const auto same = std::find_if(row.items.begin(), row.items.end(), [&](const Item& other) {
+    return other.first <= item.last && item.first <= other.last;
+  });
+  if (same == row.items.end()) {
+    row.items.push_back(item);
+  } else {
+    absorb(*same, item);
+  }
+}
+
 std::u32string text_of(const Item& item) {
   std::u32string text;
   for (const Word* word : item.words) {

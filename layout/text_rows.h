@@ -34,6 +34,8 @@ struct TextRow {
 
 /// Adds the words of `other`, which is the same cell, to `item`.
 void absorb(Item& item, const Item& other);
+/// Into the row's item that stands in one of its columns, if there is one.
+void add_item(TextRow& row, const Item& item);
 
 std::u32string text_of(const Item& item);
 

@@ -20,10 +20,6 @@ char32_t lower(char32_t code) {
   return code >= U'A' && code <= U'Z' ? code + 32 : code;
 }
 
-bool is_letter(char32_t code) {
-  return lower(code) >= U'a' && lower(code) <= U'z';
-}
-
 /// True when `text` has `word` at `at`, whatever the case of its letters.
 bool has_word(std::u32string_view text, std::size_t at, std::u32string_view word) {
   if (at + word.size() > text.size()) return false;
@@ -40,10 +36,10 @@ std::size_t number_length(std::u32string_view text) {
   for (; at < text.size(); ++at) {
     const char32_t code = text[at];
     const bool joint = contains(U"-.–", code) && at > 0 && at + 1 < text.size() &&
-                       (is_ascii_digit(text[at + 1]) || is_letter(text[at + 1]));
+                       (is_ascii_digit(text[at + 1]) || is_ascii_letter(text[at + 1]));
     if (is_ascii_digit(code)) {
       digits = true;
-    } else if (!joint && !(is_letter(code) && code < U'a' && at < 4)) {
+    } else if (!joint && !(is_ascii_letter(code) && code < U'a' && at < 4)) {
       break;
     }
   }

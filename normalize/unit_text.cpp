@@ -26,10 +26,6 @@ constexpr std::u32string_view kProse =
     U"以上下内外前后中间左右底初末起止至到超过近约余多几数等"
     U"第每各其共均总号点时年月日季旬含见附详预估计划性满半";
 
-bool is_letter(char32_t code) {
-  return (code >= U'a' && code <= U'z') || (code >= U'A' && code <= U'Z');
-}
-
 bool is_sign(char32_t code) {
   return contains(kSigns, code) || (code >= 0x3380 && code <= 0x33DF);  // ㎏ ㎡ ㎥ …
 }
@@ -41,7 +37,7 @@ bool is_unknown_part(std::u32string_view part, bool in_brackets) {
       return contains(kProse, code) || is_chinese_numeral(code);
     });
   }
-  return in_brackets && part.size() > 1 && is_letter(part[0]) &&
+  return in_brackets && part.size() > 1 && is_ascii_letter(part[0]) &&
          std::none_of(part.begin(), part.end(), is_han);
 }
 
@@ -58,7 +54,7 @@ std::size_t unit_length(std::u32string_view text) {
       if (is_ascii_digit(next) || next == U'-' || is_chinese_numeral(next)) break;
     } else if (contains(kJoints, code)) {
       if (length == 0) break;
-    } else if (!is_letter(code) && !is_han(code) && !is_sign(code)) {
+    } else if (!is_ascii_letter(code) && !is_han(code) && !is_sign(code)) {
       break;
     }
   }

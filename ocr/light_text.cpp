@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "ocr/coloured_lines.h"
+#include "ocr/crop.h"
 #include "ocr/pix.h"
 
 namespace biaoge {
@@ -96,15 +97,6 @@ std::vector<PixelBox> dark_boxes(const Raster& gray, int dark, double dpi) {
     boxes.push_back(intersect(wider, PixelBox{0, 0, gray.width, gray.height}));
   }
   return boxes;
-}
-
-Raster cut_out(const Raster& gray, const PixelBox& box) {
-  Raster part = make_raster(box.width(), box.height(), 1);
-  for (int y = 0; y < part.height; ++y) {
-    const std::uint8_t* from = gray.row(box.y0 + y) + box.x0;
-    std::copy(from, from + part.width, part.row(y));
-  }
-  return part;
 }
 
 long sum_below(const Histogram& histogram, int tone) {
@@ -226,7 +218,7 @@ void darken_light_text(Raster& gray, double dpi) {
   const int paper = paper_tone(gray);
   const int dark = static_cast<int>(kDark * paper);
   for (const PixelBox& box : dark_boxes(gray, dark, dpi)) {
-    const PixPtr bits = dark_bits(cut_out(gray, box), dark);
+    const PixPtr bits = dark_bits(crop(gray, box), dark);
     const PixPtr cells(bits ? dark_cells(bits.get(), dpi) : nullptr);
     if (!cells) continue;
     for (const Component& part : components(cells.get(), true)) {

@@ -29,6 +29,11 @@ struct LineReading {
   std::vector<Alternative> alternatives;
 };
 
+std::u32string codes_without_spaces(const LineReading& reading);
+
+/// Of its characters; 0 where there is none.
+double lowest_confidence(const LineReading& reading);
+
 class LineReader {
  public:
   virtual ~LineReader() = default;

@@ -74,10 +74,6 @@ bool is_upper(char32_t code) {
   return code >= U'A' && code <= U'Z';
 }
 
-bool is_letter(char32_t code) {
-  return is_upper(code) || (code >= U'a' && code <= U'z');
-}
-
 /// Capitals only, or none behind the first letter: upside down, letters become others at random.
 bool is_word(const std::vector<ReadCharacter>& characters, std::size_t first, std::size_t end) {
   std::size_t capitals = 0;
@@ -124,12 +120,13 @@ class Tally {
   }
 
  private:
-  static bool is_of_word(char32_t code) { return is_letter(code) || is_digit(code); }
+  static bool is_of_word(char32_t code) { return is_ascii_letter(code) || is_digit(code); }
 
   void add_word(const std::vector<ReadCharacter>& characters, std::size_t first, std::size_t end) {
-    const bool letters = std::all_of(characters.begin() + static_cast<std::ptrdiff_t>(first),
-                                     characters.begin() + static_cast<std::ptrdiff_t>(end),
-                                     [](const ReadCharacter& c) { return is_letter(c.code); });
+    const bool letters =
+        std::all_of(characters.begin() + static_cast<std::ptrdiff_t>(first),
+                    characters.begin() + static_cast<std::ptrdiff_t>(end),
+                    [](const ReadCharacter& c) { return is_ascii_letter(c.code); });
     if (!letters || end - first < 2) return;
     const bool word = is_word(characters, first, end);
     for (std::size_t i = first; i < end; ++i) count(word ? characters[i].confidence : 0, false);

@@ -209,14 +209,6 @@ std::u32string text_of(const std::vector<Word>& words) {
   return text;
 }
 
-std::u32string text_of(const LineReading& reading) {
-  std::u32string text;
-  for (const ReadCharacter& c : reading.characters) {
-    if (c.code != U' ') text += c.code;
-  }
-  return text;
-}
-
 }  // namespace
 
 std::vector<Word> RegionReader::look_at_all(TextLines& lines, std::vector<Word> words) {
@@ -225,11 +217,10 @@ std::vector<Word> RegionReader::look_at_all(TextLines& lines, std::vector<Word> 
   if (lines.with_dirt.width > 0) std::swap(lines.picture, lines.with_dirt);
   const Strip strip = make_strip(lines, *all);
   LineReading reading = value_->read(strip.picture, LineKind::value);
-  const std::u32string seen = text_of(reading);
+  const std::u32string seen = codes_without_spaces(reading);
   const std::u32string known = text_of(words);
   if (!fits_value(seen) || seen == known) return words;
-  double sure = 1;
-  for (const ReadCharacter& c : reading.characters) sure = std::min(sure, c.confidence);
+  const double sure = lowest_confidence(reading);
   const double before = lowest_confidence(words);
   const auto chinese = std::count_if(known.begin(), known.end(), is_cjk);
   const bool words_known =

@@ -55,10 +55,6 @@ class Scanner {
     return true;
   }
 
-  static bool is_letter(char32_t code) {
-    return (code >= U'a' && code <= U'z') || (code >= U'A' && code <= U'Z');
-  }
-
   static bool is_ascii_digit(char32_t code) { return code >= U'0' && code <= U'9'; }
 
   std::size_t digits() {
@@ -93,7 +89,7 @@ class Scanner {
   bool letters() {
     const std::size_t start = at_;
     const bool behind_digit = at_ > 0 && is_ascii_digit(fold(text_[at_ - 1]));
-    while (!done() && is_letter(peek())) ++at_;
+    while (!done() && is_ascii_letter(peek())) ++at_;
     const std::size_t count = at_ - start;
     if (!is_ascii_digit(peek())) return count <= 5;
     const bool last = at_ + 1 == text_.size() || fold(text_[at_ + 1]) == U')';
@@ -107,7 +103,7 @@ class Scanner {
     std::size_t others = 0;
     for (std::size_t i = at_; i < text_.size() && fold(text_[i]) != U')'; ++i) {
       const char32_t code = fold(text_[i]);
-      const bool letter = is_letter(code);
+      const bool letter = is_ascii_letter(code);
       letters += letter && (code == U'L' || code == U'g' || code == U't') ? 2 : letter;
       others += !letter && !is_ascii_digit(code);
     }
@@ -119,7 +115,7 @@ class Scanner {
   // What may stand beside numbers: units, words, percent signs, a range's dash, a leading sign.
   bool between(bool after_number) {
     const char32_t code = peek();
-    if (is_letter(code)) return letters();
+    if (is_ascii_letter(code)) return letters();
     if (is_cjk(code)) {
       ++at_;
       return true;

@@ -41,20 +41,6 @@ constexpr double kLetterShare = 0.7;
 constexpr double kSureLetters = 0.85;
 constexpr double kDoubt = 0.5;  // Factor where two readers disagree.
 
-std::u32string codes_of(const LineReading& reading) {
-  std::u32string codes;
-  for (const ReadCharacter& c : reading.characters) {
-    if (c.code != U' ') codes += c.code;
-  }
-  return codes;
-}
-
-double lowest_confidence(const LineReading& reading) {
-  double lowest = reading.characters.empty() ? 0 : 1;
-  for (const ReadCharacter& c : reading.characters) lowest = std::min(lowest, c.confidence);
-  return lowest;
-}
-
 bool looks_like_value(const std::vector<SignGuess>& guesses) {
   int signs = 0;
   int all = 0;
@@ -135,30 +121,26 @@ bool is_broken_value(const std::u32string& text) {
   return holds_broken_number(text) || std::none_of(text.begin(), text.end(), is_cjk);
 }
 
-bool is_letter(char32_t code) {
-  return (code >= U'a' && code <= U'z') || (code >= U'A' && code <= U'Z');
-}
-
 // Of words the reader of values knows Chinese ones; letters it knows from units and grades.
 bool is_latin(const std::u32string& text) {
-  const auto letters = std::count_if(text.begin(), text.end(), is_letter);
+  const auto letters = std::count_if(text.begin(), text.end(), is_ascii_letter);
   return 2 * letters >= static_cast<long>(text.size()) &&
          std::none_of(text.begin(), text.end(), is_cjk);
 }
 
 // Words in letters, of which many look like digits: o, l, S.
 bool is_in_letters(const LineReading& reading) {
-  const std::u32string text = codes_of(reading);
+  const std::u32string text = codes_without_spaces(reading);
   double sum = 0;
   for (const ReadCharacter& c : reading.characters) sum += c.confidence;
-  const auto letters = std::count_if(text.begin(), text.end(), is_letter);
-  return !text.empty() && is_letter(text.front()) && letters >= kFewestLetters &&
+  const auto letters = std::count_if(text.begin(), text.end(), is_ascii_letter);
+  return !text.empty() && is_ascii_letter(text.front()) && letters >= kFewestLetters &&
          static_cast<double>(letters) >= kLetterShare * static_cast<double>(text.size()) &&
          sum >= kSureLetters * static_cast<double>(reading.characters.size());
 }
 
 bool is_good(const LineReading& reading) {
-  const std::u32string text = codes_of(reading);
+  const std::u32string text = codes_without_spaces(reading);
   if (text.empty() || text.find(kRefused) != text.npos) return false;
   if (fits_value(text)) return lowest_confidence(reading) >= kAccepted;
   // A broken number is no word, however sure it is.
@@ -193,7 +175,7 @@ void check_value(const Strip& strip, const std::vector<SignGuess>& guesses, Line
 std::optional<LineReading> read_sure_value(const Strip& strip, LineReader& value) {
   LineReading reading = value.read(strip.picture, LineKind::value);
   drop_refused(reading);
-  const std::u32string text = codes_of(reading);
+  const std::u32string text = codes_without_spaces(reading);
   if (text.find(kRefused) != text.npos || !fits_value(text)) return std::nullopt;
   check_value(strip, guess_signs(strip), reading);
   if (lowest_confidence(reading) < kSure) return std::nullopt;
@@ -216,7 +198,7 @@ LineReading read_strip(const Strip& strip, LineReader& text, LineReader* value) 
     drop_refused(own);
     words = own;
     check_value(strip, guesses, own);
-    if (is_good(own) && !is_latin(codes_of(own))) return own;
+    if (is_good(own) && !is_latin(codes_without_spaces(own))) return own;
   }
   LineReading stock = text.read(strip.picture, LineKind::text);
   const bool letters = is_in_letters(stock);
@@ -226,10 +208,10 @@ LineReading read_strip(const Strip& strip, LineReader& text, LineReader* value) 
     own = {};
   }
   stock = merge_readings(stock, guesses, height, valued ? MergeMode::value : MergeMode::text);
-  if (valued || fits_value(codes_of(stock))) check_points(strip, stock);
+  if (valued || fits_value(codes_without_spaces(stock))) check_points(strip, stock);
   if (strip.lost_point) doubt_digits(stock);
-  const std::u32string owns = codes_of(own);
-  const std::u32string stocks = codes_of(stock);
+  const std::u32string owns = codes_without_spaces(own);
+  const std::u32string stocks = codes_without_spaces(stock);
   if (owns.empty()) return stock;
   const bool whole = owns.find(kRefused) == owns.npos;
   const bool known = whole && fits_value(owns);
@@ -240,10 +222,10 @@ LineReading read_strip(const Strip& strip, LineReader& text, LineReader* value) 
   if (own_wins && !known) own = std::move(words);
   LineReading& best = own_wins ? own : stock;
   const LineReading& other = own_wins ? stock : own;
-  const bool broken = is_broken_value(codes_of(best));
+  const bool broken = is_broken_value(codes_without_spaces(best));
   if (!same && own_wins) {
     best.alternatives.insert(best.alternatives.begin(),
-                             {to_utf8(codes_of(other)), lowest_confidence(other)});
+                             {to_utf8(codes_without_spaces(other)), lowest_confidence(other)});
   }
   if (!own_wins) {
     best.alternatives.insert(best.alternatives.end(), own.alternatives.begin(),
