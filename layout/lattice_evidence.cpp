@@ -64,8 +64,10 @@ std::size_t glyphs_of(const Line& line) {
   return glyphs;
 }
 
+/// One value, its currency at the other side of the cell perhaps.
 bool is_single_value(const Line& line) {
-  return line.pieces.size() == 1 && line.pieces.front().value;
+  return line.pieces.size() <= 2 && std::all_of(line.pieces.begin(), line.pieces.end(),
+                                                [](const TextPiece& piece) { return piece.value; });
 }
 
 /// Of the text in a lattice, in characters: how much shows rows or columns that no ruling parts.
@@ -89,12 +91,19 @@ void count_columns(const Lines& lines, Parted& parted) {
   }
 }
 
-/// True when nearly every line of one has a line of `other` at its height.
+/// True when nearly every line of one has a line of `other` at its height, or stands halfway
+/// between two: beside a text that was wrapped.
 bool stands_beside(const Lines& one, const Lines& other) {
   const auto beside = std::count_if(one.lines.begin(), one.lines.end(), [&](const Line& line) {
-    return std::any_of(other.lines.begin(), other.lines.end(), [&](const Line& next) {
-      return std::abs(line.baseline() - next.baseline()) < kSameHeight * line.em;
-    });
+    double above = -1e9;
+    for (const Line& next : other.lines) {
+      const double y = next.baseline();
+      const double reach = kSameHeight * line.em;
+      if (std::abs(line.baseline() - y) < reach) return true;
+      if (std::abs(line.baseline() - (above + y) / 2) < reach / 2) return true;
+      above = y;
+    }
+    return false;
   });
   return static_cast<std::size_t>(beside) + 1 >= one.lines.size();
 }
@@ -111,10 +120,14 @@ bool is_list(const Lines& cell, double width) {
   return 10 * early >= 9 * cell.lines.size();
 }
 
-bool is_column(const Lines& cell, double width) {
+bool holds_values(const Lines& cell) {
   const auto values = static_cast<std::size_t>(
       std::count_if(cell.lines.begin(), cell.lines.end(), is_single_value));
-  return 5 * values >= 4 * cell.lines.size() || is_list(cell, width);
+  return 5 * values >= 4 * cell.lines.size();
+}
+
+bool is_column(const Lines& cell, double width) {
+  return holds_values(cell) || is_list(cell, width);
 }
 
 /// Cells beside each other that hold columns of values, or of short texts, those of each at the
@@ -126,17 +139,20 @@ void count_rows(const std::vector<const Lines*>& cells, const std::vector<double
   std::size_t glyphs = 0;
   std::size_t long_ones = 0;
   std::size_t beside = 0;
+  std::size_t stacks =
+      0;  // Columns of values need no names at their heights: those may be wrapped.
   for (std::size_t i = 0; i < cells.size(); ++i) {
     for (const Line& line : cells[i]->lines) glyphs += glyphs_of(line);
     if (cells[i]->lines.size() < 2 || !is_column(*cells[i], widths[i])) continue;
     if (!tallest || cells[i]->lines.size() > tallest->lines.size()) tallest = cells[i];
     long_ones += cells[i]->lines.size() >= kStack;
+    stacks += cells[i]->lines.size() >= kStack && holds_values(*cells[i]);
     ++beside;
   }
   if (!tallest || tallest->lines.size() < kStack || beside < 2) return;
   // Two columns of which one is short may be a list beside a wrapped text.
   if (beside == 2 && long_ones < 2) return;
-  for (std::size_t i = 0; i < cells.size(); ++i) {
+  for (std::size_t i = 0; i < cells.size() && stacks < 2; ++i) {
     if (cells[i]->lines.size() < 2 || cells[i] == tallest) continue;
     const bool column = is_column(*cells[i], widths[i]);
     if (column && !stands_beside(*cells[i], *tallest)) return;

@@ -62,6 +62,10 @@ bool Level::spans(double left, double right) const {
   return shared >= 0.75 * (right - left) && cover >= 0.6 * (right - left);
 }
 
+bool Level::bridges(double left, double right) const {
+  return x0 < left && x1 > right && x1 - x0 - cover < (right - left) / 2;
+}
+
 std::vector<Level> find_levels(const std::vector<Ruling>& rulings) {
   std::vector<Ruling> level;
   for (const Ruling& ruling : rulings) {

@@ -18,6 +18,10 @@ struct Level {
 
   /// True when it parts what stands between x0 and x1: it is drawn over most of that.
   bool spans(double left, double right) const;
+
+  /// True when it is drawn from the left of `left` to the right of `right` without a gap as wide as
+  /// half of what is between.
+  bool bridges(double left, double right) const;
 };
 
 /// From top to bottom. Double rulings are one level.

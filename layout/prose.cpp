@@ -62,9 +62,13 @@ class Chains {
     }
   }
 
-  void mark(bool only_more) {
+  void mark(bool only_more, double least_width = 0) {
     for (const Chain& chain : chains_) {
       if (!is_paragraph(chain) || stands_in_table(chain)) continue;
+      const bool wide = std::any_of(chain.wide.begin(), chain.wide.end(), [&](const Place& place) {
+        return piece(place).box.width() >= least_width;
+      });
+      if (!wide) continue;
       const auto known = std::count_if(chain.wide.begin(), chain.wide.end(),
                                        [&](const Place& place) { return piece(place).prose; });
       if (only_more && 4 * static_cast<std::size_t>(known) < chain.wide.size()) continue;
@@ -151,12 +155,6 @@ class Chains {
   double width_ = 0;  ///< Of the text of the page.
 };
 
-struct Extent {
-  double x0;
-  double x1;
-  int lines;
-};
-
 }  // namespace
 
 void mark_prose(std::vector<Line>& lines) {
@@ -171,38 +169,10 @@ void mark_more_prose(std::vector<Line>& column) {
   chains.mark(true);
 }
 
-std::vector<double> text_column_gutters(const std::vector<Line>& lines) {
-  double left = 1e9;
-  double right = -1e9;
-  for (const Line& line : lines) {
-    left = std::min(left, line.box.x0);
-    right = std::max(right, line.box.x1);
-  }
-  std::vector<Extent> columns;
-  for (const Line& line : lines) {
-    for (const TextPiece& piece : line.pieces) {
-      if (piece.prose && piece.box.width() < 0.6 * (right - left)) {
-        columns.push_back({piece.box.x0, piece.box.x1, 1});
-      }
-    }
-  }
-  std::sort(columns.begin(), columns.end(),
-            [](const Extent& a, const Extent& b) { return a.x0 < b.x0; });
-  std::vector<Extent> merged;
-  for (const Extent& column : columns) {
-    if (!merged.empty() && column.x0 < merged.back().x1) {
-      merged.back().x1 = std::max(merged.back().x1, column.x1);
-      ++merged.back().lines;
-    } else {
-      merged.push_back(column);
-    }
-  }
-  std::erase_if(merged, [](const Extent& column) { return column.lines < 4; });
-  std::vector<double> gutters;
-  for (std::size_t i = 1; i < merged.size(); ++i) {
-    gutters.push_back((merged[i - 1].x1 + merged[i].x0) / 2);
-  }
-  return gutters;
+void mark_wide_prose(std::vector<Line>& column, double least_width) {
+  Chains chains(column);
+  chains.build();
+  chains.mark(false, least_width);
 }
 
 }  // namespace biaoge

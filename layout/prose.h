@@ -16,8 +16,7 @@ void mark_prose(std::vector<Line>& lines);
 /// found before: beside a table in another column its lines looked like labels of rows.
 void mark_more_prose(std::vector<Line>& column);
 
-/// Where the page is parted into columns of text: x positions between paragraphs that stand beside
-/// each other. Empty for a page set in one column.
-std::vector<double> text_column_gutters(const std::vector<Line>& lines);
+/// Marks the paragraphs of a column of text that have lines as wide as this.
+void mark_wide_prose(std::vector<Line>& column, double least_width);
 
 }  // namespace biaoge

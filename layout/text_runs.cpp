@@ -3,11 +3,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <utility>
 
 #include "layout/prose.h"
 #include "layout/table_evidence.h"
 #include "layout/text_between.h"
+#include "layout/text_columns.h"
 
 namespace biaoge {
 
@@ -68,7 +70,10 @@ struct Frame {
 class Strips {
  public:
   Strips(const std::vector<Line>& lines, const std::vector<Level>& levels)
-      : lines_(lines), levels_(levels), gutters_(text_column_gutters(lines)) {}
+      : lines_(lines),
+        levels_(levels),
+        columns_(find_text_columns(lines, levels)),
+        gutters_(columns_.gutters) {}
 
   std::vector<Run> make() const {
     if (gutters_.empty()) return {lines_};
@@ -82,7 +87,24 @@ class Strips {
       std::size_t crossing = 0;
       for (std::size_t k = i; k < end; ++k) crossing += crosses(lines_[k]);
       const bool across = !is_prose(lines_[i]) && 4 * crossing >= end - i && crossing > 0;
-      for (; i < end; ++i) deal(lines_[i], across, strips);
+      const auto begin = lines_.begin();
+      const std::vector<Line> group(begin + static_cast<std::ptrdiff_t>(i),
+                                    begin + static_cast<std::ptrdiff_t>(end));
+      i = end;
+      if (across) {
+        strips.back().insert(strips.back().end(), group.begin(), group.end());
+        continue;
+      }
+      std::vector<Run> columns = deal_to_columns(group, gutters_);
+      for (std::size_t c = 0; c < columns.size(); ++c) {
+        strips[c].insert(strips[c].end(), std::make_move_iterator(columns[c].begin()),
+                         std::make_move_iterator(columns[c].end()));
+      }
+    }
+    if (columns_.by_white) {
+      for (std::size_t c = 0; c < gutters_.size() + 1; ++c) {
+        mark_wide_prose(strips[c], paragraph_width(strips[c]));
+      }
     }
     for (Run& strip : strips) {
       std::stable_sort(strip.begin(), strip.end(),
@@ -98,51 +120,18 @@ class Strips {
           std::any_of(line.pieces.begin(), line.pieces.end(),
                       [x](const TextPiece& p) { return p.box.x0 < x && p.box.x1 > x; });
       const bool rule = std::any_of(levels_.begin(), levels_.end(), [&](const Level& level) {
-        return level.x0 < x - line.em && level.x1 > x + line.em &&
-               std::abs(level.y - line.box.center().y) < 1.5 * line.em;
+        const bool over = columns_.by_white ? level.bridges(x - line.em, x + line.em)
+                                            : level.x0 < x - line.em && level.x1 > x + line.em;
+        return over && std::abs(level.y - line.box.center().y) < 1.5 * line.em;
       });
       return text || rule;
     });
   }
 
-  /// That of its largest type: lines of two columns need not stand at one height.
-  static void set_place(Line& part) {
-    part.em = 0;
-    for (const TextPiece& piece : part.pieces) {
-      for (const Word* word : piece.words) {
-        if (word->font_size <= 1.02 * part.em) continue;
-        part.em = word->font_size;
-        part.box.y0 = word->box.y0;
-        part.box.y1 = word->box.y1;
-      }
-    }
-    part.box.x0 = part.pieces.front().box.x0;
-    part.box.x1 = part.pieces.back().box.x1;
-  }
-
-  void deal(const Line& line, bool across, std::vector<Run>& strips) const {
-    if (across) {
-      strips.back().push_back(line);
-      return;
-    }
-    std::vector<Line> parts(strips.size());
-    for (const TextPiece& piece : line.pieces) {
-      const double x = piece.box.center().x;
-      const auto c = static_cast<std::size_t>(
-          std::upper_bound(gutters_.begin(), gutters_.end(), x) - gutters_.begin());
-      parts[c].pieces.push_back(piece);
-    }
-    for (std::size_t c = 0; c < parts.size(); ++c) {
-      Line& part = parts[c];
-      if (part.pieces.empty()) continue;
-      set_place(part);
-      strips[c].push_back(std::move(part));
-    }
-  }
-
   const std::vector<Line>& lines_;
   const std::vector<Level>& levels_;
-  std::vector<double> gutters_;
+  TextColumns columns_;
+  const std::vector<double>& gutters_;
 };
 
 /// Median size of the lines within.

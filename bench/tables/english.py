@@ -3,6 +3,7 @@
 their own, estimates with errors below, panels, matrices of marks, tables of words."""
 import random
 
+from . import registers
 from .content import Table, grid
 
 STATES = ("Alabama,Alaska,Arizona,Arkansas,California,Colorado,Connecticut,Delaware,District of Columbia,Florida,Georgia,Hawaii,Idaho,Illinois,Indiana,Iowa,Kansas,Kentucky,"
@@ -190,8 +191,8 @@ def notes_in(rng):
     return t
 
 
-KINDS = [series, states, hierarchy, spans, money, estimates, words, pairs, panels, marks, directory, small, long_labels, notes_in]
-STYLES = ["three-line", "three-line", "bare", "head-rule", "rows", "zebra", "head-shaded", "grid", "outer", "columns", "rows-grey", "open-sides"]
+KINDS = [series, states, hierarchy, spans, money, estimates, words, pairs, panels, marks, directory, small, long_labels, notes_in, *registers.KINDS]
+STYLES = ["three-line", "three-line", "bare", "head-rule", "rows", "zebra", "head-shaded", "grid", "outer", "columns", "rows-grey", "open-sides", "cells", "banded"]
 
 
 def recipes(seed, count, producers):
@@ -211,12 +212,14 @@ def recipes(seed, count, producers):
         yield r
 
 
-def invent(r):
+def invent(r, names=()):
+    """`names`: of the functions that make the kinds wanted; all if empty."""
     rng = random.Random(r["seed"])
+    kinds = [kind for kind in KINDS if not names or kind.__name__ in names]
     tables = []
     for i in range(r["tables"]):
         while True:
-            t = rng.choice(KINDS)(rng)
+            t = rng.choice(kinds)(rng)
             wide = sum(t.widths) * r["size"] > (10 if r["columns"] == 2 else 34 * r["width"] / 100) * 8
             if not wide and not (r["columns"] == 2 and t.rows > 30):
                 break

@@ -6,7 +6,7 @@ from . import english
 
 SIGNS = {"-": "{-}", "'": r"\textquotesingle{}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_", "—": "---", "±": r"$\pm$", "–": "--"}
 STARS = {"three-line": "booktabs", "bare": "none", "head-rule": "head", "rows": "rows", "grid": "grid", "columns": "columns", "outer": "outer", "rows-grey": "rows", "open-sides": "inner",
-         "zebra": "zebra", "head-shaded": "shaded"}
+         "zebra": "zebra", "head-shaded": "shaded", "cells": "shaded", "banded": "zebra"}
 
 
 def escape(text):

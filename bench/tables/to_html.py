@@ -18,6 +18,8 @@ RULES = {
     "columns": "table{border-top:1pt solid;border-bottom:1pt solid} th,td{border-left:.5pt solid} .edge{border-left:0} thead tr:last-child th{border-bottom:.5pt solid}",
     "dashed": "th,td{border:.75pt dashed #333}",
     "double": "table{border:3pt double} th,td{border:.5pt solid}",
+    "cells": "td{background:#e4ecf4;border:1pt solid #fff} th{background:#34568b;color:#fff;border:1pt solid #fff}",
+    "banded": "thead{background:#222;color:#fff} tbody tr:nth-child(odd){background:#eee}",
     "outer": "table{border:1pt solid} thead tr:last-child th{border-bottom:1pt solid}",
 }
 

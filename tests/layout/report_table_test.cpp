@@ -206,6 +206,25 @@ TEST(ReportTable, ColumnsOfShortTextsBetweenUprightsAreRows) {
   EXPECT_EQ(rows[2], (std::vector<std::string>{"Part 1", "", "X"}));
 }
 
+TEST(ReportTable, ColumnsOfValuesBetweenUprightsAreRowsBesideWrappedNamesToo) {
+  Page page = make_page();
+  page.rulings = {level(98, 50, 400), level(114, 50, 400), level(206, 50, 400),
+                  upright(195, 98, 206), upright(300, 98, 206)};
+  add_row(page, 101, {60, 205, 310}, {"Item", "2009", "2010"});
+  const std::vector<std::string> names{"Cash", "Goods sold to", "others", "Debt", "Stock", "Total"};
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    add_text(page, names[i], 60, 117 + 14 * static_cast<double>(i));
+  }
+  for (const double y : {117.0, 138.0, 159.0, 173.0, 187.0}) {
+    if (y == 117.0 || y == 187.0) add_row(page, y, {200, 305}, {"$", "$"});
+    add_right(page, y, {290, 390}, {"46,909", "(1,947)"});
+  }
+  const Rows rows = only(page);
+  ASSERT_EQ(rows.size(), 6u);
+  EXPECT_EQ(rows[1], (std::vector<std::string>{"Cash", "$ 46,909", "$ (1,947)"}));
+  EXPECT_EQ(rows[3], (std::vector<std::string>{"Debt", "46,909", "(1,947)"}));
+}
+
 TEST(ReportTable, SentencesAndContentsEndIt) {
   Page page = make_page();
   for (int i = 0; i < 4; ++i) add_values(page, 100 + 14 * i, "Ohio");
