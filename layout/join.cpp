@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
-#include <unordered_set>
 
 #include "core/utf8.h"
 #include "layout/cut.h"
 #include "layout/furniture.h"
 #include "layout/layout.h"
+#include "layout/repeated_header.h"
 #include "layout/text_join.h"
 
 namespace biaoge {
@@ -17,8 +17,6 @@ namespace {
 
 /// Column edges this close on two pages are the same edge.
 constexpr double kSameEdge = 3.5;
-/// More leading rows than this are never a repeated header.
-constexpr int kMaxHeaderRows = 8;
 /// Of the lines at the foot of a page so many may be the heading of a table on the next.
 constexpr std::size_t kMaxOrphans = 8;
 
@@ -109,111 +107,6 @@ void share_columns(TableFragment& upper, TableFragment& lower) {
   lower.table.column_edges = std::move(edges);
 }
 
-/// Text and spans of the cells that begin in a row, for comparison; nullopt when a cell that began
-/// above reaches into it.
-std::optional<std::string> signature(const Table& table, int row) {
-  std::string result;
-  for (const Cell& cell : table.cells) {
-    if (cell.row < row && cell.row_end() > row) return std::nullopt;
-    if (cell.row != row) continue;
-    result += std::to_string(cell.column) + "+" + std::to_string(cell.colspan) + "x" +
-              std::to_string(cell.rowspan) + ":" + cell.text + "\x1f";
-  }
-  return result;
-}
-
-bool has_text(const Table& table, int row) {
-  return std::any_of(table.cells.begin(), table.cells.end(),
-                     [row](const Cell& cell) { return cell.row == row && !cell.text.empty(); });
-}
-
-bool has_digit(const std::string& text) {
-  const std::u32string codes = from_utf8(text);
-  return std::any_of(codes.begin(), codes.end(), is_digit);
-}
-
-/// True for a row that may head a block: words only, at least three, no two the same.
-bool is_header_row(const Table& table, int row) {
-  std::unordered_set<std::string> texts;
-  for (const Cell& cell : table.cells) {
-    if (cell.row != row || cell.text.empty()) continue;
-    if (has_digit(cell.text) || !texts.insert(cell.text).second) return false;
-  }
-  return texts.size() >= 3;
-}
-
-/// Rows bound together by the spans of the cells that begin in `row`.
-int block_height(const Table& table, int row) {
-  int height = 1;
-  for (const Cell& cell : table.cells) {
-    if (cell.row == row) height = std::max(height, cell.rowspan);
-  }
-  return height;
-}
-
-/// Words only, in rows [first, last); at least two of them.
-bool is_header_block(const Table& table, int first, int last) {
-  int texts = 0;
-  for (const Cell& cell : table.cells) {
-    if (cell.row < first || cell.row >= last || cell.text.empty()) continue;
-    if (has_digit(cell.text)) return false;
-    ++texts;
-  }
-  return texts > 1;
-}
-
-/// True when a cell that ends with row `last` heads several columns: a further header row follows.
-bool heads_columns(const Table& table, int last) {
-  return std::any_of(table.cells.begin(), table.cells.end(), [&](const Cell& cell) {
-    return cell.row_end() == last && cell.colspan > 1 && !cell.text.empty();
-  });
-}
-
-/// Heights of what may be the header that begins in `row`: the rows bound together, and with them
-/// each further block under cells that head several columns.
-std::vector<int> header_heights(const Table& table, int row) {
-  std::vector<int> heights = {block_height(table, row)};
-  while (row + heights.back() < table.rows && heads_columns(table, row + heights.back())) {
-    const int begin = row + heights.back();
-    const int end = begin + block_height(table, begin);
-    if (end > table.rows || !is_header_block(table, begin, end)) break;
-    heights.push_back(end - row);
-  }
-  return heights;
-}
-
-/// True when the first `height` rows of `lower` are those of `upper` from `first` on.
-bool repeats(const Table& upper, int first, const Table& lower, int height) {
-  bool filled = false;
-  for (int row = 0; row < height; ++row) {
-    if (signature(upper, first + row) != signature(lower, row)) return false;
-    filled = filled || has_text(lower, row);
-  }
-  return filled;
-}
-
-/// Number of leading rows of `lower` that repeat the header of `upper` in row `first`: as much of
-/// it as comes back, and no row after it, which may be data that happens to repeat.
-int repeated_rows(const Table& upper, int first, const Table& lower) {
-  const std::vector<int> heights = header_heights(upper, first);
-  for (auto height = heights.rbegin(); height != heights.rend(); ++height) {
-    if (*height > lower.rows || *height > kMaxHeaderRows) continue;
-    if (repeats(upper, first, lower, *height)) return *height;
-  }
-  return 0;
-}
-
-/// Number of leading rows of `lower` that repeat a header of `upper`: its first rows, or the header
-/// of a block further down.
-int repeated_header(const Table& upper, const Table& lower) {
-  if (const int rows = repeated_rows(upper, 0, lower); rows > 0) return rows;
-  if (!is_header_row(lower, 0)) return 0;
-  for (int row = upper.rows - 1; row > 0; --row) {
-    if (signature(upper, row) == signature(lower, 0)) return repeated_rows(upper, row, lower);
-  }
-  return 0;
-}
-
 void drop_rows(TableFragment& fragment, int rows) {
   Table& table = fragment.table;
   std::size_t kept = 0;
@@ -272,16 +165,6 @@ void append(TableFragment& upper, TableFragment lower, const JoinOptions& option
     upper.fits.push_back(lower.fits[i]);
   }
   upper.table.rows = offset + lower.table.rows;
-}
-
-/// Leading rows that head the columns, when rows of data follow.
-int count_header_rows(const Table& table) {
-  int rows = 0;
-  for (const int height : header_heights(table, 0)) {
-    if (height >= table.rows || !is_header_block(table, rows, height)) break;
-    rows = height;
-  }
-  return rows;
 }
 
 void finish(Table& table) {

@@ -122,7 +122,7 @@ def fill(ws, r, printed, row, points):
         for c in cells:
             put(ws, r, c, row + i, len(widths), i == 0, i + c.rows == len(rows))
     if r["repeat_head"] and not printed.paragraphs:
-        head = next(i for i, cells in enumerate(rows) if any(c.text == "三级指标" for c in cells))
+        head = next(i for i, cells in enumerate(rows) if any("".join(c.text.split()) == "三级指标" for c in cells))
         ws.print_title_rows = f"{row + head}:{row + head}"
     return row + len(rows)
 

@@ -70,6 +70,15 @@ TEST(FindCut, FullLineGoesOnBelow) {
   EXPECT_EQ(parts.continued(), (Texts{"一二三四五六七八九十十一", "乙"}));
 }
 
+TEST(FindCut, LongerPartOfANumberBrokenIntoLinesGoesOnBesideEmptyCells) {
+  const std::string digits(20, '1');
+  const Rows below{{"", "", digits + "\n11"}};
+  EXPECT_TRUE(Parts({{"合计", "甲", digits}}, below).row_cut());
+  EXPECT_FALSE(Parts({{"合计", "甲", "11"}}, below).row_cut());
+  EXPECT_FALSE(Parts({{"合计", "", digits}}, below).row_cut());
+  EXPECT_FALSE(Parts({{"合计", "甲", digits}}, {{"其他", "", digits + "\n11"}}).row_cut());
+}
+
 TEST(FindCut, LabelCutWithinItsUnitGoesOn) {
   Parts parts({{"资金（万", "当年财"}}, {{"元）", "政拨款"}});
   parts.options.known_labels = {"资金", "当年财政拨款"};

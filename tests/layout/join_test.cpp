@@ -114,6 +114,18 @@ TEST(JoinPages, TitleRowTakesTheHeaderBelowItAlong) {
                                     {"2", "乙", "20.00"}}));
 }
 
+TEST(JoinPages, TitleRowOfAFormThatBeginsAnewIsNoRepeatedHeader) {
+  const Rows first{{"（2022年度）", "<"}, {"项目名称", "道路养护"}, {"主管部门", "交通局"}};
+  const Rows again{{"（2022年度）", "<"}, {"项目名称", "河道保洁"}, {"主管部门", "水务局"}};
+  EXPECT_EQ(described(join_one({page_to_foot(1, first), page_from_top(2, again)})),
+            (Rows{{"（2022年度）", "<"},
+                  {"项目名称", "道路养护"},
+                  {"主管部门", "交通局"},
+                  {"（2022年度）", "<"},
+                  {"项目名称", "河道保洁"},
+                  {"主管部门", "水务局"}}));
+}
+
 TEST(JoinPages, RowThatEqualsAnEarlierOneIsData) {
   const Rows again{{"1", "甲", "10.00"}, {"3", "丙", "30.00"}};
   const Table table = join_one({page_to_foot(1, kFirst), page_from_top(2, again)});
