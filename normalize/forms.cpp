@@ -5,6 +5,7 @@
 #include <set>
 
 #include "normalize/check_findings.h"
+#include "normalize/checks.h"
 #include "normalize/doubt.h"
 #include "normalize/fields.h"
 #include "normalize/headings.h"
@@ -160,6 +161,18 @@ void doubt_all(Form& form) {
       {"form-unread", Severity::warning, "可辨认的栏目名称太少，各项内容均须与原件核对", {}, {}});
 }
 
+/// What the other values of their columns say of recognised ones.
+void doubt_by_columns(Form& form, const Profile& profile) {
+  flag_format_outliers(form, profile);
+  flag_lost_quantities(form, profile);
+  flag_empty_columns(form, profile);
+  settle_by_surroundings(form, profile);
+  flag_lost_comparators(form, profile);
+  flag_odd_marks(form, profile);
+  flag_lost_marks(form, profile);
+  flag_odd_separators(form, profile);
+}
+
 Form read_form(const FormRegions& source, const UnitTable& units) {
   const Profile& profile = *source.vocabulary->profile;
   Form form;
@@ -184,19 +197,13 @@ Form read_form(const FormRegions& source, const UnitTable& units) {
           {"missing", Severity::warning, "未找到“" + rule.title + "”", {"rows." + rule.name}, {}});
     }
   }
-  flag_format_outliers(form, profile);
-  flag_lost_quantities(form, profile);
-  flag_empty_columns(form, profile);
-  settle_by_surroundings(form, profile);
-  flag_lost_comparators(form, profile);
-  flag_odd_marks(form, profile);
-  flag_lost_marks(form, profile);
-  flag_odd_separators(form, profile);
+  const bool scanned = has_recognised(form);
+  if (scanned) doubt_by_columns(form, profile);
   report_snapped(form, source);
   report_unassigned(form, source, used);
   repair_by_rules(form, profile, units);
   add_check_findings(form, profile);
-  doubt_stray_rows(form, profile);
+  if (scanned) doubt_stray_rows(form, profile);
   if (source.hardly_read) doubt_all(form);
   return form;
 }

@@ -182,6 +182,10 @@ bool has_bracket(std::string_view raw) {
 }
 
 bool is_not_applicable(std::string_view cleaned) {
+  // Most values are numbers, and rules ask for each of them many times.
+  if (std::any_of(cleaned.begin(), cleaned.end(), [](char c) { return c >= '0' && c <= '9'; })) {
+    return false;
+  }
   const std::u32string mark = compact(cleaned);
   if (mark.empty() || mark == U"无" || mark == U"不适用" || mark == U"N/A" || mark == U"n/a") {
     return true;

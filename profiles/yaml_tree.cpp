@@ -251,7 +251,8 @@ Result<std::string> read_bytes(const std::string& path) {
 /// Where the bytes stop being UTF-8 text, if they do.
 std::optional<Position> first_bad_character(std::string_view bytes) {
   Position at;
-  for (const char32_t code : from_utf8(bytes)) {
+  while (!bytes.empty()) {
+    const char32_t code = take_code(bytes);
     if (code == 0xFFFD || code == 0) return at;
     ++at.column;
     if (code == U'\n') at = {at.line + 1, 1};
