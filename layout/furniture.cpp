@@ -78,29 +78,44 @@ long step(const TextLine& line) {
   return std::lround(line.place.box.center().y / 4);
 }
 
-/// Of recognised lines one sign in so many may be misread, and pages lie this many steps apart.
+/// Of recognised lines one sign in so many may be misread, and pages lie this many steps apart;
+/// photographs of them lie farther.
 constexpr std::size_t kMisreadOne = 6;
 constexpr long kMostSteps = 3;
+constexpr long kMostStepsOfPhotographs = 16;
 
 /// Two recognised lines that are one, as far as can be told.
-bool are_nearly_same(const Position& a, const Position& b) {
-  if (a.first.size() != b.first.size() || std::abs(a.second - b.second) > kMostSteps) return false;
+bool are_nearly_same(const Position& a, const Position& b, long most_steps) {
+  if (a.first.size() != b.first.size() || std::abs(a.second - b.second) > most_steps) return false;
   std::size_t differ = 0;
   for (std::size_t i = 0; i < a.first.size(); ++i) differ += a.first[i] != b.first[i];
   return differ * kMisreadOne <= a.first.size();
 }
 
+/// Of its own size, as far as sizes can be told: what is set as large below a line.
+constexpr double kAsLarge = 0.9;
+
+/// A recognised line at the top of a page, and whether a title stands right below it.
+struct TopLine {
+  Position position;
+  bool above_title = false;
+};
+
 }  // namespace
 
 std::vector<std::vector<bool>> find_furniture(const std::vector<PageLayout>& pages) {
   std::map<Position, int> seen;
-  std::vector<Position> recognised;
+  std::vector<TopLine> recognised;
   for (const PageLayout& page : pages) {
-    for (const TextLine& line : page.lines) {
+    for (std::size_t i = 0; i < page.lines.size(); ++i) {
+      const TextLine& line = page.lines[i];
       if (!in_margin(line, page)) continue;
       const Position position{pattern(line.text), step(line)};
       ++seen[position];
-      if (line.source == TextSource::ocr) recognised.push_back(position);
+      const TextLine* next = i + 1 < page.lines.size() ? &page.lines[i + 1] : nullptr;
+      const bool titled = i == 0 && next && next->place.box.y0 < page.height / 2 &&
+                          next->font_size >= kAsLarge * line.font_size;
+      if (line.source == TextSource::ocr) recognised.push_back({position, titled});
     }
   }
   const double body = body_size(pages);
@@ -116,11 +131,20 @@ std::vector<std::vector<bool>> find_furniture(const std::vector<PageLayout>& pag
       const auto found = seen.find({text, step(line) + shift});
       if (found != seen.end()) pages_with_it += found->second;
     }
-    if (pages_with_it < 2 && line.source == TextSource::ocr) {
+    if (line.source == TextSource::ocr) {
       const Position here{text, step(line)};
-      pages_with_it = static_cast<int>(
-          std::count_if(recognised.begin(), recognised.end(),
-                        [&](const Position& other) { return are_nearly_same(here, other); }));
+      const long most = page.mesh ? kMostStepsOfPhotographs : kMostSteps;
+      const auto same = [&](const TopLine& other) {
+        return are_nearly_same(here, other.position, most);
+      };
+      // What stands above a title on one page is none on the others, however large it is.
+      const bool above_title =
+          std::any_of(recognised.begin(), recognised.end(),
+                      [&](const TopLine& other) { return other.above_title && same(other); });
+      pages_with_it =
+          std::max(pages_with_it,
+                   static_cast<int>(std::count_if(recognised.begin(), recognised.end(), same)));
+      if (above_title && pages_with_it >= 2) return true;
     }
     const double largest = is_at_edge(line, page) ? 1.7 * body : 1.15 * body;
     return line.font_size <= largest && pages_with_it >= 2;

@@ -6,6 +6,7 @@
 
 #include "core/utf8.h"
 #include "layout/cut.h"
+#include "layout/edge_fit.h"
 #include "layout/furniture.h"
 #include "layout/layout.h"
 #include "layout/repeated_header.h"
@@ -15,22 +16,8 @@ namespace biaoge {
 
 namespace {
 
-/// Column edges this close on two pages are the same edge.
-constexpr double kSameEdge = 3.5;
 /// Of the lines at the foot of a page so many may be the heading of a table on the next.
 constexpr std::size_t kMaxOrphans = 8;
-
-bool has_edge(const std::vector<double>& edges, double position) {
-  return std::any_of(edges.begin(), edges.end(),
-                     [&](double edge) { return std::abs(edge - position) <= kSameEdge; });
-}
-
-/// How many inner edges of `a`, moved by `shift`, are edges of `b` too.
-int shared_edges(const std::vector<double>& a, const std::vector<double>& b, double shift) {
-  int shared = 0;
-  for (std::size_t i = 1; i + 1 < a.size(); ++i) shared += has_edge(b, a[i] + shift);
-  return shared;
-}
 
 bool is_continuation_mark(const TextLine& line) {
   const std::u32string text = from_utf8(line.text);
@@ -47,30 +34,15 @@ struct OpenTable {
   int last_page = 0;
 };
 
-/// How far `lower` lies to the left of `upper` on the paper (margins of facing pages differ),
-/// judged by their sides, or, where a side is open, by nearly all inner edges; nullopt when they do
-/// not fit.
-std::optional<double> horizontal_shift(const TableFragment& upper, const TableFragment& lower) {
-  const double left = upper.bounds.x0 - lower.bounds.x0;
-  if (std::abs(upper.bounds.width() - lower.bounds.width()) <= kSameEdge) return left;
-  const auto& below = lower.table.column_edges;
-  const int inner = static_cast<int>(below.size()) - 2;
-  for (const double shift : {0.0, left, upper.bounds.x1 - lower.bounds.x1}) {
-    const int shared = shared_edges(below, upper.table.column_edges, shift);
-    if (shared >= 3 && 5 * shared >= 4 * inner) return shift;
-  }
-  return std::nullopt;
-}
-
 /// True when `lower`, the first table of the next page, can be the rest of `upper`: they fit on
 /// each other, and have common column edges or a first row that had no room left on the page
 /// before.
 bool fits_below(const TableFragment& upper, const TableFragment& lower, double text_bottom) {
   if (upper.by_text || lower.by_text) return same_text_columns(upper, lower);
-  const std::optional<double> shift = horizontal_shift(upper, lower);
-  if (!shift) return false;
+  const std::optional<EdgeFit> fit = fit_edges(upper, lower);
+  if (!fit) return false;
   const auto& below = lower.table.column_edges;
-  const int shared = shared_edges(below, upper.table.column_edges, *shift);
+  const int shared = shared_edges(below, upper.table.column_edges, *fit);
   const int inner = static_cast<int>(below.size()) - 2;
   if (inner > 0 && 2 * shared >= inner) return true;
   const double room = text_bottom - upper.bounds.y1;
@@ -80,9 +52,9 @@ bool fits_below(const TableFragment& upper, const TableFragment& lower, double t
 /// Refines the columns of both parts to the union of their edges.
 void share_columns(TableFragment& upper, TableFragment& lower) {
   std::vector<double> edges = upper.table.column_edges;
-  const double shift = horizontal_shift(upper, lower).value_or(0);
-  for (const double edge : lower.table.column_edges) {
-    if (!has_edge(edges, edge + shift)) edges.push_back(edge + shift);
+  const std::vector<double> placed = placed_edges(upper, lower);
+  for (const double edge : placed) {
+    if (!has_edge(edges, edge)) edges.push_back(edge);
   }
   std::sort(edges.begin(), edges.end());
   const auto index = [&](double position) {
@@ -91,9 +63,9 @@ void share_columns(TableFragment& upper, TableFragment& lower) {
     });
     return static_cast<int>(closest - edges.begin());
   };
-  const auto refine = [&](Table& table, double offset) {
+  const auto refine = [&](Table& table, const std::vector<double>& moved_edges) {
     std::vector<int> moved;
-    for (const double edge : table.column_edges) moved.push_back(index(edge + offset));
+    for (const double edge : moved_edges) moved.push_back(index(edge));
     for (Cell& cell : table.cells) {
       const int first = moved[static_cast<std::size_t>(cell.column)];
       cell.colspan = moved[static_cast<std::size_t>(cell.column_end())] - first;
@@ -101,8 +73,8 @@ void share_columns(TableFragment& upper, TableFragment& lower) {
     }
     table.columns = static_cast<int>(edges.size()) - 1;
   };
-  refine(upper.table, 0);
-  refine(lower.table, shift);
+  refine(upper.table, upper.table.column_edges);
+  refine(lower.table, placed);
   upper.table.column_edges = edges;
   lower.table.column_edges = std::move(edges);
 }

@@ -2,6 +2,7 @@
 #include "normalize/forms.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "normalize/check_findings.h"
@@ -226,7 +227,12 @@ std::vector<Form> read_forms(std::vector<Table>& tables, const std::vector<Profi
                              const UnitTable& units) {
   for (Table& table : tables) {
     table.unit = find_unit(table.heading, &units);
-    table.title = guess_title(table.heading);
+    std::vector<TextLine> above;  // Not those of the pages that it goes on over.
+    std::copy_if(table.heading.begin(), table.heading.end(), std::back_inserter(above),
+                 [&](const TextLine& line) {
+                   return table.pages.empty() || line.place.page <= table.pages.front();
+                 });
+    table.title = guess_title(above);
   }
   std::vector<Form> forms;
   if (!profiles.empty()) {

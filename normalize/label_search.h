@@ -32,9 +32,11 @@ struct LabelSearch {
 
   /// True for the key of any label, names of rows included.
   bool is_known(int cell) const;
+  /// True for one of the texts that a field or column may hold: it is a value.
+  bool is_choice(int cell) const;
   /// A cell that was read from a picture, if only as empty, and is no label yet.
   bool is_open(int cell) const {
-    if (cell < 0 || is_known(cell)) return false;
+    if (cell < 0 || is_known(cell) || is_choice(cell)) return false;
     return grid.recognised(cell) || (grid.recognised() && grid.cell(cell).text.empty());
   }
   std::u32string read(int cell) const;

@@ -124,6 +124,16 @@ bool is_complete(const FormRegions& form) {
          });
 }
 
+/// Labels of the form in all of its tables: what a page end left of one may hold but a few.
+bool has_enough_labels(const FormRegions& form) {
+  int count = 0;
+  for (const Region& region : form.regions) {
+    if (region.first > 0 || region.last < region.grid->table().rows) continue;
+    count += count_labels(*region.grid, *form.vocabulary);
+  }
+  return count >= form.vocabulary->profile->recognition.min_labels;
+}
+
 /// True for a table read from a picture with a title above where the label that begins a form
 /// stands above as well, or the form before is complete or so badly read that nothing tells.
 bool begins_above(const FormRegions& before, const GridView& grid) {
@@ -162,7 +172,9 @@ std::vector<FormRegions> find_forms(const std::vector<GridView>& grids,
     if (starts.empty()) {
       unfinished = unfinished && continues(forms.back(), grid);
       if (unfinished) {
-        forms.back().regions.push_back({&grid, 0, grid.table().rows});
+        FormRegions& form = forms.back();
+        form.regions.push_back({&grid, 0, grid.table().rows});
+        form.hardly_read = form.hardly_read && !has_enough_labels(form);
       } else if (vocabulary) {
         int first = 0;
         while (first + 1 < grid.table().rows && is_banner(grid, first)) ++first;

@@ -27,6 +27,10 @@ bool LabelSearch::is_known(int cell) const {
                      [&](const auto& rows) { return rows.contains(key); });
 }
 
+bool LabelSearch::is_choice(int cell) const {
+  return vocabulary.choices.contains(grid.key(cell));
+}
+
 std::u32string LabelSearch::read(int cell) const {
   return recognised_key(grid.cell(cell).text);
 }

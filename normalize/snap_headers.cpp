@@ -36,6 +36,7 @@ class HeaderTrial {
     for (const auto& [cell, label] : tied_in_order()) accept(cell, *label);
     take_short();
     take_loose();
+    take_group();
     take_last();
     part_doubles();  // What was tied before may be the only one left.
     return header_;
@@ -196,6 +197,44 @@ class HeaderTrial {
     }
   }
 
+  /// Required columns side by side that are not met, and as many cells left where they can stand.
+  void take_group() {
+    for (std::size_t first = 0; first < rule_.columns.size(); ++first) {
+      std::size_t last = first;
+      while (last < rule_.columns.size() && is_lacking(last)) ++last;
+      if (last - first < 2) continue;
+      std::vector<int> cells;
+      for (const int i : open_) {
+        const bool may = search_.grid.cell(i).row_end() == header_.data_row && !heads_row_labels(i);
+        if (may && in_order(i, first) && in_order(i, last - 1)) cells.push_back(i);
+      }
+      if (cells.size() != last - first || !stand_together(cells)) continue;
+      for (std::size_t i = first; i < last; ++i) accept_weakly(cells[i - first], label_of(i));
+      first = last;
+    }
+  }
+
+  bool is_lacking(std::size_t column) const {
+    const ColumnRule& rule = rule_.columns[column];
+    return !header_.columns[column] && rule.column_required && !rule.row_label &&
+           !rule.labels.empty();
+  }
+
+  /// Side by side, and beside a header that is known.
+  bool stand_together(const std::vector<int>& cells) const {
+    for (std::size_t i = 0; i + 1 < cells.size(); ++i) {
+      const Cell& next = search_.grid.cell(cells[i + 1]);
+      if (search_.grid.cell(cells[i]).column_end() != next.column) return false;
+    }
+    return touches_header(cells.front()) || touches_header(cells.back());
+  }
+
+  const KnownLabel& label_of(std::size_t column) const {
+    const int target = static_cast<int>(column);
+    return *std::find_if(labels_.begin(), labels_.end(),
+                         [&](const KnownLabel& known) { return known.target == target; });
+  }
+
   /// A required column that is not met, and the only cell left where it can stand.
   void take_last() {
     for (std::size_t i = 0; i < rule_.columns.size(); ++i) {
@@ -210,10 +249,7 @@ class HeaderTrial {
           })) {
         continue;
       }
-      const int target = static_cast<int>(i);
-      accept_weakly(*cell, *std::find_if(labels_.begin(), labels_.end(), [&](const auto& known) {
-        return known.target == target;
-      }));
+      accept_weakly(*cell, label_of(i));
     }
   }
 

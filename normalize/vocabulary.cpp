@@ -44,6 +44,7 @@ Vocabulary::Vocabulary(const Profile& source) : profile(&source) {
     for (const std::string& label : section.end_rows) add(end_rows.back(), label);
     for (std::size_t i = 0; i < section.columns.size(); ++i) {
       const ColumnRule& column = section.columns[i];
+      for (const std::string& text : column.choices) choices.insert(label_key(text));
       if (!column.under.empty()) {
         grouped.back().push_back({i, {}, {}});
         for (const auto& label : column.under) add(grouped.back().back().under, label);

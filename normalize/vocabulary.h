@@ -47,9 +47,10 @@ struct Vocabulary {
   std::vector<std::vector<Grouped>> grouped;
   /// By section, by label: the row that has this name.
   std::vector<std::unordered_map<std::string, const RowRule*>> rows;
-  std::unordered_set<std::string> all;    ///< Every label there is, also those without a value.
-  std::vector<std::string> titles;        ///< Folded.
-  std::vector<std::string> other_titles;  ///< Folded.
+  std::unordered_set<std::string> choices;  ///< Texts that stand in columns of known ones.
+  std::unordered_set<std::string> all;      ///< Every label there is, also those without a value.
+  std::vector<std::string> titles;          ///< Folded.
+  std::vector<std::string> other_titles;    ///< Folded.
   std::unordered_map<const FieldRule*, LinePattern> patterns;  ///< Of the fields that have one.
 };
 

@@ -160,6 +160,35 @@ TEST(FindFurniture, YearUnderATitleThatComesBackIsNone) {
   EXPECT_EQ(find_furniture({form, form}), (Marks{last, last}));
 }
 
+TEST(FindFurniture, RecognisedHeadAboveATitleIsFurnitureHoweverLarge) {
+  const auto marks = [](TextSource source, double title_size) {
+    TextLine head = line("预算绩效管理资料汇编", 40, 18);
+    head.source = source;
+    TextLine title = line("项目支出绩效自评表", 70, title_size);
+    title.source = source;
+    const Marks marked = find_furniture({page({head, title}), page({head, kBody})});
+    return static_cast<bool>(marked.back().front());
+  };
+  EXPECT_TRUE(marks(TextSource::ocr, 18));
+  EXPECT_FALSE(marks(TextSource::ocr, 12));  // A title and the year below it.
+  EXPECT_FALSE(marks(TextSource::text, 18));
+}
+
+TEST(FindFurniture, HeadsOfPhotographsLieFartherApart) {
+  const auto marks = [](bool photograph) {
+    TextLine first = line("2021年度部门决算公开", 45);
+    TextLine second = line("2021年度部门决算公开", 93);
+    first.source = second.source = TextSource::ocr;
+    std::vector<PageLayout> pages{page({first}), page({second})};
+    for (PageLayout& layout : pages) {
+      if (photograph) layout.mesh = Mesh{};
+    }
+    return find_furniture(pages);
+  };
+  EXPECT_EQ(marks(true), (Marks{{true}, {true}}));
+  EXPECT_EQ(marks(false), (Marks{{false}, {false}}));
+}
+
 }  // namespace
 
 }  // namespace biaoge

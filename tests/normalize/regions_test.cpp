@@ -80,6 +80,14 @@ TEST(Regions, ALineAboveTheSecondFormOnItsPageIsItsHeading) {
   EXPECT_EQ(forms[1].pages, std::vector<int>{2});
 }
 
+TEST(Regions, AHeadOfALaterPageIsNotTheTitleOfTheTable) {
+  std::vector<Table> tables{table_of(joined(loan_lines(), {kPageEnd, "附注 | < | < | < | < | <"}),
+                                     {"器材借用单", "2024年"})};
+  tables[0].heading.insert(tables[0].heading.begin(), {"资料汇编", {2, {50, 60, 250, 72}}, 12});
+  read_forms(tables, {loan_profile()}, test_units());
+  EXPECT_EQ(tables[0].title, "器材借用单");
+}
+
 TEST(Regions, AFormOverAPageEndHasBothPages) {
   Lines lines = loan_lines();
   lines.insert(lines.begin() + 9, kPageEnd);
@@ -105,6 +113,16 @@ TEST(Regions, TheRestOfAFormMayStandInATableOfItsOwn) {
     EXPECT_EQ(shown(forms[0], "grade"), "优");
     EXPECT_EQ(findings_of(forms[0]), Lines{});
   }
+}
+
+TEST(Regions, LabelsOfAllTablesTellWhetherAFormWasRead) {
+  std::vector<Table> tables = cut_after(1, 2);
+  for (Table& table : tables) table = recognised(table);
+  const std::vector<Form> forms = read_loans(tables);
+  ASSERT_EQ(forms.size(), 1u);
+  EXPECT_EQ(shown(forms[0], "borrower"), "青禾测绘队");
+  EXPECT_EQ(shown(forms[0], "grade"), "优");
+  EXPECT_EQ(findings_of(forms[0]), Lines{});
 }
 
 TEST(Regions, ATableTwoPagesOnIsNotTheRestOfAForm) {

@@ -87,6 +87,30 @@ TEST(Snap, AHeaderBeyondRecognitionIsKnownByItsPlaceAndReported) {
             Lines{"snapped-label rows.payments 栏目名称识别为“虾龙”，按所在位置判定为“已缴数”"});
 }
 
+TEST(Snap, HeadersSideBySideBeyondRecognitionAreKnownByTheirOrder) {
+  Profile profile = loan_profile();
+  auto& columns = profile.sections[1].columns;
+  columns.erase(columns.begin() + 1);  // One that may lack stands between them.
+  std::vector<Table> tables{
+      recognised(table_of(misread({{"器材类别", "趟和坟"}, {"器材名称", "虾龙"}}), kLoanHeading))};
+  const std::vector<Form> forms = read_forms(tables, {profile}, test_units());
+  ASSERT_EQ(forms.size(), 1u);
+  EXPECT_EQ(rows_of(forms[0], "items", {"kind", "name"}),
+            (Lines{"测量器材 | 水准仪", "照明器材 | 头灯"}));
+  EXPECT_EQ(findings_of(forms[0]),
+            (Lines{"snapped-label rows.items 栏目名称识别为“趟和坟”，按所在位置判定为“器材类别”",
+                   "snapped-label rows.items 栏目名称识别为“虾龙”，按所在位置判定为“器材名称”"}));
+}
+
+TEST(Snap, ATextThatAColumnMayHoldIsNoMisreadLabel) {
+  Profile profile = loan_profile();
+  profile.block_labels.push_back("照明器林");
+  std::vector<Table> tables{recognised(loan_table())};
+  const std::vector<Form> forms = read_forms(tables, {profile}, test_units());
+  ASSERT_EQ(forms.size(), 1u);
+  EXPECT_EQ(rows_of(forms[0], "items", {"kind"}), (Lines{"测量器材", "照明器材"}));
+}
+
 TEST(Snap, AFormIsNotLostWithTheLabelThatBeginsIt) {
   for (const char* read : {"", "惜角申位", "一二三"}) {
     Lines lines = misread({{"借用单位", read}});
