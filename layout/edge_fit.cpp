@@ -29,7 +29,8 @@ bool was_recognised(const TableFragment& fragment) {
 
 std::optional<EdgeFit> fit_by_shift(const TableFragment& upper, const TableFragment& lower) {
   const double left = upper.bounds.x0 - lower.bounds.x0;
-  if (std::abs(upper.bounds.width() - lower.bounds.width()) <= kSameEdge) return EdgeFit{left};
+  if (std::abs(upper.bounds.width() - lower.bounds.width()) <= kSameColumnEdge)
+    return EdgeFit{left};
   const auto& below = lower.table.column_edges;
   const int inner = static_cast<int>(below.size()) - 2;
   for (const double shift : {0.0, left, upper.bounds.x1 - lower.bounds.x1}) {
@@ -55,13 +56,13 @@ Match match_edges(const std::vector<double>& lower, const std::vector<double>& u
   std::size_t next = 0;  // Of the upper edges: each is taken once.
   for (std::size_t i = 1; i + 1 < lower.size(); ++i) {
     const double edge = fit.at(lower[i]);
-    while (next < upper.size() && upper[next] < edge - kSameEdge) ++next;
+    while (next < upper.size() && upper[next] < edge - kSameColumnEdge) ++next;
     std::size_t best = next;
     while (best + 1 < upper.size() &&
            std::abs(upper[best + 1] - edge) < std::abs(upper[best] - edge)) {
       ++best;
     }
-    if (best >= upper.size() || std::abs(upper[best] - edge) > kSameEdge) continue;
+    if (best >= upper.size() || std::abs(upper[best] - edge) > kSameColumnEdge) continue;
     ++match.shared;
     match.distance += std::abs(upper[best] - edge);
     next = best + 1;
@@ -70,7 +71,7 @@ Match match_edges(const std::vector<double>& lower, const std::vector<double>& u
 }
 
 bool sides_agree(const TableFragment& upper, const TableFragment& lower, const EdgeFit& fit) {
-  const double most = std::max(kSameEdge, kSideShare * upper.bounds.width());
+  const double most = std::max(kSameColumnEdge, kSideShare * upper.bounds.width());
   return std::abs(fit.at(lower.bounds.x0) - upper.bounds.x0) <= most &&
          std::abs(fit.at(lower.bounds.x1) - upper.bounds.x1) <= most;
 }
@@ -113,7 +114,7 @@ std::size_t nearest(const std::vector<double>& edges, double position) {
 
 bool has_edge(const std::vector<double>& edges, double position) {
   return std::any_of(edges.begin(), edges.end(),
-                     [&](double edge) { return std::abs(edge - position) <= kSameEdge; });
+                     [&](double edge) { return std::abs(edge - position) <= kSameColumnEdge; });
 }
 
 int shared_edges(const std::vector<double>& lower, const std::vector<double>& upper,

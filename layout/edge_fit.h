@@ -10,7 +10,7 @@
 namespace biaoge {
 
 /// Column edges this close (points) on two pages are the same edge.
-constexpr double kSameEdge = 3.5;
+constexpr double kSameColumnEdge = 3.5;
 
 /// From the edges of the lower table to those of the upper one. Scanned pages differ in size.
 struct EdgeFit {
