@@ -50,15 +50,23 @@ double usual_em(const std::vector<const Line*>& lines) {
   return *middle;
 }
 
-/// The lines from the last of the header on: headings further up stand over several columns.
-std::vector<const Line*> without_upper_header(const std::vector<const Line*>& lines,
-                                              const Line& first_voter) {
+/// The lines from the last of the header on, as headings further up stand over several columns, to
+/// the last one of several pieces: notes may stand below.
+std::vector<const Line*> without_ends(const std::vector<const Line*>& lines,
+                                      const Line& first_voter) {
   auto begin = std::find(lines.begin(), lines.end(), &first_voter);
   while (begin != lines.begin()) {
     --begin;
     if ((*begin)->pieces.size() > 1) break;
   }
-  return {begin, lines.end()};
+  // The upper line of headings of two stands over as many columns.
+  while (begin != lines.begin() && (*(begin - 1))->pieces.size() > 1 &&
+         (*(begin - 1))->pieces.size() + 1 >= (*begin)->pieces.size()) {
+    --begin;
+  }
+  auto end = lines.end();
+  while (end - begin > 1 && (*(end - 1))->pieces.size() == 1) --end;
+  return {begin, end};
 }
 
 /// A gutter and the white it lies in.
@@ -232,8 +240,17 @@ void drop_hollow(Columns& columns, const std::vector<const Line*>& lines, double
   }
 }
 
+/// Headings that hold digits look like values, but none of them begins with one.
+bool is_heading_line(const Line& line) {
+  return std::all_of(line.pieces.begin(), line.pieces.end(), [](const TextPiece& piece) {
+    const char32_t code = piece.words.front()->glyphs.front().code | 0x20;
+    return (code >= U'a' && code <= U'z') || is_cjk(piece.words.front()->glyphs.front().code);
+  });
+}
+
 /// Two columns of which each line has text in one only, and under one heading, are one: signs for
-/// none that stand beside the place of the numbers. `top`: where the values begin.
+/// none that stand beside the place of the numbers, a heading beside the place of the names.
+/// `top`: where the values begin.
 void join_complements(Columns& columns, const std::vector<const Line*>& lines, double top,
                       double em) {
   for (int c = 0; c + 1 < columns.count();) {
@@ -250,7 +267,8 @@ void join_complements(Columns& columns, const std::vector<const Line*>& lines, d
       }
       both += here[0] && here[1];
       for (int side = 0; side < 2; ++side) {
-        headed[side] = headed[side] || (here[side] && line->box.y0 < top);
+        const bool head = line->box.y0 < top || (line == lines.front() && is_heading_line(*line));
+        headed[side] = headed[side] || (here[side] && head);
         filled[side] = filled[side] || here[side];
       }
     }
@@ -280,7 +298,7 @@ Columns find_columns(const std::vector<const Line*>& lines, const std::vector<do
   if (voting.empty()) return columns;
   const double em = usual_em(voting);
   const std::vector<Stretch> all = stretches(voting);
-  const std::vector<Stretch> everything = stretches(without_upper_header(lines, *voting.front()));
+  const std::vector<Stretch> everything = stretches(without_ends(lines, *voting.front()));
   std::vector<Gutter> gutters;
   const int count = static_cast<int>(voting.size());
   std::vector<River> rivers = find_rivers(all, count, em);

@@ -130,6 +130,20 @@ bool is_column(const Lines& cell, double width) {
   return holds_values(cell) || is_list(cell, width);
 }
 
+/// A column of values has each of them at the height of a line of another cell, which has no other
+/// lines: names, of which some may fill their cell.
+bool are_rows(const std::vector<const Lines*>& cells) {
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const std::size_t lines = cells[i]->lines.size();
+    if (lines < kStack || !holds_values(*cells[i])) continue;
+    for (const Lines* other : cells) {
+      if (other == cells[i] || other->lines.size() != lines) continue;
+      if (stands_beside(*cells[i], *other)) return true;
+    }
+  }
+  return false;
+}
+
 /// Cells beside each other that hold columns of values, or of short texts, those of each at the
 /// heights of those of the longest: rows without rulings between them, though some may lack a
 /// value.
@@ -149,10 +163,12 @@ void count_rows(const std::vector<const Lines*>& cells, const std::vector<double
     stacks += cells[i]->lines.size() >= kStack && holds_values(*cells[i]);
     ++beside;
   }
-  if (!tallest || tallest->lines.size() < kStack || beside < 2) return;
+  if (!tallest || tallest->lines.size() < kStack) return;
+  const bool rows = stacks > 1 || are_rows(cells);
+  if (beside < 2 && !rows) return;
   // Two columns of which one is short may be a list beside a wrapped text.
-  if (beside == 2 && long_ones < 2) return;
-  for (std::size_t i = 0; i < cells.size() && stacks < 2; ++i) {
+  if (beside == 2 && long_ones < 2 && !rows) return;
+  for (std::size_t i = 0; i < cells.size() && !rows; ++i) {
     if (cells[i]->lines.size() < 2 || cells[i] == tallest) continue;
     const bool column = is_column(*cells[i], widths[i]);
     if (column && !stands_beside(*cells[i], *tallest)) return;
@@ -180,7 +196,9 @@ LatticeKind classify_lattice(const Lattice& lattice, const std::vector<std::vect
     }
     count_rows(cells, widths, parted);
   }
-  if (parted.lines >= kPartedLines &&
+  // Of a single row one line may show that it is the header of open columns.
+  const std::size_t least = lattice.rows() == 1 ? 1 : kPartedLines;
+  if (parted.lines >= least &&
       static_cast<double>(parted.glyphs) >= kPartedShare * static_cast<double>(parted.all)) {
     return LatticeKind::partial;
   }

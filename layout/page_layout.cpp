@@ -8,13 +8,11 @@
 #include "layout/lattice.h"
 #include "layout/lattice_evidence.h"
 #include "layout/lattice_stack.h"
-#include "layout/layout.h"
 #include "layout/leaders.h"
 #include "layout/open_heads.h"
+#include "layout/page_layout.h"
 #include "layout/place_words.h"
 #include "layout/text_regions.h"
-#include "layout/turn.h"
-#include "layout/watermark.h"
 
 namespace biaoge {
 
@@ -352,30 +350,8 @@ std::vector<Box> ruled_cells(const Page& page) {
   return cells;
 }
 
-PageLayout lay_out_page(const Page& page) {
-  const Direction direction = main_direction(page.words);
-  const bool marked = may_have_watermark(page.words);
-  Page changed;
-  if (direction != Direction::right || marked) changed = turned(page, direction);
-  if (marked) changed.words = without_watermarks(changed.words);
-  const Page& view = direction == Direction::right && !marked ? page : changed;
-  PageLayout layout;
-  layout.number = page.info.number;
-  layout.width = view.info.width;
-  layout.height = view.info.height;
-  layout.reading = direction;
-  layout.mesh = page.mesh;
-  Layouter(view).lay_out(layout);
-  return layout;
-}
-
-Box displayed_box(const Box& box, const PageLayout& layout) {
-  if (layout.mesh) return layout.mesh->around(box);
-  PageInfo info;
-  const bool quarter = layout.reading == Direction::down || layout.reading == Direction::up;
-  info.width = quarter ? layout.height : layout.width;
-  info.height = quarter ? layout.width : layout.height;
-  return as_displayed(box, layout.reading, info);
+void lay_out_upright(const Page& page, PageLayout& layout) {
+  Layouter(page).lay_out(layout);
 }
 
 }  // namespace biaoge

@@ -17,6 +17,11 @@ constexpr double kShare = 0.4;
 /// The ends of the amounts lie this close together (em); a character may reach so far over them.
 constexpr double kSameEnd = 0.3;
 constexpr double kReach = 0.12;
+/// Words that begin this close together (em) stand at one stop, if as many lines have one there and
+/// what is before them ends in places this far apart (em).
+constexpr double kStop = 0.06;
+constexpr double kStopShare = 0.75;
+constexpr double kRagged = 0.5;
 /// What follows a number is a unit when it is no longer than this.
 constexpr std::size_t kUnit = 3;
 
@@ -83,6 +88,83 @@ std::size_t count_crossing(const Run& run, double x) {
   }));
 }
 
+/// A word that begins at a place where those of many lines do.
+struct Beginning {
+  double x;
+  double before;  ///< Where the word to its left ends.
+  double em;
+  bool inner;       ///< No wide gap parts the two.
+  bool after_code;  ///< The word to its left is the line's first and has nothing but digits.
+};
+
+/// A number, code or date: digits, and two at least.
+bool is_code(const Word& word) {
+  const auto digits = std::count_if(word.glyphs.begin(), word.glyphs.end(),
+                                    [](const Glyph& glyph) { return is_digit(glyph.code); });
+  return digits > 1 && std::all_of(word.glyphs.begin(), word.glyphs.end(), [](const Glyph& glyph) {
+           return is_digit(glyph.code) || glyph.code == U'/' || glyph.code == U'-';
+         });
+}
+
+/// Words that are not the first of their lines, from left to right.
+std::vector<Beginning> find_beginnings(const Run& run) {
+  std::vector<Beginning> beginnings;
+  for (const Line& line : run) {
+    const Word* before = nullptr;
+    for (const TextPiece& piece : line.pieces) {
+      for (const Word* word : piece.words) {
+        if (before && is_tabular(line)) {
+          const bool inner = word != piece.words.front();
+          const bool code = before == line.pieces.front().words.front() && is_code(*before);
+          beginnings.push_back({word->box.x0, before->box.x1, piece.em, inner, code});
+        }
+        before = word;
+      }
+    }
+  }
+  std::sort(beginnings.begin(), beginnings.end(),
+            [](const Beginning& a, const Beginning& b) { return a.x < b.x; });
+  return beginnings;
+}
+
+/// Lines of several pieces that have a word on both sides of `x`.
+std::size_t count_words_over(const Run& run, double x) {
+  return static_cast<std::size_t>(std::count_if(run.begin(), run.end(), [&](const Line& line) {
+    return std::any_of(line.pieces.begin(), line.pieces.end(), [&](const TextPiece& piece) {
+      const double reach = kReach * piece.em;
+      return std::any_of(piece.words.begin(), piece.words.end(), [&](const Word* word) {
+        return word->box.x0 < x - reach && word->box.x1 > x + reach;
+      });
+    });
+  }));
+}
+
+/// Where words begin below each other although what stands to their left ends here and there, or
+/// is a code in each line: columns so close that their texts make one piece in some lines.
+void find_stops(const Run& run, std::size_t tabular, std::vector<double>& seams) {
+  const std::vector<Beginning> all = find_beginnings(run);
+  for (std::size_t i = 0; i < all.size();) {
+    const double x = all[i].x;
+    std::size_t count = 0;
+    std::size_t inner = 0;
+    std::size_t codes = 0;
+    double nearest = -1e9;
+    double farthest = 1e9;
+    for (; i < all.size() && all[i].x <= x + kStop * all[i].em; ++i) {
+      ++count;
+      inner += all[i].inner;
+      codes += all[i].after_code;
+      nearest = std::max(nearest, all[i].before);
+      farthest = std::min(farthest, all[i].before);
+    }
+    const double em = all[i - 1].em;
+    const bool coded = 10 * codes >= 8 * count;
+    if (inner < kFewest || nearest > x || (!coded && nearest - farthest < kRagged * em)) continue;
+    if (static_cast<double>(count) < kStopShare * static_cast<double>(tabular)) continue;
+    if (count_words_over(run, x) == 0) seams.push_back((nearest + x) / 2);
+  }
+}
+
 /// The glyphs [first, last) of a word as a word of their own.
 Word part_of(const Word& word, std::size_t first, std::size_t last) {
   Word part = word;
@@ -144,6 +226,8 @@ std::vector<double> find_seams(const Run& run) {
     const double x = group[group.size() / 2]->x;
     if (count_crossing(run, x) == 0) seams.push_back(x);
   }
+  find_stops(run, tabular, seams);
+  std::sort(seams.begin(), seams.end());
   return seams;
 }
 

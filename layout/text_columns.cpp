@@ -138,7 +138,13 @@ std::optional<double> middle_gutter(const std::vector<Line>& lines,
     return level.bridges(white->x0, white->x1);
   });
   if (ruled) return std::nullopt;
-  const std::vector<std::vector<Line>> sides = deal_to_columns(lines, {x});
+  std::vector<Line> within = lines;
+  std::erase_if(within, [&](const Line& line) {
+    return std::any_of(line.pieces.begin(), line.pieces.end(), [&](const TextPiece& piece) {
+      return piece.box.x0 < x && piece.box.x1 > x;
+    });
+  });
+  const std::vector<std::vector<Line>> sides = deal_to_columns(within, {x});
   if (sides[0].size() < kBeside || sides[1].size() < kBeside) return std::nullopt;
   return has_paragraph(sides[0]) || has_paragraph(sides[1]) ? std::optional(x) : std::nullopt;
 }

@@ -62,7 +62,9 @@ Page turned(const Page& page, Direction direction) {
     const int quarter_turns = static_cast<int>(word.direction) - static_cast<int>(direction) + 4;
     word.direction = static_cast<Direction>(quarter_turns % 4);
   }
-  for (Box& box : result.overfull) box = upright(box, direction, page.info);
+  for (std::vector<Box>* boxes : {&result.overfull, &result.bands, &result.seals}) {
+    for (Box& box : *boxes) box = upright(box, direction, page.info);
+  }
   for (Ruling& ruling : result.rulings) {
     const bool level = ruling.orientation == Orientation::horizontal;
     const Box line = level ? Box{ruling.start, ruling.position, ruling.end, ruling.position}

@@ -4,7 +4,7 @@ import random
 
 from . import english
 
-SIGNS = {"-": "{-}", "'": r"\textquotesingle{}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_", "—": "---", "±": r"$\pm$", "–": "--"}
+SIGNS = {"-": "{-}", "'": r"\textquotesingle{}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_", "—": "---", "±": r"$\pm$", "<": "$<$", "µ": r"\textmu{}", "–": "--"}
 STARS = {"three-line": "booktabs", "bare": "none", "head-rule": "head", "rows": "rows", "grid": "grid", "columns": "columns", "outer": "outer", "rows-grey": "rows", "open-sides": "inner",
          "zebra": "zebra", "head-shaded": "shaded", "cells": "shaded", "banded": "zebra"}
 

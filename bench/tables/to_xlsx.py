@@ -13,7 +13,7 @@ def fill(sheet, t, r):
     line = 1
     total = 95 if r["page"] in ("A4", "Letter") else 130
     for j, w in enumerate(t.widths):
-        sheet.column_dimensions["ABCDEFGHIJ"[j]].width = total * w / sum(t.widths) * 9 / r["size"] * r["size"] / 10.5
+        sheet.column_dimensions[chr(65 + j)].width = total * w / sum(t.widths) * 9 / r["size"] * r["size"] / 10.5
     for text, align in (((t.number + " " if t.number else "") + t.title, "center"), (t.unit, "right")):
         if text:
             sheet.cell(line, 1, text).alignment = Alignment(horizontal=align)
