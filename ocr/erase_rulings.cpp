@@ -18,9 +18,13 @@ constexpr double kWander = 0.014;
 /// A dark run this many pixels longer than the ruling is thick is a stroke that crosses it.
 constexpr int kCrossing = 3;
 /// A ruling that is thicker than its runs by this many pixels is a double one.
-constexpr double kDoubleGap = 2.5;
+constexpr double kDoubleGap = 1.0;
 /// Of its runs across, ordered by height, the one at this share is as high as the ruling alone.
 constexpr double kPlainShare = 0.4;
+/// Two lines of a double ruling whose gap filled up are as high together (inches) at most, along so
+/// much of it.
+constexpr double kFilledDouble = 0.06;
+constexpr double kFilledShare = 0.6;
 /// Strokes that touch a ruling do so for this long (inches); longer ones are the other line of a
 /// double ruling.
 constexpr double kShortestStroke = 0.018;
@@ -72,6 +76,24 @@ int plain_height(const std::vector<Run>& runs, int highest) {
                                         kPlainShare * static_cast<double>(heights.size() - 1));
   std::nth_element(heights.begin(), at, heights.end());
   return *at;
+}
+
+/// The height of both lines of a double ruling where the gap between them is dark along most of it;
+/// 0 where it is not.
+int filled_double_height(const std::vector<Run>& runs, int highest) {
+  std::vector<int> heights;
+  for (const Run& run : runs) {
+    if (height_of(run) > 0) heights.push_back(height_of(run));
+  }
+  if (heights.empty()) return 0;
+  const auto middle = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2);
+  std::nth_element(heights.begin(), middle, heights.end());
+  const int usual = *middle;
+  const auto alike = std::count_if(heights.begin(), heights.end(),
+                                   [usual](int height) { return std::abs(height - usual) <= 1; });
+  const bool filled = usual <= highest && static_cast<double>(alike) >=
+                                              kFilledShare * static_cast<double>(heights.size());
+  return filled ? usual : 0;
 }
 
 /// Which runs are the ruling together with a stroke: higher ones in a row, for longer than a speck
@@ -136,7 +158,7 @@ void erase_within(const Strip& strip, int along, const Ruling& ruling, int plain
 
 void erase(const Strip& strip, const Ruling& ruling, double dpi) {
   const int wander = std::max(2, static_cast<int>(kWander * dpi));
-  const int highest = static_cast<int>(std::ceil(ruling.thickness)) + 2 + kCrossing;
+  int highest = static_cast<int>(std::ceil(ruling.thickness)) + 2 + kCrossing;
   const int begin = std::max(0, static_cast<int>(ruling.start - ruling.thickness) - 1);
   const int end = std::min(strip.length(), static_cast<int>(ruling.end + ruling.thickness) + 2);
   const int middle = static_cast<int>(ruling.position);
@@ -144,12 +166,17 @@ void erase(const Strip& strip, const Ruling& ruling, double dpi) {
   for (int along = begin; along < end; ++along) {
     runs.push_back(dark_run(strip, along, middle, wander));
   }
-  const int plain = plain_height(runs, highest);
+  int plain = plain_height(runs, highest);
+  const int filled = filled_double_height(runs, static_cast<int>(kFilledDouble * dpi));
+  if (filled > plain) {
+    plain = filled;
+    highest = std::max(highest, filled + kCrossing);
+  }
   const std::vector<bool> is_touched = touched(runs, plain, highest, dpi);
   const auto reach = static_cast<std::size_t>(kLongestStroke * dpi);
   const bool is_double = plain > 0 && ruling.thickness >= plain + kDoubleGap;
   for (std::size_t i = 0; i < runs.size(); ++i) {
-    if (is_double) erase_within(strip, begin + static_cast<int>(i), ruling, plain);
+    const int along = begin + static_cast<int>(i);
     auto [first, last] = runs[i];
     if (first > last) continue;
     // The soft edge of the ruling goes with it.
@@ -163,7 +190,9 @@ void erase(const Strip& strip, const Ruling& ruling, double dpi) {
       if (above) from = alone.first;
       if (below) to = alone.second;
     }
-    clear(strip, begin + static_cast<int>(i), from, to);
+    clear(strip, along, from, to);
+    // What is left of the other line is thin now, also where the gap between them was dark.
+    if (is_double) erase_within(strip, along, ruling, plain);
   }
 }
 

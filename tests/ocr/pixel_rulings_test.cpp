@@ -504,6 +504,28 @@ TEST(EraseRulings, BothLinesOfADoubleRulingGo) {
   EXPECT_EQ(ink, 40 * 4);
 }
 
+TEST(EraseRulings, BothLinesGoWhereTheGapBetweenThemIsDarkInPlaces) {
+  for (const double thickness : {3.0, 6.0}) {
+    Raster picture = page();
+    fill_box(picture, {100, 200, 1000, 204});
+    fill_box(picture, {100, 205, 1000, 209});
+    for (int x = 100; x < 1000; x += 200) fill_box(picture, {x, 204, x + 60, 205}, 180);
+    std::vector<Ruling> rulings(2);
+    for (Ruling& ruling : rulings) {
+      ruling.start = 100;
+      ruling.end = 1000;
+      ruling.thickness = thickness;
+    }
+    rulings[0].position = thickness > 3 ? 204 : 201.5;
+    rulings[1].position = thickness > 3 ? 204 : 206.5;
+    if (thickness > 3) rulings.pop_back();  // Found as one.
+    erase_rulings(picture, rulings, kDpi);
+    long ink = 0;
+    for (const std::uint8_t value : picture.pixels) ink += value < 225;
+    EXPECT_EQ(ink, 0) << thickness;
+  }
+}
+
 TEST(EraseRulings, SpecksOnARulingGoWithIt) {
   Raster picture = page();
   draw_table(picture, 3);
