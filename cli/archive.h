@@ -32,12 +32,14 @@ class Writer {
     (put(values), ...);
   }
   /// As for a list, but its elements are gone once written: they make room for the bytes.
-  template <class T>
-  void consume(std::vector<T>& values) {
+  /// `after_each` may take what was written.
+  template <class T, class Taker>
+  void consume(std::vector<T>& values, const Taker& after_each) {
     put(values.size());
     for (T& value : values) {
       put(value);
       value = T();
+      after_each();
     }
   }
 

@@ -41,6 +41,15 @@ bool read_all(int fd, char* data, std::size_t size) {
   return true;
 }
 
+bool write_header(int fd, Tag tag, std::uint32_t first, std::uint32_t second, std::size_t size) {
+  if (size > std::numeric_limits<std::uint32_t>::max()) return false;
+  const Header header{static_cast<std::uint32_t>(tag), first, second,
+                      static_cast<std::uint32_t>(size)};
+  std::array<char, sizeof header> start;
+  std::memcpy(start.data(), header.data(), sizeof header);
+  return write_all(fd, start.data(), start.size());
+}
+
 }  // namespace
 
 std::string frame(Tag tag, std::uint32_t first, std::uint32_t second, std::string_view bytes) {
@@ -87,12 +96,18 @@ std::optional<Message> read_message(int fd) {
 
 bool write_message(int fd, Tag tag, std::uint32_t first, std::uint32_t second,
                    std::string_view bytes) {
-  if (bytes.size() > std::numeric_limits<std::uint32_t>::max()) return false;
-  const Header header{static_cast<std::uint32_t>(tag), first, second,
-                      static_cast<std::uint32_t>(bytes.size())};
-  std::array<char, sizeof header> start;
-  std::memcpy(start.data(), header.data(), sizeof header);
-  return write_all(fd, start.data(), start.size()) && write_all(fd, bytes.data(), bytes.size());
+  return write_header(fd, tag, first, second, bytes.size()) &&
+         write_all(fd, bytes.data(), bytes.size());
+}
+
+bool write_message(int fd, Tag tag, std::uint32_t first, std::uint32_t second,
+                   const std::vector<std::string>& parts) {
+  std::size_t size = 0;
+  for (const std::string& part : parts) size += part.size();
+  return write_header(fd, tag, first, second, size) &&
+         std::all_of(parts.begin(), parts.end(), [fd](const std::string& part) {
+           return write_all(fd, part.data(), part.size());
+         });
 }
 
 }  // namespace biaoge

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace biaoge {
 
@@ -52,5 +53,9 @@ std::optional<Message> read_message(int fd);
 /// Writes all of it, waiting where needed; false when the other end has gone. For a worker.
 bool write_message(int fd, Tag tag, std::uint32_t first = 0, std::uint32_t second = 0,
                    std::string_view bytes = {});
+
+/// The same; its bytes are those of the parts, one after the other.
+bool write_message(int fd, Tag tag, std::uint32_t first, std::uint32_t second,
+                   const std::vector<std::string>& parts);
 
 }  // namespace biaoge

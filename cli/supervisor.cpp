@@ -174,8 +174,11 @@ class Supervisor {
     for (Slot& slot : slots_) {
       if (!slot.busy() && slot.writer == writer) return &slot;
     }
-    auto worker = Worker::start({options_.memory_mib, !writer && options_.sandboxed},
-                                writer ? serve_writing_ : serve_reading_);
+    const auto serve = [this, writer](int fd, NoticeBoard& board) {
+      documents_.clear();  // Of this process: what the command holds is nothing to a worker.
+      (writer ? serve_writing_ : serve_reading_)(fd, board);
+    };
+    auto worker = Worker::start({options_.memory_mib, !writer && options_.sandboxed}, serve);
     if (worker) {
       slots_.push_back({std::move(worker).value(), writer});
       return &slots_.back();

@@ -14,6 +14,9 @@ constexpr std::string_view kDocument{"BGD\x06", 4};
 constexpr std::string_view kPiece{"BGP\x06", 4};
 constexpr std::string_view kTask{"BGT\x06", 4};
 
+/// Bytes after which a part is full: few enough to fit where a table was.
+constexpr std::size_t kPartSize = 16 << 10;
+
 Error damaged(std::size_t offset) {
   return {"wire-damaged", "a worker's answer is damaged at byte " + std::to_string(offset),
           "Please report this with the input file"};
@@ -52,16 +55,24 @@ std::string encode_document(const Document& document) {
   return encode(kDocument, document);
 }
 
-std::string encode_document(Document&& document) {
+std::vector<std::string> encode_in_parts(Document&& document) {
+  std::vector<std::string> parts;
   std::string out{kDocument};
+  const auto take_part = [&] {
+    if (out.size() < kPartSize) return;
+    parts.push_back(std::move(out));
+    out = std::string();
+    out.reserve(kPartSize + kPartSize / 4);
+  };
   Writer writer(out);
   auto& [path, sha256, status, error, warnings, pages, tables, forms, corrections, cell_pictures,
          page_views] = document;
   writer(path, sha256, status, error, warnings, pages);
-  writer.consume(tables);
-  writer.consume(forms);
+  writer.consume(tables, take_part);
+  writer.consume(forms, take_part);
   writer(corrections, cell_pictures, page_views);
-  return out;
+  parts.push_back(std::move(out));
+  return parts;
 }
 
 Result<Document> decode_document(std::string_view bytes) {

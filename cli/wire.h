@@ -9,6 +9,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "cli/piece.h"
 #include "core/document.h"
@@ -18,8 +19,9 @@ namespace biaoge {
 
 /// "BGD", a version byte, then the members of Document in their order of declaration (archive.h).
 std::string encode_document(const Document& document);
-/// The same; what is encoded makes room for the rest.
-std::string encode_document(Document&& document);
+/// The same bytes, one part after the other. What is encoded makes room for the rest: no part needs
+/// a large block, as one string of them all would.
+std::vector<std::string> encode_in_parts(Document&& document);
 Result<Document> decode_document(std::string_view bytes);
 
 /// "BGP" in the same way.

@@ -20,13 +20,16 @@ class Answers {
   explicit Answers(int fd) : fd_(fd) {}
 
   void give_away(int first, int last) const {
-    send(Tag::away, static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(last), {});
+    send(Tag::away, static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(last),
+         std::string_view());
   }
   void begin() {
     begun_ = Clock::now();
     forget_peak();
   }
-  void give(Tag tag, std::string_view bytes) const {
+  /// `bytes`: one text, or parts of it.
+  template <class Bytes>
+  void give(Tag tag, const Bytes& bytes) const {
     const auto spent = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - begun_);
     send(tag, peak_kib(), static_cast<std::uint32_t>(spent.count()), bytes);
   }
@@ -34,7 +37,8 @@ class Answers {
  private:
   using Clock = std::chrono::steady_clock;
 
-  void send(Tag tag, std::uint32_t first, std::uint32_t second, std::string_view bytes) const {
+  template <class Bytes>
+  void send(Tag tag, std::uint32_t first, std::uint32_t second, const Bytes& bytes) const {
     if (!write_message(fd_, tag, first, second, bytes)) _exit(0);
   }
 
@@ -62,7 +66,7 @@ void read_pieces(const Work& work, const ReadTask& task, const Answers& answers,
   board.note_joining();
   std::vector<Piece> pieces;
   pieces.push_back(std::move(piece));
-  answers.give(Tag::document, encode_document(work.finish(task.path, std::move(pieces))));
+  answers.give(Tag::document, encode_in_parts(work.finish(task.path, std::move(pieces))));
 }
 
 }  // namespace
@@ -83,7 +87,7 @@ Serve serve_reading(const Work& work) {
         case Tag::finish:
           board.note_joining();
           answers.give(Tag::document,
-                       encode_document(work.finish(message->bytes, std::exchange(pieces, {}))));
+                       encode_in_parts(work.finish(message->bytes, std::exchange(pieces, {}))));
           break;
         default:
           throw std::runtime_error("unknown task");

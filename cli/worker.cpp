@@ -173,7 +173,7 @@ void Worker::send_more() {
     sent += static_cast<std::size_t>(size);
   }
   if (sent == unsent_.size()) {
-    unsent_ = std::string();  // {} would keep the memory.
+    std::string().swap(unsent_);  // An assignment would keep the memory.
   } else if (sent > 0) {
     unsent_.erase(0, sent);
   }

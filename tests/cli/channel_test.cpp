@@ -47,5 +47,18 @@ TEST(Channel, ReadingGivesWhatWasWrittenAndThenTheEnd) {
   close(ends[0]);
 }
 
+TEST(Channel, PartsArriveAsOneMessage) {
+  int ends[2];
+  ASSERT_EQ(pipe(ends), 0);
+  const std::vector<std::string> parts = {"ab", "", "cde"};
+  ASSERT_TRUE(write_message(ends[1], Tag::document, 0, 0, parts));
+  close(ends[1]);
+  const auto message = read_message(ends[0]);
+  ASSERT_TRUE(message);
+  EXPECT_EQ(message->bytes, "abcde");
+  EXPECT_FALSE(read_message(ends[0]));
+  close(ends[0]);
+}
+
 }  // namespace
 }  // namespace biaoge

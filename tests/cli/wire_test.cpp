@@ -240,10 +240,20 @@ Piece sample_piece() {
   return piece;
 }
 
+TEST(Wire, ALargeDocumentIsEncodedInPartsThatMakeTheSameBytes) {
+  Document sent = sample_document();
+  sent.tables = std::vector<Table>(3, Table(sent.tables.at(0)));
+  for (Table& table : sent.tables) table.cells.at(0).text = std::string(300'000, 'a');
+  const std::string bytes = encode_document(sent);
+  const std::vector<std::string> parts = encode_in_parts(std::move(sent));
+  ASSERT_EQ(parts.size(), 4u);
+  EXPECT_EQ(parts[0] + parts[1] + parts[2] + parts[3], bytes);
+}
+
 TEST(Wire, ADocumentUsedUpByEncodingHasTheSameBytes) {
   Document sent = sample_document();
   const std::string bytes = encode_document(sent);
-  EXPECT_EQ(encode_document(std::move(sent)), bytes);
+  EXPECT_EQ(encode_in_parts(std::move(sent)), std::vector<std::string>{bytes});
   EXPECT_TRUE(sent.tables.at(0).cells.empty());
   EXPECT_TRUE(sent.forms.at(0).fields.empty());
 }
