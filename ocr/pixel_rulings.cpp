@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "ocr/ink.h"
+#include "ocr/open_sides.h"
 #include "ocr/pix.h"
 #include "ocr/resample.h"
 #include "ocr/ruling_dashes.h"
@@ -256,6 +257,11 @@ std::vector<Ruling> turned_clockwise(std::vector<Ruling> rulings, int height) {
   return rulings;
 }
 
+std::vector<Ruling> with(std::vector<Ruling> rulings, const std::vector<Ruling>& more) {
+  rulings.insert(rulings.end(), more.begin(), more.end());
+  return rulings;
+}
+
 }  // namespace
 
 std::vector<Ruling> find_pixel_rulings(const Raster& gray, double dpi, int ruling_tone,
@@ -294,7 +300,8 @@ std::vector<Ruling> find_pixel_rulings(const Raster& gray, double dpi, int rulin
   drop_strokes(level, upright, gray, threshold, scale);
   drop_strokes(upright, level, gray, threshold, scale);
   const double off = std::max(2.0, kOffLine * dpi);
-  const std::vector<Ruling> level_sideways = turned_clockwise(level, gray.height);
+  const std::vector<Ruling> sides = open_sides(level, upright, scale);
+  const std::vector<Ruling> level_sideways = turned_clockwise(with(level, sides), gray.height);
   const std::vector<Ruling> known = upright;
   const std::vector<Ruling> known_sideways = turned_clockwise(known, gray.height);
   for (const Ruling& ruling : rulings_between(sideways, sideways_bits.get(), known_sideways,
@@ -315,8 +322,8 @@ std::vector<Ruling> find_pixel_rulings(const Raster& gray, double dpi, int rulin
   // Faint ones have gaps where they meet others.
   if (!are_faint(ruling_tone)) {
     trim_overshoots(level, upright, gray, threshold, scale);
-    trim_overshoots(upright_sideways, turned_clockwise(level, gray.height), sideways, threshold,
-                    scale);
+    trim_overshoots(upright_sideways, turned_clockwise(with(level, sides), gray.height), sideways,
+                    threshold, scale);
   }
   upright.clear();
   for (const Ruling& ruling : upright_sideways) upright.push_back(turned_back(ruling, gray.height));
