@@ -17,6 +17,10 @@ namespace {
 constexpr double kReach = 0.3;
 /// Lines closer than this (em between baselines) reach into each other.
 constexpr double kOverlapping = 0.8;
+/// Lines of a heading follow within this (em between baselines) and share a side within the second.
+constexpr double kLeading = 1.8;
+constexpr double kSameSide = 0.3;
+
 bool has_value_column(const Line& line) {
   for (std::size_t i = 1; i < line.pieces.size(); ++i) {
     const TextPiece& piece = line.pieces[i];
@@ -50,6 +54,19 @@ double usual_em(const std::vector<const Line*>& lines) {
   return *middle;
 }
 
+/// Each text of a line of headings shares a side or the middle with one on the next.
+bool goes_on_below(const Line& upper, const Line& lower) {
+  if (lower.baseline() - upper.baseline() > kLeading * upper.em) return false;
+  return std::all_of(upper.pieces.begin(), upper.pieces.end(), [&](const TextPiece& piece) {
+    return std::any_of(lower.pieces.begin(), lower.pieces.end(), [&](const TextPiece& below) {
+      const Box& a = piece.box;
+      const Box& b = below.box;
+      return std::min({std::abs(a.x0 - b.x0), std::abs(a.x1 - b.x1),
+                       std::abs(a.center().x - b.center().x)}) < kSameSide * piece.em;
+    });
+  });
+}
+
 /// The lines from the last of the header on, as headings further up stand over several columns, to
 /// the last one of several pieces: notes may stand below.
 std::vector<const Line*> without_ends(const std::vector<const Line*>& lines,
@@ -59,9 +76,11 @@ std::vector<const Line*> without_ends(const std::vector<const Line*>& lines,
     --begin;
     if ((*begin)->pieces.size() > 1) break;
   }
-  // The upper line of headings of two stands over as many columns.
-  while (begin != lines.begin() && (*(begin - 1))->pieces.size() > 1 &&
-         (*(begin - 1))->pieces.size() + 1 >= (*begin)->pieces.size()) {
+  // The upper line of headings of two stands over as many columns, or right over those of fewer.
+  while (begin != lines.begin()) {
+    const Line& upper = **(begin - 1);
+    const bool many = upper.pieces.size() > 1 && upper.pieces.size() + 1 >= (*begin)->pieces.size();
+    if (!many && !goes_on_below(upper, **begin)) break;
     --begin;
   }
   auto end = lines.end();
@@ -261,8 +280,10 @@ void join_complements(Columns& columns, const std::vector<const Line*>& lines, d
       bool here[2] = {false, false};
       for (const TextPiece& piece : line->pieces) {
         const ColumnSpan range = columns_of(columns, piece.box, em);
+        // A name may be as long as to reach over both.
+        const int last = range.first == c ? c : range.last;
         for (int side = 0; side < 2; ++side) {
-          here[side] = here[side] || (range.first <= c + side && c + side <= range.last);
+          here[side] = here[side] || (range.first <= c + side && c + side <= last);
         }
       }
       both += here[0] && here[1];

@@ -177,6 +177,32 @@ void count_rows(const std::vector<const Lines*>& cells, const std::vector<double
   parted.glyphs += glyphs;
 }
 
+/// Two of its lines are numbers with decimals: not one number that was broken.
+bool holds_decimals(const Lines& cell) {
+  const auto decimals = std::count_if(cell.lines.begin(), cell.lines.end(), [](const Line& line) {
+    const std::u32string text = text_of(line.pieces.back());
+    const std::size_t point = text.find(U'.');
+    return is_single_value(line) && point > 0 && point + 1 < text.size();
+  });
+  return decimals > 1;
+}
+
+/// The body under a header, or without one, in one row of cells of which two or more hold as many
+/// numbers at the same heights: few rows between uprights.
+bool is_short_body(const Lattice& lattice, const std::vector<Lines>& cells) {
+  if (lattice.rows() > 2) return false;
+  const Lines* first = nullptr;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (lattice.cells[i].row + 1 != lattice.rows() || !holds_decimals(cells[i])) continue;
+    if (!first) {
+      first = &cells[i];
+    } else if (cells[i].lines.size() == first->lines.size() && stands_beside(cells[i], *first)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 LatticeKind classify_lattice(const Lattice& lattice, const std::vector<std::vector<Word>>& words) {
@@ -198,6 +224,7 @@ LatticeKind classify_lattice(const Lattice& lattice, const std::vector<std::vect
   }
   // Of a single row one line may show that it is the header of open columns.
   const std::size_t least = lattice.rows() == 1 ? 1 : kPartedLines;
+  if (is_short_body(lattice, lines)) return LatticeKind::partial;
   if (parted.lines >= least &&
       static_cast<double>(parted.glyphs) >= kPartedShare * static_cast<double>(parted.all)) {
     return LatticeKind::partial;

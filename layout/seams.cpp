@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <string>
 
 #include "core/utf8.h"
@@ -91,9 +92,10 @@ std::size_t count_crossing(const Run& run, double x) {
 /// A word that begins at a place where those of many lines do.
 struct Beginning {
   double x;
-  double before;  ///< Where the word to its left ends.
   double em;
-  bool inner;       ///< No wide gap parts the two.
+  double end;                    ///< Of the text it begins.
+  std::optional<double> before;  ///< Where the word to its left ends.
+  bool inner;                    ///< No wide gap parts the two.
   bool after_code;  ///< The word to its left is the line's first and has nothing but digits.
 };
 
@@ -106,18 +108,21 @@ bool is_code(const Word& word) {
          });
 }
 
-/// Words that are not the first of their lines, from left to right.
+/// The words of lines of several pieces, from left to right.
 std::vector<Beginning> find_beginnings(const Run& run) {
   std::vector<Beginning> beginnings;
   for (const Line& line : run) {
+    if (!is_tabular(line)) continue;
     const Word* before = nullptr;
     for (const TextPiece& piece : line.pieces) {
       for (const Word* word : piece.words) {
-        if (before && is_tabular(line)) {
-          const bool inner = word != piece.words.front();
-          const bool code = before == line.pieces.front().words.front() && is_code(*before);
-          beginnings.push_back({word->box.x0, before->box.x1, piece.em, inner, code});
+        Beginning next{word->box.x0, piece.em, piece.box.x1, std::nullopt, false, false};
+        if (before) {
+          next.before = before->box.x1;
+          next.inner = word != piece.words.front();
+          next.after_code = before == line.pieces.front().words.front() && is_code(*before);
         }
+        beginnings.push_back(next);
         before = word;
       }
     }
@@ -147,18 +152,26 @@ void find_stops(const Run& run, std::size_t tabular, std::vector<double>& seams)
     const double x = all[i].x;
     std::size_t count = 0;
     std::size_t inner = 0;
+    std::size_t followed = 0;
     std::size_t codes = 0;
     double nearest = -1e9;
     double farthest = 1e9;
+    double left_end = 1e9;
+    double right_end = -1e9;
     for (; i < all.size() && all[i].x <= x + kStop * all[i].em; ++i) {
       ++count;
+      left_end = std::min(left_end, all[i].end);
+      right_end = std::max(right_end, all[i].end);
+      if (!all[i].before) continue;
+      ++followed;
       inner += all[i].inner;
       codes += all[i].after_code;
-      nearest = std::max(nearest, all[i].before);
-      farthest = std::min(farthest, all[i].before);
+      nearest = std::max(nearest, *all[i].before);
+      farthest = std::min(farthest, *all[i].before);
     }
     const double em = all[i - 1].em;
-    const bool coded = 10 * codes >= 8 * count;
+    const bool coded = 10 * codes >= 8 * followed;
+    if (right_end - left_end < kRagged * em) continue;  // Set flush right.
     if (inner < kFewest || nearest > x || (!coded && nearest - farthest < kRagged * em)) continue;
     if (static_cast<double>(count) < kStopShare * static_cast<double>(tabular)) continue;
     if (count_words_over(run, x) == 0) seams.push_back((nearest + x) / 2);

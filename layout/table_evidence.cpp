@@ -8,6 +8,7 @@
 #include <system_error>
 
 #include "core/utf8.h"
+#include "layout/item_text.h"
 #include "layout/text_rows.h"
 
 namespace biaoge {
@@ -16,6 +17,11 @@ namespace {
 
 /// Texts this close (em) to a line of their column stand on it.
 constexpr double kAligned = 0.4;
+/// Of the texts in narrow columns of running text so many begin with a small letter; hardly any is
+/// a number, and there are as many lines.
+constexpr double kRunningOn = 0.5;
+constexpr double kFewValues = 0.1;
+constexpr int kManyLines = 8;
 /// So many numbers that fall by equal steps stand along an axis.
 constexpr int kAxisMarks = 5;
 
@@ -99,10 +105,14 @@ std::string percent(double share) {
 }  // namespace
 
 bool is_caption(const Line& line) {
-  const std::u32string text = lower(text_of(line.pieces.front()));
+  return begins_caption(line.pieces.front(), line.pieces.size() > 1);
+}
+
+bool begins_caption(const TextPiece& piece, bool followed) {
+  const std::u32string text = lower(text_of(piece));
   const auto followed_by_number = [&](std::size_t i) {
     while (i < text.size() && (is_space(text[i]) || text[i] == U'.' || text[i] == U'-')) ++i;
-    if (i >= text.size()) return line.pieces.size() > 1;
+    if (i >= text.size()) return followed;
     return is_digit(text[i]) ||
            (i + 1 < text.size() &&
             (text[i + 1] == U'.' || text[i + 1] == U'-' || is_digit(text[i + 1]))) ||
@@ -138,11 +148,13 @@ Evidence weigh(const std::vector<Line>& lines, const Columns& columns, int rules
   double beside = 0;
   double values = 0;
   double glyphs = 0;
+  double low = 0;
   int marks = 0;
   int colons = 0;
   for (const TextRow& row : rows) {
     for (const Item& item : row.items) {
       ++items;
+      low += begins_low(item);
       for (const Word* word : item.words) glyphs += static_cast<double>(word->glyphs.size());
       if (item.first == 0) {
         const char32_t last = item.words.back()->glyphs.back().code;
@@ -155,6 +167,7 @@ Evidence weigh(const std::vector<Line>& lines, const Columns& columns, int rules
     }
   }
   evidence.values = beside > 0 ? values / beside : 0;
+  evidence.low = items > 0 ? low / items : 0;
   evidence.glyphs = items > 0 ? glyphs / items : 0;
   evidence.filled = rows.empty() ? 0 : items / static_cast<double>(rows.size()) / evidence.columns;
   evidence.aligned = aligned_share(rows, columns.count());
@@ -208,6 +221,9 @@ std::string objection(const Evidence& e) {
     return {};
   }
   if (e.values >= 0.4 && e.aligned >= 0.55) return {};
+  if (e.values < kFewValues && e.low > kRunningOn && e.lines >= kManyLines) {
+    return "text set in columns";
+  }
   if (e.lines >= 4 && e.aligned >= 0.85 && e.filled >= 0.6 && e.glyphs <= 25) return {};
   return "neither numbers nor common lines";
 }

@@ -13,6 +13,8 @@ namespace biaoge {
 
 /// True for a line that begins a caption: 表1, Table 3.2, Figure 4, 图2 …
 bool is_caption(const Line& line);
+/// The same of one text of a line; `followed`: by others.
+bool begins_caption(const TextPiece& piece, bool followed);
 
 struct Evidence {
   int columns = 0;
@@ -22,6 +24,7 @@ struct Evidence {
   double aligned = 0;   ///< Share of texts on a common left, right or middle line of their column.
   double filled = 0;    ///< Texts for each place of the lines counted.
   double glyphs = 0;    ///< Mean length of a text.
+  double low = 0;       ///< Share of the texts that begin with a small letter.
   bool headed = false;  ///< A line of words comes first, one of numbers last.
   bool listed = false;  ///< The first column has bullets and numbers only.
   bool fields = false;  ///< The first column has labels with colons.

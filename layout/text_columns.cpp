@@ -149,18 +149,12 @@ std::optional<double> middle_gutter(const std::vector<Line>& lines,
   return has_paragraph(sides[0]) || has_paragraph(sides[1]) ? std::optional(x) : std::nullopt;
 }
 
-bool is_caption_piece(const TextPiece& piece) {
-  Line alone;
-  alone.pieces = {piece};
-  return is_caption(alone);
-}
-
 /// The white between two captions beside each other.
 std::optional<double> between_captions(const std::vector<Line>& lines) {
   std::vector<const TextPiece*> captions;
   for (const Line& line : lines) {
     for (const TextPiece& piece : line.pieces) {
-      if (is_caption_piece(piece)) captions.push_back(&piece);
+      if (begins_caption(piece, false)) captions.push_back(&piece);
     }
   }
   for (const TextPiece* left : captions) {

@@ -19,6 +19,8 @@ constexpr double kCutRatio = 1.45;
 constexpr double kWideSpace = 0.36;
 /// A heading between rows stands this near to the middle of the table (em).
 constexpr double kCentred = 0.8;
+/// Lines of one text share a side or their middle within this (em).
+constexpr double kUnder = 2.0;
 
 Item make_item(std::vector<const Word*> words, const Columns& columns) {
   TextPiece piece = make_piece(std::move(words));
@@ -169,7 +171,11 @@ void span_heading_rows(std::vector<TextRow>& rows, const Columns& columns) {
     // The second line of a text that the column above has stands under it.
     const auto goes_on = [&](const TextRow& other) {
       const Item* text = other.at(item.first);
-      return text && !text->value && item.first == item.last;
+      if (!text || text->value || item.first != item.last) return false;
+      const double aside =
+          std::min({std::abs(text->box.x0 - item.box.x0), std::abs(text->box.x1 - item.box.x1),
+                    std::abs(text->box.center().x - item.box.center().x)});
+      return aside < kUnder * other.em;
     };
     if (rows[i + 1].items.size() < 2 || goes_on(rows[i - 1]) || goes_on(rows[i + 1])) continue;
     item.first = 0;

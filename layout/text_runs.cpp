@@ -202,7 +202,7 @@ class Runs {
         close();
         continue;
       }
-      if (!run_.empty() && (parts(run_.back(), line, frame) || is_next_title(i, frame))) {
+      if (!run_.empty() && (parts(i, frame) || is_next_title(i, frame))) {
         close();
       }
       if (!is_tabular(line)) ++singles_;
@@ -241,8 +241,21 @@ class Runs {
     return head < lines_.size() && is_tabular(lines_[head]);
   }
 
-  /// True when `next` cannot be of one table with the line before it.
-  bool parts(const Line& before, const Line& next, const Frame* frame) const {
+  /// Line `i` stands between a header, with a rule on either side, and rows of values: the heading
+  /// of the first of them.
+  bool is_first_heading(std::size_t i) const {
+    if (frame_->ys.size() > 2 || std::any_of(run_.begin(), run_.end(), has_amount)) return false;
+    const Line& line = lines_[i];
+    if (i + 1 >= lines_.size() || !has_amount(lines_[i + 1])) return false;
+    const double below = lines_[i + 1].baseline() - line.baseline();
+    return line.box.x0 > frame_->x0 - line.em && line.box.x1 < frame_->x1 + line.em &&
+           line.baseline() - run_.back().baseline() < kSetOff * below;
+  }
+
+  /// True when line `i` cannot be of one table with the line before it.
+  bool parts(std::size_t i, const Frame* frame) const {
+    const Line& before = run_.back();
+    const Line& next = lines_[i];
     if (frame && frame == frame_) return false;
     if (frame && frame_ != frame) {
       // Rules begin here. What stands above them is the header when values follow at once.
@@ -250,7 +263,7 @@ class Runs {
       if (!headed && !ends_with_header(*frame) && !is_first_row(*frame)) return true;
     }
     if (frame_ && !frame) {
-      if (!is_tabular(next)) return true;
+      if (!is_tabular(next)) return !is_first_heading(i);
       if (frame_->ys.size() > 2 && !has_value(next)) return true;
     }
     const double step = next.baseline() - before.baseline();

@@ -4,7 +4,7 @@ their own, estimates with errors below, panels, matrices of marks, tables of wor
 import random
 
 from . import registers
-from .content import Table, grid
+from .content import Cell, Table, grid
 
 STATES = ("Alabama,Alaska,Arizona,Arkansas,California,Colorado,Connecticut,Delaware,District of Columbia,Florida,Georgia,Hawaii,Idaho,Illinois,Indiana,Iowa,Kansas,Kentucky,"
           "Louisiana,Maine,Maryland,Massachusetts,Michigan,Minnesota,Mississippi,Missouri,Montana,Nebraska,Nevada,New Hampshire,New Jersey,New Mexico,New York,North Carolina,"
@@ -212,6 +212,18 @@ def recipes(seed, count, producers):
         yield r
 
 
+def settle(t, r):
+    """What people can't see either is no truth: a heading at the left covers one cell, a name beside several rows stands in its first where no ruling tells."""
+    ruled = t.style in ("grid", "open-sides", "rows", "rows-grey") and r["producer"] != "pdflatex"
+    for c in list(t.cells):
+        left = t.kind == "panels" and c.columns == t.columns and t.panel_align == "left"
+        beside = t.kind == "schedule" and c.rows > 1 and not ruled
+        if left or beside:
+            t.cells += [Cell("", c.row + i, c.column + j) for i in range(c.rows) for j in range(c.columns) if i + j]
+            c.rows = c.columns = 1
+    t.cells.sort(key=lambda c: (c.row, c.column))
+
+
 def invent(r, names=()):
     """`names`: of the functions that make the kinds wanted; all if empty."""
     rng = random.Random(r["seed"])
@@ -233,6 +245,7 @@ def invent(r, names=()):
         # Where nothing parts rows of several lines but their text, people can't tell them either.
         styles = [s for s in STYLES if t.kind != "words" or s in ("rows", "grid", "rows-grey", "open-sides", "zebra")]
         t.style = rng.choice(styles)
+        settle(t, r)
         tables.append(t)
     return tables
 

@@ -39,6 +39,27 @@ TEST(CloseColumns, CodesOfOneLengthArePartedFromNames) {
   EXPECT_EQ(only(page)[2], (std::vector<std::string>{"02471", "Oak Ridge", "608"}));
 }
 
+TEST(CloseColumns, ListsOfNumbersSetFlushRightAreOneColumn) {
+  Page page = make_page();
+  const std::vector<std::vector<std::string>> pages{{"97,", "98,", "101,", "137"},
+                                                    {"416"},
+                                                    {"424,", "425,", "138"},
+                                                    {"7,", "481"},
+                                                    {"20,", "305"}};
+  add_text(page, "Class", 60, 100);
+  add_right(page, 100, {300}, {"Pages"});
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    const double y = 114 + 14 * static_cast<double>(i);
+    add_text(page, "part " + std::to_string(i), 60, y);
+    double right = 300;
+    for (auto text = pages[i].rbegin(); text != pages[i].rend(); ++text) {
+      add_right(page, y, {right}, {*text});
+      right -= text_width(*text) + 0.25 * kSize;
+    }
+  }
+  EXPECT_EQ(only(page)[1].size(), 2u);
+}
+
 TEST(CloseColumns, HeadingBesideTheNamesIsOverThem) {
   Page page = make_page();
   add_row(page, 100, {150, 260, 330, 400}, {"Substance", "Unit", "MW-1", "MW-2"});
@@ -72,6 +93,58 @@ TEST(CloseColumns, NotesBelowDoNotPartColumns) {
   }
   add_text(page, "2 Includes those not shown", 150, 186);
   EXPECT_EQ(only(page)[0], (std::vector<std::string>{"Year", "Jobless", "Median age", "Births"}));
+}
+
+TEST(CloseColumns, UpperLineOfTheLastHeadingPartsItFromTheOneBefore) {
+  Page page = make_page();
+  page.rulings = {level(96, 55, 485), level(128, 55, 485), level(206, 55, 485)};
+  add_right(page, 100, {480}, {"本报告期比上年同期"});
+  add_text(page, "项目", 60, 115);
+  add_right(page, 115, {260, 370, 480}, {"本报告期", "上年同期", "增减"});
+  for (int i = 0; i < 5; ++i) {
+    add_text(page, "营业收入", 60, 132 + 15 * i);
+    add_right(page, 132 + 15 * i, {260, 370, 480}, {"269,406,668.02", "492,407,099.02", "-27.35%"});
+  }
+  const Rows rows = only(page);
+  ASSERT_EQ(rows.size(), 6u);
+  EXPECT_EQ(rows[0],
+            (std::vector<std::string>{"项目", "本报告期", "上年同期", "本报告期比上年同期增减"}));
+}
+
+TEST(CloseColumns, HeadingUnderAShadedHeaderBeginsItsBody) {
+  Page page = make_page();
+  add_row(page, 100, {60, 250, 330, 410}, {"Item", "Births", "Deaths", "Rate"});
+  page.bands = {{55, 98, 440, 112}};
+  add_text(page, "Panel A", 230, 115);
+  for (int i = 0; i < 4; ++i) {
+    add_text(page, "Wages and salaries", 60, 130 + 14 * i);
+    add_right(page, 130 + 14 * i, {280, 360, 440}, {"25.5", "12,223", "7.1"});
+  }
+  const Rows rows = only(page);
+  ASSERT_EQ(rows.size(), 6u);
+  EXPECT_EQ(rows[0], (std::vector<std::string>{"Item", "Births", "Deaths", "Rate"}));
+  EXPECT_EQ(rows[2], (std::vector<std::string>{"Wages and salaries", "25.5", "12,223", "7.1"}));
+}
+
+TEST(CloseColumns, TwoRowsOfNumbersBetweenUprightsAreTwo) {
+  Page page = make_page();
+  page.rulings = {level(98, 50, 400), level(112, 50, 400), level(140, 50, 400),
+                  upright(195, 98, 140), upright(300, 98, 140)};
+  add_row(page, 100, {60, 230, 340}, {"Commodity", "2010", "2011"});
+  add_row(page, 114, {60, 230, 340}, {"Wheat", "676.62", "260.87"});
+  add_row(page, 126, {60, 230, 340}, {"Copper", "624.90", "351.38"});
+  EXPECT_EQ(only(page), (Rows{{"Commodity", "2010", "2011"},
+                              {"Wheat", "676.62", "260.87"},
+                              {"Copper", "624.90", "351.38"}}));
+}
+
+TEST(CloseColumns, BrokenNumbersInRuledCellsStayOne) {
+  Page page = make_page();
+  page.rulings = full_grid({50, 200, 240, 280}, {98, 112, 140});
+  add_row(page, 100, {60, 205, 245}, {"资金", "预算", "执行"});
+  add_row(page, 114, {60, 202, 242}, {"拨款", "1,663.", "1,800."});
+  add_row(page, 126, {60, 202, 242}, {"收入", "27", "00"});
+  EXPECT_EQ(only(page).size(), 2u);
 }
 
 /// A table set upwards with its first row at the left.

@@ -41,6 +41,18 @@ TEST(TextColumns, RulingAcrossBothKeepsATableWhole) {
       find_text_columns(build_lines(page.words).lines, find_levels(page.rulings)).gutters.empty());
 }
 
+TEST(TextColumns, RunningTextInNarrowColumnsIsNoTable) {
+  Page page = make_page();
+  const std::vector<std::vector<std::string>> lines{
+      {"version gives", "document which", "persons who"},
+      {"rights of the", "was printed by", "are entitled"},
+      {"Author with no", "all members", "to no more"}};
+  for (int i = 0; i < 24; ++i) {
+    add_row(page, 100 + 12 * i, {40, 140, 240}, lines[static_cast<std::size_t>(i) % 3]);
+  }
+  EXPECT_TRUE(lay_out_page(page).fragments.empty());
+}
+
 TEST(TextColumns, CaptionsBesideEachOtherHaveTablesOfTheirOwn) {
   Page page = make_page();
   add_text(page, "Table 1. Births", 80, 80);

@@ -217,8 +217,7 @@ TEST(TextStructure, HeadingOfTwoLinesWiderThanItsNumbersStaysInItsColumn) {
   page.rulings = {level(97, 55, 400), level(126, 55, 400), level(191, 55, 400)};
   const Rows rows = only(page);
   ASSERT_EQ(rows.size(), 5u);
-  EXPECT_EQ(rows[0],
-            (std::vector<std::string>{"项目", "本期", "上期", "本报告期比上年同期\n增减"}));
+  EXPECT_EQ(rows[0], (std::vector<std::string>{"项目", "本期", "上期", "本报告期比上年同期增减"}));
 }
 
 TEST(TextStructure, DashesOfChineseFacesAreValues) {
