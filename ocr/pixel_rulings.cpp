@@ -104,6 +104,14 @@ bool is_known(const Ruling& piece, const std::vector<Ruling>& rulings, double of
   });
 }
 
+/// The same, where a broken one of `rulings` that `piece` is longer than does not count.
+bool is_all_known(const Ruling& piece, std::vector<Ruling> rulings, double off) {
+  std::erase_if(rulings, [&](const Ruling& ruling) {
+    return ruling.gap > 0 && piece.length() > ruling.length();
+  });
+  return is_known(piece, rulings, off);
+}
+
 /// Strokes of a line of text make pieces too, but none that is plain for long.
 bool is_plain(const Raster& gray, const Ruling& ruling, int threshold, const Scale& scale) {
   if (ruling.gap > 0) return true;  // That is how it was found.
@@ -127,21 +135,46 @@ struct Marks {
       : flat(flat_marks(std::move(ink), scale)), dashes(find_dashes(flat, scale)) {}
 };
 
-/// `crossed`: pieces that were found apart, see crossed_pieces().
+/// What a first look told about lines that cross others.
+struct Crossed {
+  std::vector<Ruling> pieces;  ///< Found apart, see crossed_pieces().
+  std::vector<Ruling> lines;   ///< Those across.
+};
+
+/// The marks that do not lie on one of `crossing`, upright ones: where rows are low its dots, or
+/// theirs, would look like a line of dots.
+std::vector<PixelBox> beside(std::vector<PixelBox> marks, std::vector<Ruling> crossing,
+                             const Scale& scale) {
+  std::erase_if(crossing, [&](const Ruling& line) { return line.length() < scale.dpi; });
+  std::sort(crossing.begin(), crossing.end(),
+            [](const Ruling& a, const Ruling& b) { return a.position < b.position; });
+  const double reach = scale.pixels(kOffLine, 2);
+  std::erase_if(marks, [&](const PixelBox& mark) {
+    const auto begin = std::lower_bound(
+        crossing.begin(), crossing.end(), mark.x0 - reach,
+        [](const Ruling& line, double position) { return line.position < position; });
+    return std::any_of(begin, crossing.end(), [&](const Ruling& line) {
+      return line.position <= mark.x1 + reach && line.start <= mark.y1 && line.end >= mark.y0;
+    });
+  });
+  return marks;
+}
+
 std::vector<Ruling> level_rulings(const Raster& gray, Pix* bits, const Marks& marks,
-                                  const std::vector<DashKind>& kinds,
-                                  const std::vector<Ruling>& crossed, int threshold,
-                                  int ruling_tone, const Scale& scale) {
+                                  const std::vector<DashKind>& kinds, const Crossed& crossed,
+                                  int threshold, int ruling_tone, const Scale& scale) {
   std::vector<Ruling> pieces = solid_pieces(bits, scale);
   std::erase_if(pieces,
                 [&](const Ruling& piece) { return !is_plain(gray, piece, threshold, scale); });
   const double off = std::max(2.0, kOffLine * scale.dpi);
   for (const std::vector<Ruling>& more :
-       {dashed_pieces(marks.dashes, kinds, scale), broken_pieces(bits, marks.flat, scale), crossed,
-        ruling_tone > 0 ? std::vector<Ruling>{} : dotted_pieces(bits, marks.flat, scale)}) {
+       {dashed_pieces(marks.dashes, kinds, scale), broken_pieces(bits, marks.flat, scale),
+        crossed.pieces,
+        ruling_tone > 0 ? std::vector<Ruling>{}
+                        : dotted_pieces(bits, beside(marks.flat, crossed.lines, scale), scale)}) {
     const std::vector<Ruling> known = pieces;
     for (const Ruling& piece : more) {
-      if (!is_known(piece, known, off)) pieces.push_back(piece);
+      if (!is_all_known(piece, known, off)) pieces.push_back(piece);
     }
   }
   std::vector<Ruling> rulings = joined(std::move(pieces), gray, scale);
@@ -287,14 +320,15 @@ std::vector<Ruling> find_pixel_rulings(const Raster& gray, double dpi, int rulin
                                             {}, threshold, ruling_tone, scale);
   if (std::any_of(level.begin(), level.end(), is_broken) ||
       std::any_of(found.begin(), found.end(), is_broken)) {
+    std::vector<Ruling> across = turned_clockwise(level, gray.height);
+    std::vector<Ruling> pieces =
+        crossed_pieces(sideways_bits.get(), sideways_marks.dashes, kinds, across, scale);
     found = level_rulings(sideways, sideways_bits.get(), sideways_marks, kinds,
-                          crossed_pieces(sideways_bits.get(), sideways_marks.dashes, kinds,
-                                         turned_clockwise(level, gray.height), scale),
+                          {std::move(pieces), std::move(across)}, threshold, ruling_tone, scale);
+    across = turned_back(found, gray.height);
+    pieces = crossed_pieces(bits.get(), marks.dashes, kinds, across, scale);
+    level = level_rulings(gray, bits.get(), marks, kinds, {std::move(pieces), std::move(across)},
                           threshold, ruling_tone, scale);
-    level = level_rulings(
-        gray, bits.get(), marks, kinds,
-        crossed_pieces(bits.get(), marks.dashes, kinds, turned_back(found, gray.height), scale),
-        threshold, ruling_tone, scale);
   }
   std::vector<Ruling> upright = turned_back(found, gray.height);
   drop_strokes(level, upright, gray, threshold, scale);

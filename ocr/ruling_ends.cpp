@@ -35,6 +35,8 @@ constexpr double kPlainDouble = 0.85;
 constexpr double kPaper = 0.012;
 /// A crease runs this far beyond the tables it crosses.
 constexpr double kBeyond = 0.2;
+/// Beyond them on one side only, so many of its ends within them are at no other ruling.
+constexpr int kLooseEnds = 2;
 
 /// True when at least `least` other rulings of the same direction end where this one does: at an
 /// open side.
@@ -157,25 +159,36 @@ void drop_creases(std::vector<Ruling>& rulings, const std::vector<Ruling>& cross
   std::erase_if(rulings, [&](Ruling ruling) {
     // Of a broken one the part beyond a table may be another than the one that crosses it.
     const double position = ruling.position;
+    int loose = 0;
     for (const Ruling& other : all) {
       if (std::abs(other.position - position) > off) continue;
+      loose += !is_met(other, other.start, crossing, reach + other.gap);
+      loose += !is_met(other, other.end, crossing, reach + other.gap);
       ruling.start = std::min(ruling.start, other.start);
       ruling.end = std::max(ruling.end, other.end);
     }
     double first = ruling.end;
     double last = ruling.start;
+    bool further[2] = {false, false};  // The table goes on before its start, beyond its end.
     int crossed = 0;
     for (const Ruling& other : crossing) {
       const double near = reach + std::max(ruling.gap, other.gap);
       if (ruling.position < other.start - near || ruling.position > other.end + near) continue;
-      if (other.position < ruling.start - near || other.position > ruling.end + near) continue;
+      if (other.position < ruling.start - near || other.position > ruling.end + near) {
+        further[other.position > ruling.start] = true;
+        continue;
+      }
       first = std::min(first, other.position);
       last = std::max(last, other.position);
       crossed += ruling.position > other.start + reach && ruling.position < other.end - reach;
     }
-    return crossed >= 2 && first - ruling.start > beyond && ruling.end - last > beyond &&
-           !ends_with_others(ruling, false, all, reach, 2) &&
-           !ends_with_others(ruling, true, all, reach, 2);
+    const bool before = first - ruling.start > beyond;
+    const bool after = ruling.end - last > beyond;
+    if (crossed < 2 || (!before && !after)) return false;
+    // The end beyond the table is loose as well.
+    if (before != after && (further[after] || loose <= kLooseEnds)) return false;
+    return !(before && ends_with_others(ruling, false, all, reach, 2)) &&
+           !(after && ends_with_others(ruling, true, all, reach, 2));
   });
 }
 

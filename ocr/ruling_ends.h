@@ -28,8 +28,8 @@ void drop_strokes(std::vector<Ruling>& rulings, const std::vector<Ruling>& cross
 void drop_feet(std::vector<Ruling>& rulings, const Raster& gray, int threshold,
                const RulingScale& scale);
 
-/// Takes out what runs through a table and out of it on both sides: a fold of the paper, a streak
-/// of the scanner.
+/// Takes out what runs through a table and out of it on both sides, or on one and ends at no other
+/// ruling elsewhere: a fold of the paper, a streak of the scanner.
 void drop_creases(std::vector<Ruling>& rulings, const std::vector<Ruling>& crossing,
                   const RulingScale& scale);
 

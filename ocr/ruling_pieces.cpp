@@ -40,6 +40,8 @@ struct Breaks {
 constexpr Breaks kDashes{0.2, 0.3, 0.075, 0.2, 0.07, 0};
 /// Single pixels, as a fax leaves them of a hairline. They have to go on for long.
 constexpr Breaks kDots{0.8, 0.03, 0.25, 0.6, 0.15, 0.3};
+/// Specks are everywhere, most where a fax had shading: a line has so many times as many in it.
+constexpr int kOverSpecks = 4;
 /// They are flatter than decimal points, and shorter than the strokes of thin characters.
 constexpr double kFlattest = 0.006;
 constexpr double kShortest = 0.05;
@@ -113,9 +115,22 @@ int window_sum(const std::uint8_t* row, int u, int window, int units) {
   return sum;
 }
 
-/// The stretches of one row. `above` and `below` are rows of what should be paper.
-void find_stretches(const std::uint8_t* on, const std::uint8_t* above, const std::uint8_t* below,
-                    int y, int units, const Search& search, std::vector<Stretch>& stretches) {
+/// Of one row of units: what lies on it and, as high bands above and below, what should be paper.
+struct Rows {
+  const std::uint8_t* on;
+  const std::uint8_t* above;
+  const std::uint8_t* below;
+  /// Marks like those on it, in bands that are `bands` times as high as it; nullptr: they are not
+  /// looked at.
+  const std::uint8_t* marks_above = nullptr;
+  const std::uint8_t* marks_below = nullptr;
+  int bands = 1;
+};
+
+/// The stretches of one row.
+void find_stretches(const Rows& rows, int y, int units, const Search& search,
+                    std::vector<Stretch>& stretches) {
+  const std::uint8_t* on = rows.on;
   const int window = search.window;
   Stretch current{y, 0, 0, 0};
   int plain = 0;
@@ -139,9 +154,14 @@ void find_stretches(const std::uint8_t* on, const std::uint8_t* above, const std
       plain = 0;
     }
     ++seen;
-    const int beside =
-        std::max(window_sum(above, u, window, units), window_sum(below, u, window, units));
-    plain += beside <= kMostBeside * sum + search.text;
+    const int beside = std::max(window_sum(rows.above, u, window, units),
+                                window_sum(rows.below, u, window, units));
+    const auto is_speck = [&](const std::uint8_t* marks) {
+      return marks != nullptr &&
+             kOverSpecks * window_sum(marks, u, window, units) > rows.bands * sum;
+    };
+    plain += beside <= kMostBeside * sum + search.text && !is_speck(rows.marks_above) &&
+             !is_speck(rows.marks_below);
     current.ink += sum - beside;
   }
   if (seen > 0) close(units - window);
@@ -239,9 +259,18 @@ std::vector<Ruling> lines_of_marks(Pix* bits, const std::vector<PixelBox>& flat,
   const int clear = scale.pixels(kClear, 4);
   const Search search(breaks, scale);
   std::vector<Stretch> stretches;
+  const UnitCounts specks(marks, clear);
   for (int y = clear + off; y + height + off + clear <= on.rows(); ++y) {
-    find_stretches(on.row(y), beside.row(y - off - clear), beside.row(y + height + off), y,
-                   on.units(), search, stretches);
+    const int above = y - off - clear;
+    const int below = y + height + off;
+    Rows rows{on.row(y), beside.row(above), beside.row(below)};
+    if (breaks.text > 0) {
+      // Those closer by may be its own: after a resampling it is no longer quite straight.
+      rows.marks_above = specks.row(std::max(0, above - clear));
+      rows.marks_below = specks.row(std::min(on.rows() - 1, below + clear));
+      rows.bands = clear / height;
+    }
+    find_stretches(rows, y, on.units(), search, stretches);
   }
   std::vector<Ruling> result;
   for (std::size_t i = 0; i < stretches.size(); ++i) {

@@ -9,6 +9,7 @@
 #include "ocr/ink.h"
 #include "ocr/pix.h"
 #include "ocr/resample.h"
+#include "ocr/ruling_tone.h"
 #include "ocr/trace.h"
 
 namespace biaoge {
@@ -25,6 +26,10 @@ constexpr double kMostSkew = 6.5;
 constexpr double kSkewConfidence = 2.5;
 /// A picture that is out of place by less (pixels) is straight.
 constexpr double kStraight = 0.8;
+/// The edge of the paper or of a shadow: this far (inches) outside of all rulings that could cross
+/// it, and leaning by this much more or less than other lines do.
+constexpr double kOutside = 0.1;
+constexpr double kLean = 0.015;
 constexpr double kMeshStep = 16;
 
 Point rotated(Point p, Point centre, double radians) {
@@ -75,17 +80,29 @@ std::vector<Trace> transposed(std::vector<Trace> traces) {
   return traces;
 }
 
-Mesh make_mesh(const Correction& correction, int width, int height) {
-  Mesh mesh;
-  mesh.step = kMeshStep;
-  mesh.columns = static_cast<int>(width / kMeshStep) + 2;
-  mesh.rows = static_cast<int>(height / kMeshStep) + 2;
-  for (int r = 0; r < mesh.rows; ++r) {
-    for (int c = 0; c < mesh.columns; ++c) {
-      mesh.nodes.push_back(correction.source({c * kMeshStep, r * kMeshStep}));
-    }
+double lean(const Trace& trace) {
+  return (trace.back().y - trace.front().y) / (trace.back().x - trace.front().x);
+}
+
+/// Takes out edges of the paper, which lies in the scanner at an angle of its own. Both with x
+/// along and y across themselves.
+void drop_edges(std::vector<Trace>& traces, const std::vector<Trace>& crossing, double dpi) {
+  if (traces.empty() || crossing.empty()) return;
+  double first = crossing.front().front().x;
+  double last = first;
+  for (const Trace& trace : crossing) {
+    first = std::min(first, trace.front().x);
+    last = std::max(last, trace.back().x);
   }
-  return mesh;
+  std::vector<double> leans;
+  for (const Trace& trace : traces) leans.push_back(lean(trace));
+  const auto middle = leans.begin() + static_cast<std::ptrdiff_t>(leans.size() / 2);
+  std::nth_element(leans.begin(), middle, leans.end());
+  std::erase_if(traces, [&](const Trace& trace) {
+    const double y = (trace.front().y + trace.back().y) / 2;
+    const bool outside = y < first - kOutside * dpi || y > last + kOutside * dpi;
+    return outside && std::abs(lean(trace) - *middle) > kLean;
+  });
 }
 
 /// The darkest pixel around the point of a trace.
@@ -102,18 +119,29 @@ int darkest(const Raster& gray, Point p) {
   return tone;
 }
 
-/// The tone that three quarters of the points of all traces are darker than.
-int ruling_tone(const Raster& gray, const Traces& traces, const Correction& correction) {
-  std::vector<int> tones;
-  for (const std::vector<Trace>* some : {&traces.level, &traces.upright}) {
-    for (const Trace& trace : *some) {
-      for (const Point& point : trace) tones.push_back(darkest(gray, correction.untraced(point)));
+std::vector<TonedTrace> toned(const std::vector<Trace>& traces, const Raster& gray,
+                              const Correction& correction) {
+  std::vector<TonedTrace> result;
+  for (const Trace& trace : traces) {
+    TonedTrace& line = result.emplace_back(TonedTrace{trace.front(), trace.back(), {}});
+    for (const Point& point : trace) {
+      line.tones.push_back(darkest(gray, correction.untraced(point)));
     }
   }
-  if (tones.empty()) return 0;
-  const auto at = tones.begin() + static_cast<std::ptrdiff_t>(tones.size() * 3 / 4);
-  std::nth_element(tones.begin(), at, tones.end());
-  return *at;
+  return result;
+}
+
+Mesh make_mesh(const Correction& correction, int width, int height) {
+  Mesh mesh;
+  mesh.step = kMeshStep;
+  mesh.columns = static_cast<int>(width / kMeshStep) + 2;
+  mesh.rows = static_cast<int>(height / kMeshStep) + 2;
+  for (int r = 0; r < mesh.rows; ++r) {
+    for (int c = 0; c < mesh.columns; ++c) {
+      mesh.nodes.push_back(correction.source({c * kMeshStep, r * kMeshStep}));
+    }
+  }
+  return mesh;
 }
 
 }  // namespace
@@ -137,13 +165,18 @@ Straight straighten(Raster gray, double dpi) {
   }
   const double width = pixGetWidth(bits.get());
   const double height = pixGetHeight(bits.get());
-  const Traces traces = trace_rulings(bits.get(), dpi / correction.scale);
+  Traces traces = trace_rulings(bits.get(), dpi / correction.scale);
+  std::vector<Trace> upright = transposed(traces.upright);
+  drop_edges(traces.level, upright, dpi / correction.scale);
+  drop_edges(upright, traces.level, dpi / correction.scale);
   correction.level = Bend::fit(traces.level, width, height);
-  correction.upright = Bend::fit(transposed(traces.upright), height, width);
+  correction.upright = Bend::fit(upright, height, width);
+  traces.upright = transposed(std::move(upright));
   const double most =
       correction.scale * std::max(correction.level.largest(), correction.upright.largest());
   Straight result;
-  result.ruling_tone = ruling_tone(gray, traces, correction);
+  result.ruling_tone = ruling_tone(toned(traces.level, gray, correction),
+                                   toned(traces.upright, gray, correction), dpi / correction.scale);
   if (degrees == 0 && most < kStraight) {
     result.gray = std::move(gray);
     return result;

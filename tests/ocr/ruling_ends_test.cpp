@@ -52,5 +52,13 @@ TEST(DropCreases, TakesACreaseInTwoParts) {
   EXPECT_EQ(left_of({level(300, 20, 740), level(301, 780, 1090)}), 0U);
 }
 
+TEST(DropCreases, TakesOneThatLeavesTheTableOnOneSideAndEndsNowhere) {
+  EXPECT_EQ(left_of({level(300, 180, 330), level(300, 460, 640), level(301, 760, 1090)}), 0U);
+}
+
+TEST(DropCreases, LeavesABrokenLineThatDoesNotReachTheFrame) {
+  EXPECT_EQ(left_of({level(300, 100, 640), level(300, 660, 940)}), 2U);
+}
+
 }  // namespace
 }  // namespace biaoge

@@ -165,5 +165,22 @@ TEST(Straighten, PointsGoThereAndBack) {
   }
 }
 
+/// The upright edges of the page beside the table, at an angle of their own, are no rulings.
+TEST(Straighten, EdgeOfThePaper) {
+  Raster page = table_page();
+  for (int i = 0; i <= 6; ++i) {
+    const int x = 200 + i * 1300 / 6;
+    fill_box(page, {x, 760, x + 3, 1300}, 255);
+  }
+  for (int y = 700; y < 1400; ++y) {
+    const int x = 1600 + (y - 700) / 14;
+    fill_box(page, {x, y, x + 3, y + 1});
+  }
+  const Straight straight = straighten(page, kDpi);
+  const Point corner = straightened(straight, {201, 1300});
+  EXPECT_NEAR(corner.x, 201, 3);
+  EXPECT_NEAR(straightened(straight, {1000, 1300}).x, 1000, 3);
+}
+
 }  // namespace
 }  // namespace biaoge
