@@ -7,6 +7,7 @@
 #include "ocr/border_doubt.h"
 #include "ocr/faint_lines.h"
 #include "ocr/free_regions.h"
+#include "ocr/gray_seals.h"
 #include "ocr/ink.h"
 #include "ocr/layer_check.h"
 #include "ocr/layer_text.h"
@@ -184,6 +185,10 @@ Result<UprightPage> ScanReader::make_upright(PagePicture picture) {
   const std::vector<Ruling> rulings = rulings_of(straight, std::move(paper), dpi, guessed);
   page_ = straight.gray;
   erase_rulings(page_, rulings, dpi);
+  std::vector<PixelBox> gray_seals;  // Of the straight picture.
+  if (ink.stamped.empty()) gray_seals = clear_gray_seals(page_, dpi);
+  // Rulings are darker on a seal: what that kept of them stands alone now.
+  if (!gray_seals.empty()) erase_rulings(page_, rulings, dpi);
   const double width = page_.width;
   const double height = page_.height;
   page.turned = find_turn(page_, dpi, *text_);
@@ -194,16 +199,19 @@ Result<UprightPage> ScanReader::make_upright(PagePicture picture) {
   page.rulings = rulings_in_points(rulings, page.turned, width, height);
   rulings_ = page.rulings;
   guessed_ = rulings_in_points(guessed, page.turned, width, height);
-  for (const PixelBox& seal : ink.stamped) {
+  const auto add_seal = [&](const PixelBox& seal, bool is_straight) {
     Box box;
     for (const double x : {seal.x0, seal.x1}) {
       for (const double y : {seal.y0, seal.y1}) {
-        const Point p = after_turn(straightened(straight, {x, y}), page.turned, width, height);
+        const Point source = is_straight ? Point{x, y} : straightened(straight, {x, y});
+        const Point p = after_turn(source, page.turned, width, height);
         box = unite(box, {p.x * points_, p.y * points_, p.x * points_, p.y * points_});
       }
     }
     page.seals.push_back(box);
-  }
+  };
+  for (const PixelBox& seal : ink.stamped) add_seal(seal, false);
+  for (const PixelBox& seal : gray_seals) add_seal(seal, true);
   page.mesh.step = kMeshStep * points_;
   page.mesh.columns = static_cast<int>(page_.width / kMeshStep) + 2;
   page.mesh.rows = static_cast<int>(page_.height / kMeshStep) + 2;
