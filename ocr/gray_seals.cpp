@@ -2,8 +2,11 @@
 #include "ocr/gray_seals.h"
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 #include <cstddef>
 #include <cstdlib>
+#include <numbers>
 #include <utility>
 
 #include "ocr/coloured_lines.h"
@@ -21,8 +24,16 @@ constexpr int kLightest = 180;
 constexpr int kSameTone = 36;
 /// Inches: squares that tell where such pixels are, and sides of seals.
 constexpr double kSquare = 0.06;
-constexpr double kSmallest = 0.5;
+constexpr double kSmallest = 0.8;
 constexpr double kLargest = 2.6;
+/// A seal is round or oval: its longer side to its shorter one; so much of its strokes lies in its
+/// ring, all around: beyond this share of its radius, in so many of that many directions.
+constexpr double kOval = 1.5;
+constexpr double kInRing = 0.4;
+constexpr double kRing = 0.82;
+constexpr double kBeyondRing = 1.1;
+constexpr int kDirections = 24;
+constexpr int kFewestDirections = 18;
 /// A square needs this share of its pixels to belong to a seal. Shading fills squares up to this
 /// share, seals few of theirs.
 constexpr double kStroke = 0.06;
@@ -124,7 +135,9 @@ bool may_be_seal(const Group& group, const Squares& squares, double dpi) {
     const double inches = length * squares.side / dpi;
     return inches >= kSmallest && inches <= kLargest;
   };
-  return fits(group.box.width()) && fits(group.box.height()) &&
+  const double longer = std::max(group.box.width(), group.box.height());
+  const double shorter = std::min(group.box.width(), group.box.height());
+  return fits(group.box.width()) && fits(group.box.height()) && longer <= kOval * shorter &&
          group.squares.size() >= kFewestSquares &&
          static_cast<double>(group.full) <= kMostFull * static_cast<double>(group.squares.size());
 }
@@ -148,6 +161,27 @@ std::vector<std::pair<int, int>> strokes_of(const Group& group, const Squares& s
     }
   }
   return strokes;
+}
+
+/// Whether the strokes make a ring, with little else.
+bool are_ring(const std::vector<std::pair<int, int>>& strokes) {
+  PixelBox box;
+  for (const auto& [x, y] : strokes) box = unite(box, {x, y, x + 1, y + 1});
+  if (box.empty()) return false;
+  std::array<bool, kDirections> met{};
+  std::size_t outside = 0;
+  for (const auto& [x, y] : strokes) {
+    const double dx = (2.0 * x + 1 - box.x0 - box.x1) / box.width();
+    const double dy = (2.0 * y + 1 - box.y0 - box.y1) / box.height();
+    const double radius = std::hypot(dx, dy);
+    if (radius < kRing || radius > kBeyondRing) continue;
+    ++outside;
+    const double turn = std::atan2(dy, dx) / (2 * std::numbers::pi) + 0.5;
+    met[std::min<std::size_t>(kDirections - 1, static_cast<std::size_t>(turn * kDirections))] =
+        true;
+  }
+  return std::count(met.begin(), met.end(), true) >= kFewestDirections &&
+         static_cast<double>(outside) >= kInRing * static_cast<double>(strokes.size());
 }
 
 /// The tone that nearly all strokes have; 0 where they have several.
@@ -234,7 +268,7 @@ std::vector<PixelBox> clear_gray_seals(Raster& gray, double dpi) {
       const Group group = take_group(squares, column, row, enough);
       if (!may_be_seal(group, squares, dpi)) continue;
       const auto strokes = strokes_of(group, squares, gray);
-      const int tone = tone_of(strokes, gray);
+      const int tone = are_ring(strokes) ? tone_of(strokes, gray) : 0;
       if (tone == 0) continue;
       const int other = static_cast<int>(kOtherInk * tone);
       if (has_darker_text(gray, other)) {

@@ -10,7 +10,7 @@
 namespace biaoge {
 
 /// Takes away what the ink of coloured seals became in gray: broad strokes of one middle tone in a
-/// group as large as a seal, and what is as light within it. Text in black is darker and stays,
+/// ring as large as a seal, and what is as light within it. Text in black is darker and stays,
 /// also on the seal; shading is filled and stays. `gray`: whitened, without rulings. Returns small
 /// squares where such strokes were. On pages where hardly any text is darker than the seal nothing
 /// is taken.

@@ -72,6 +72,19 @@ TEST(GraySeals, ShadingAndLargeCharactersStay) {
   EXPECT_EQ(gray.pixels, before.pixels);
 }
 
+TEST(GraySeals, FadedTextIsNoSeal) {
+  Raster gray = page_with_text();
+  for (int line = 0; line < 6; ++line) {
+    for (int x = 300; x < 700; x += 50) {
+      fill_box(gray, {x, 500 + 60 * line, x + 40, 508 + 60 * line}, kTone);
+      fill_box(gray, {x, 500 + 60 * line, x + 8, 540 + 60 * line}, kTone);
+    }
+  }
+  const Raster before = gray;
+  EXPECT_TRUE(clear_gray_seals(gray, kDpi).empty());
+  EXPECT_EQ(gray.pixels, before.pixels);
+}
+
 TEST(GraySeals, WhereTextIsAsLightNothingIsTaken) {
   Raster gray = page_with_text(120);
   draw_seal(gray, 600, 700);
