@@ -49,8 +49,13 @@ bool fits_below(const TableFragment& upper, const TableFragment& lower, double t
   return upper.open_bottom || lower.open_top || room < lower.first_block_height + 2;
 }
 
-/// Refines the columns of both parts to the union of their edges.
+/// Refines the columns of both parts to the union of their edges; where both have the same header
+/// they are the same, though they be wider or narrower.
 void share_columns(TableFragment& upper, TableFragment& lower) {
+  if (upper.table.columns == lower.table.columns && repeated_header(upper.table, lower.table) > 0) {
+    lower.table.column_edges = upper.table.column_edges;
+    return;
+  }
   std::vector<double> edges = upper.table.column_edges;
   const std::vector<double> placed = placed_edges(upper, lower);
   for (const double edge : placed) {
@@ -232,6 +237,7 @@ std::vector<Table> join_pages(std::vector<PageLayout> pages, const JoinOptions& 
         open = OpenTable{std::move(fragment), 0};
       }
       open->last_page = page.number;
+      if (continues) std::erase_if(text.above[i], is_continuation_mark);
       auto& heading = open->whole.table.heading;
       if (i == 0) std::move(orphans.begin(), orphans.end(), std::back_inserter(heading));
       std::move(text.above[i].begin(), text.above[i].end(), std::back_inserter(heading));

@@ -107,7 +107,7 @@ std::vector<std::string> caption_units(const std::string& line, const TableWords
       if (!has_word(text, start, prefix)) continue;
       std::size_t at = start + prefix.size();
       skip_space(text, at);
-      if (at == text.size() || text[at] != U':') continue;
+      if (at == text.size() || !contains(U":为", text[at])) continue;
       auto found = units_from(text, at + 1, units);
       if (!found.empty()) return found;
     }

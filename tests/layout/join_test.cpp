@@ -303,6 +303,17 @@ TEST(JoinPages, ColumnsBecomeTheUnionOfBothPages) {
                                     {"3", "丙", "其中", "30.00"}}));
 }
 
+TEST(JoinPages, SameHeaderMakesTheSameColumnsThoughTheyAreWiderOrNarrower) {
+  Page second = make_page(2);
+  add_text(second, "表1（续）", 250, 50);
+  add_table(second, {72, 132, 280, 390}, edges(kTop, 30, 3), {kFirst[0], kSecond[0], kSecond[1]});
+  Page first = page_to_foot(1, kFirst);
+  add_text(first, "表1 名单", 250, 660);
+  const Table table = join_one({first, second});
+  EXPECT_EQ(described(table), kBoth);
+  EXPECT_EQ(heading(table), (Texts{"表1名单"}));
+}
+
 TEST(JoinPages, TableOfAnotherWidthIsAnother) {
   Page second = make_page(2);
   add_table(second, edges(72, 120, 3), edges(kTop, 30, 2), kSecond);

@@ -82,6 +82,8 @@ TEST(GeneralTables, TheUnitStandsBeforeOtherEntriesOfItsLine) {
   EXPECT_EQ(unit_of("编制单位：某某公司 单位：万元 币种：人民币"), "万元 万元");
   EXPECT_EQ(unit_of("金额单位：人民币万元"), "人民币万元 人民币万元");
   EXPECT_EQ(unit_of("编制单位：某某公司"), "none ");
+  EXPECT_EQ(unit_of("单位为毫米"), "毫米 毫米");
+  EXPECT_EQ(unit_of("本单位为预算单位"), "none ");
 }
 
 TEST(GeneralTables, HeaderRowsAreToldFromBodyRowsAndColumnsGetTheirPath) {
