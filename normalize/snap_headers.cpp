@@ -197,7 +197,8 @@ class HeaderTrial {
     }
   }
 
-  /// Required columns side by side that are not met, and as many cells left where they can stand.
+  /// Required columns of text side by side that are not met, and as many cells left where they can
+  /// stand.
   void take_group() {
     for (std::size_t first = 0; first < rule_.columns.size(); ++first) {
       std::size_t last = first;
@@ -209,6 +210,7 @@ class HeaderTrial {
         if (may && in_order(i, first) && in_order(i, last - 1)) cells.push_back(i);
       }
       if (cells.size() != last - first || !stand_together(cells)) continue;
+      if (!are_short_enough(cells, first)) continue;
       for (std::size_t i = first; i < last; ++i) accept_weakly(cells[i - first], label_of(i));
       first = last;
     }
@@ -217,7 +219,15 @@ class HeaderTrial {
   bool is_lacking(std::size_t column) const {
     const ColumnRule& rule = rule_.columns[column];
     return !header_.columns[column] && rule.column_required && !rule.row_label &&
-           !rule.labels.empty();
+           !rule.labels.empty() && rule.type == ValueType::text;
+  }
+
+  /// More text than a label has is that of several headers.
+  bool are_short_enough(const std::vector<int>& cells, std::size_t first) const {
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      if (2 * search_.read(cells[i]).size() > 3 * label_of(first + i).key.size()) return false;
+    }
+    return true;
   }
 
   /// Side by side, and beside a header that is known.

@@ -102,6 +102,19 @@ TEST(Snap, HeadersSideBySideBeyondRecognitionAreKnownByTheirOrder) {
                    "snapped-label rows.items 栏目名称识别为“虾龙”，按所在位置判定为“器材名称”"}));
 }
 
+TEST(Snap, HeadersThatRanTogetherAreNotTakenForOthers) {
+  Profile profile = loan_profile();
+  auto& columns = profile.sections[1].columns;
+  columns.erase(columns.begin() + 1);
+  std::vector<Table> tables{recognised(
+      table_of(misread({{"器材类别", "趟和坟生桶彬圾"}, {"器材名称", "虾龙"}}), kLoanHeading))};
+  const std::vector<Form> forms = read_forms(tables, {profile}, test_units());
+  ASSERT_EQ(forms.size(), 1u);
+  for (const Record& row : section_of(forms[0], "items").rows) {
+    EXPECT_EQ(shown(find(row, "kind")), "{missing}");
+  }
+}
+
 TEST(Snap, ATextThatAColumnMayHoldIsNoMisreadLabel) {
   Profile profile = loan_profile();
   profile.block_labels.push_back("照明器林");
