@@ -20,6 +20,8 @@ namespace {
 
 /// Between two tables side by side there is at least this much room (em).
 constexpr double kParted = 2.2;
+/// Text reaches over a ruling by more than this (points).
+constexpr double kHair = 1.0;
 /// Ends of rulings this close (points) are one edge.
 constexpr double kSameEdge = 1.5;
 
@@ -34,6 +36,7 @@ class RunReader {
     ends.trim_margins(run);
     ends.trim_single_ends(run);
     if (run.empty()) return;
+    cut_at_uprights(run);
     const std::vector<double> seams = find_seams(run);
     for (const double x : seams) cut_at(run, x, found_.lines.cut_words);
     Columns columns = columns_of_run(run, seams);
@@ -158,10 +161,36 @@ class RunReader {
     std::size_t crossed = 0;
     for (const Line& line : run) {
       for (const TextPiece& piece : line.pieces) {
-        crossed += piece.box.x0 + 1 < x && piece.box.x1 - 1 > x;
+        crossed += piece.box.x0 + kHair < x && piece.box.x1 - kHair > x;
       }
     }
     return crossed;
+  }
+
+  /// Texts on both sides of a vertical ruling that stand as close as words are two.
+  void cut_at_uprights(Run& run) const {
+    const Box box = bounds(run);
+    for (const Ruling& ruling : rulings_) {
+      const double x = ruling.position;
+      if (ruling.orientation != Orientation::vertical || x < box.x0 || x > box.x1) continue;
+      for (Line& line : run) {
+        const double y = line.box.center().y;
+        if (y < ruling.start || y > ruling.end || !is_free_of_words(line, x)) continue;
+        Run one{std::move(line)};
+        cut_at(one, x, found_.lines.cut_words);
+        line = std::move(one.front());
+      }
+    }
+  }
+
+  /// A piece of the line reaches over `x`, but no word does.
+  static bool is_free_of_words(const Line& line, double x) {
+    const auto over = [x](const Box& box) { return box.x0 + kHair < x && box.x1 - kHair > x; };
+    const auto piece = std::find_if(line.pieces.begin(), line.pieces.end(),
+                                    [&](const TextPiece& p) { return over(p.box); });
+    return piece != line.pieces.end() &&
+           std::none_of(piece->words.begin(), piece->words.end(),
+                        [&](const Word* word) { return over(word->box); });
   }
 
   /// Vertical rulings beside a good part of the lines and through none of them.

@@ -7,6 +7,7 @@
 #include <limits>
 #include <utility>
 
+#include "ocr/column_gaps.h"
 #include "ocr/ink_parts.h"
 
 namespace biaoge {
@@ -167,20 +168,6 @@ std::vector<InkLine> collect(const std::vector<Rows>& runs, const std::vector<Pi
   return lines;
 }
 
-/// Pieces of ink in columns with wide white between them, from left to right.
-std::vector<std::vector<PixelBox>> columns_of(std::vector<PixelBox> parts, double usual) {
-  std::sort(parts.begin(), parts.end(),
-            [](const PixelBox& a, const PixelBox& b) { return a.x0 < b.x0; });
-  std::vector<std::vector<PixelBox>> columns;
-  int end = 0;
-  for (const PixelBox& part : parts) {
-    if (columns.empty() || part.x0 - end > kGutter * usual) columns.emplace_back();
-    columns.back().push_back(part);
-    end = std::max(end, part.x1);
-  }
-  return columns;
-}
-
 std::vector<PixelBox> parts_on(const Rows& run, const std::vector<PixelBox>& parts) {
   std::vector<PixelBox> found;
   for (const PixelBox& part : parts) {
@@ -217,20 +204,28 @@ std::vector<InkLine> lines_in_columns(const Raster& picture, int ink,
     }
   };
   const std::vector<int> rows = project(picture, ink, parts);
-  for (const Rows& run : merge_rows(runs_of(rows, parts), size)) {
-    const std::vector<std::vector<PixelBox>> columns = columns_of(parts_on(run, parts), usual);
+  const std::vector<Rows> runs = merge_rows(runs_of(rows, parts), size);
+  std::vector<std::vector<PixelBox>> on_runs;
+  for (const Rows& run : runs) on_runs.push_back(parts_on(run, parts));
+  const auto in_columns = columns_of_lines(std::move(on_runs), kGutter * usual, usual);
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    const Rows& run = runs[i];
+    const std::vector<std::vector<PixelBox>>& columns = in_columns[i];
     if (columns.size() > 1) {
       std::for_each(columns.begin(), columns.end(), go_on);
       continue;
     }
     std::vector<Rows> cut;
     split_at_valleys(run, rows, usual, cut);
-    for (InkLine& line : collect(cut, parts)) {
-      const std::vector<std::vector<PixelBox>> pieces = columns_of(line.parts, usual);
-      if (pieces.size() > 1) {
-        std::for_each(pieces.begin(), pieces.end(), go_on);
+    std::vector<InkLine> found = collect(cut, parts);
+    std::vector<std::vector<PixelBox>> on_lines;
+    for (const InkLine& line : found) on_lines.push_back(line.parts);
+    const auto pieces = columns_of_lines(std::move(on_lines), kGutter * usual, usual);
+    for (std::size_t k = 0; k < found.size(); ++k) {
+      if (pieces[k].size() > 1) {
+        std::for_each(pieces[k].begin(), pieces[k].end(), go_on);
       } else {
-        lines.push_back(std::move(line));
+        lines.push_back(std::move(found[k]));
       }
     }
   }

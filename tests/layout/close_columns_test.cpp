@@ -138,6 +138,22 @@ TEST(CloseColumns, TwoRowsOfNumbersBetweenUprightsAreTwo) {
                               {"Copper", "624.90", "351.38"}}));
 }
 
+TEST(CloseColumns, UprightPartsTextsThatStandAsCloseAsWords) {
+  Page page = make_page();
+  page.rulings = {level(96, 55, 400), level(114, 55, 400), level(190, 55, 400),
+                  upright(200, 96, 190)};
+  add_row(page, 100, {60, 150, 210, 340}, {"收入", "金额", "支出", "金额"});
+  for (int i = 0; i < 5; ++i) {
+    const double y = 118 + 14 * i;
+    add_text(page, "事业", 60, y);
+    add_right(page, y, {198.5}, {"52,449.91"});
+    add_row(page, y, {201.5, 340}, {"公共安全", "30.18"});
+  }
+  const Rows rows = only(page);
+  ASSERT_EQ(rows.size(), 6u);
+  EXPECT_EQ(rows[3], (std::vector<std::string>{"事业", "52,449.91", "公共安全", "30.18"}));
+}
+
 TEST(CloseColumns, BrokenNumbersInRuledCellsStayOne) {
   Page page = make_page();
   page.rulings = full_grid({50, 200, 240, 280}, {98, 112, 140});
