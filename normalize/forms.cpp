@@ -111,6 +111,14 @@ void report_unassigned(Form& form, const FormRegions& source, const UsedCells& u
   }
 }
 
+/// What stands beside a label of which nothing was read may belong to another, or be a title.
+void doubt_field(Form& form, const std::string& where) {
+  for (auto& [key, value] : form.fields) {
+    if (where != "fields." + key || value.text.empty() || value.source != TextSource::ocr) continue;
+    add_flags(value, {"snapped-label"});
+  }
+}
+
 /// Labels of which the place told more than the text.
 void report_snapped(Form& form, const FormRegions& source) {
   for (const Region& region : source.regions) {
@@ -119,6 +127,7 @@ void report_snapped(Form& form, const FormRegions& source) {
       if (!snap.weak || snap.where.empty() || cell.row < region.first || cell.row >= region.last) {
         continue;
       }
+      if (cell.text.empty()) doubt_field(form, snap.where);
       form.findings.push_back(
           {"snapped-label",
            Severity::warning,

@@ -2,6 +2,8 @@
 #include "normalize/recognise.h"
 
 #include <algorithm>
+#include <optional>
+#include <set>
 #include <tuple>
 #include <unordered_set>
 #include <utility>
@@ -22,6 +24,9 @@ constexpr int kFewestColumns = 6;
 constexpr std::size_t kShortestLabel = 12;
 /// Bytes; titles with the name of an office before them are shorter.
 constexpr std::size_t kLongestTitle = 120;
+/// Above the header of its first section a form has so many rows at most, none so full.
+constexpr int kRowsAboveHeader = 4;
+constexpr int kFullRow = 5;
 /// Besides a title a row may hold something misread.
 constexpr int kMostInTitleRow = 2;
 
@@ -56,7 +61,86 @@ Titled named(const GridView& grid, const Vocabulary& vocabulary) {
   return Titled::no;
 }
 
+/// Which of the sections has most of its header labels in the row, and enough of them; of two that
+/// have as many none.
+std::optional<std::size_t> section_headed_by(const GridView& grid, int row,
+                                             const Vocabulary& vocabulary) {
+  std::optional<std::size_t> best;
+  int most = 0;
+  for (std::size_t s = 0; s < vocabulary.headers.size(); ++s) {
+    std::set<std::size_t> met;
+    for (const int i : grid.cells_in(row, row + 1)) {
+      const auto column = vocabulary.headers[s].find(grid.key(i));
+      if (column != vocabulary.headers[s].end()) met.insert(column->second);
+    }
+    const int count = static_cast<int>(met.size());
+    if (count < std::max(most, vocabulary.profile->sections[s].min_headers)) continue;
+    best = count == most ? std::nullopt : std::optional(s);
+    most = count;
+  }
+  return best;
+}
+
+/// True for a row with a label of a total, or of the field that ends a form.
+bool ends_form(const GridView& grid, int row, const Vocabulary& vocabulary) {
+  const std::vector<int> cells = grid.cells_in(row, row + 1);
+  return std::any_of(cells.begin(), cells.end(), [&](int i) {
+    const auto rules = vocabulary.by_label.find(grid.key(i));
+    return rules != vocabulary.by_label.end() &&
+           (rules->second.front()->place == Place::total ||
+            rules->second.front() == &vocabulary.profile->fields.back());
+  });
+}
+
+/// The first row of the form that has the header of its first section in `header`, not before
+/// `limit`.
+int first_row_above(const GridView& grid, int header, int limit, const Vocabulary& vocabulary) {
+  int row = header;
+  while (row > std::max(limit, header - kRowsAboveHeader)) {
+    const std::vector<int> cells = grid.cells_in(row - 1, row);
+    const auto filled = std::count_if(cells.begin(), cells.end(),
+                                      [&](int i) { return !grid.cell(i).text.empty(); });
+    if (filled >= kFullRow || ends_form(grid, row - 1, vocabulary)) break;
+    --row;
+  }
+  return row;
+}
+
+/// Rows in which a form begins although neither its first label nor its title was read.
+void add_unread_starts(const GridView& grid, const Vocabulary& vocabulary, std::vector<int>& rows) {
+  std::vector<SectionTop> before;
+  for (const SectionTop& header : section_tops(grid, 0, grid.table().rows, vocabulary)) {
+    const int last = before.empty() ? 0 : before.back().row + 1;
+    const auto known = std::lower_bound(rows.begin(), rows.end(), last);
+    if (known != rows.end() && *known <= header.row) {
+      before.clear();
+    } else if (begins_anew(before, header.section)) {
+      rows.insert(known, first_row_above(grid, header.row, last, vocabulary));
+      before.clear();
+    }
+    before.push_back(header);
+  }
+}
+
 }  // namespace
+
+std::vector<SectionTop> section_tops(const GridView& grid, int first, int last,
+                                     const Vocabulary& vocabulary) {
+  std::vector<SectionTop> found;
+  for (int row = first; row < last; ++row) {
+    const auto section = section_headed_by(grid, row, vocabulary);
+    if (section) found.push_back({row, *section});
+  }
+  return found;
+}
+
+bool begins_anew(const std::vector<SectionTop>& before, std::size_t section) {
+  const auto has_it = std::find_if(before.begin(), before.end(), [&](const SectionTop& header) {
+    return header.section == section;
+  });
+  return std::any_of(has_it, before.end(),
+                     [&](const SectionTop& header) { return header.section > section; });
+}
 
 int count_labels(const GridView& grid, const Vocabulary& vocabulary) {
   std::unordered_set<std::string> met;
@@ -103,6 +187,7 @@ std::vector<int> start_rows(const GridView& grid, const Vocabulary& vocabulary) 
     const auto next = std::upper_bound(rows.begin(), rows.end(), row);
     if (next == rows.end() || *next > row + kRowsUnderTitle) rows.insert(next, row + 1);
   }
+  if (grid.recognised() && !vocabulary.start.empty()) add_unread_starts(grid, vocabulary, rows);
   return rows;
 }
 

@@ -2,6 +2,7 @@
 // Which form a table is, and in which rows forms begin. Private to normalize.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -25,8 +26,21 @@ bool begins_with(const std::string& text, const std::string& label);
 bool is_title_row(const GridView& grid, int row, const Vocabulary& vocabulary);
 
 /// Rows in which a form begins: with the label that begins it or, in a picture, under a title
-/// inside of the table.
+/// inside of the table or above the header of a section that comes before the one above it.
 std::vector<int> start_rows(const GridView& grid, const Vocabulary& vocabulary);
+
+/// The sections whose headers stand in the rows [first, last), in order. Where a row is as much the
+/// header of one section as of another it is left out.
+struct SectionTop {
+  int row = 0;
+  std::size_t section = 0;
+};
+std::vector<SectionTop> section_tops(const GridView& grid, int first, int last,
+                                     const Vocabulary& vocabulary);
+
+/// True when the header of `section` cannot be of the form that has those `before` it: it has that
+/// one already, and a later section's under it.
+bool begins_anew(const std::vector<SectionTop>& before, std::size_t section);
 
 struct Recognised {
   const Vocabulary* vocabulary = nullptr;  ///< nullptr: the table is no form.

@@ -134,12 +134,29 @@ bool has_enough_labels(const FormRegions& form) {
   return count >= form.vocabulary->profile->recognition.min_labels;
 }
 
+/// True for a table read from a picture whose first header is of a section that the form has
+/// already, above a later one.
+bool goes_back(const FormRegions& form, const GridView& grid) {
+  if (!grid.recognised() || form.vocabulary->start.empty()) return false;
+  const std::vector<SectionTop> here = section_tops(grid, 0, grid.table().rows, *form.vocabulary);
+  std::vector<SectionTop> before;
+  for (const Region& region : form.regions) {
+    const auto rows = section_tops(*region.grid, region.first, region.last, *form.vocabulary);
+    before.insert(before.end(), rows.begin(), rows.end());
+  }
+  return !here.empty() && begins_anew(before, here.front().section);
+}
+
 /// True for a table read from a picture with a title above where the label that begins a form
-/// stands above as well, or the form before is complete or so badly read that nothing tells.
+/// stands above as well, or the form before is complete or so badly read that nothing tells. A
+/// title in the middle of a page is no running head.
 bool begins_above(const FormRegions& before, const GridView& grid) {
   const Vocabulary& vocabulary = *before.vocabulary;
-  if (!grid.recognised() || !has_title(grid.table(), vocabulary.titles)) return false;
+  const Titled title = titled(grid.table(), vocabulary.titles);
+  if (!grid.recognised() || title == Titled::no) return false;
   if (before.hardly_read || is_complete(before)) return true;
+  const int page = before.regions.back().grid->table().pages.back();
+  if (title == Titled::exact && grid.table().pages.front() == page) return true;
   return std::any_of(
       grid.table().heading.begin(), grid.table().heading.end(), [&](const TextLine& line) {
         return std::any_of(vocabulary.start.begin(), vocabulary.start.end(),
@@ -154,7 +171,7 @@ bool continues(const FormRegions& form, const GridView& grid) {
   const int gap = grid.table().pages.front() - before.pages.back();
   // Without a label that begins a form, a title does.
   const bool begins =
-      begins_above(form, grid) ||
+      begins_above(form, grid) || goes_back(form, grid) ||
       (form.vocabulary->start.empty() && has_title(grid.table(), form.vocabulary->titles));
   return gap >= 0 && gap <= 1 && !begins && start_rows(grid, *form.vocabulary).empty() &&
          shares_labels(grid, *form.vocabulary) && !repeats_field(form, grid);

@@ -205,5 +205,46 @@ TEST(Regions, RowsAboveATitleReadAsARowAreAFormIfTheyHaveItsLabels) {
   EXPECT_EQ(shown(one[0], "borrower"), "青禾测绘队");
 }
 
+/// The second form of one table, with neither its title nor the label that begins it read.
+TEST(Regions, HeaderOfAnEarlierSectionBeginsAForm) {
+  Lines next = misread({{"借用单位", "倍川卑仗"}, {"青禾测绘队", "西渡水文站"}});
+  next.insert(next.begin(), " | 器林倍川里 | | | | ");
+  const std::vector<Form> forms =
+      read_loans({recognised(table_of(joined(loan_lines(), next), kLoanHeading))});
+  ASSERT_EQ(forms.size(), 2U);
+  for (const Form& form : forms) {
+    EXPECT_EQ(rows_of(form, "items", {"name"}), (Lines{"水准仪", "头灯"}));
+    EXPECT_EQ(shown(form, "grade"), "优");
+    EXPECT_EQ(rows_of(form, "payments", {"label"}).size(), 3U);
+  }
+  EXPECT_EQ(shown(forms[0], "borrower"), "青禾测绘队");
+  EXPECT_EQ(shown(forms[1], "borrower"), "器林倍川里{snapped-label}");
+}
+
+TEST(Regions, HeaderOfTheSameSectionBeginsNone) {
+  Lines twice = loan_lines();
+  const auto header = std::find_if(twice.begin(), twice.end(), [](const std::string& line) {
+    return line.find("器材名称") != line.npos;
+  });
+  twice.insert(header + 2, std::string(*header));
+  const std::vector<Form> forms = read_loans({recognised(table_of(twice, kLoanHeading))});
+  ASSERT_EQ(forms.size(), 1U);
+  EXPECT_EQ(rows_of(forms[0], "items", {"name"}), (Lines{"水准仪", "头灯"}));
+}
+
+/// The first form stops in its items, the second goes on with other labels than the first has.
+TEST(Regions, TitleInTheMiddleOfAPageEndsTheFormAboveIt) {
+  const Lines lines = loan_lines();
+  const Lines first(lines.begin(), lines.end() - 2);
+  const Lines rest(lines.end() - 2, lines.end());
+  const auto forms = [&](int page) {
+    return read_loans({recognised(table_of(first, kLoanHeading)),
+                       recognised(table_of(joined({"器材价值 | 400 | < | < | < | <"}, rest),
+                                           {"器材借用单"}, page))});
+  };
+  EXPECT_EQ(shown(forms(1)[0], "grade"), "{missing}");
+  EXPECT_EQ(shown(forms(2)[0], "grade"), "优");
+}
+
 }  // namespace
 }  // namespace biaoge

@@ -131,7 +131,8 @@ TEST(Snap, AFormIsNotLostWithTheLabelThatBeginsIt) {
     lines.insert(lines.begin(), next.begin(), next.end());
     const std::vector<Form> forms = read_recognised(lines);
     ASSERT_EQ(forms.size(), 2u) << read;
-    EXPECT_EQ(shown(forms[1], "borrower"), "青禾测绘队");
+    const std::string flag = *read == '\0' ? "{snapped-label}" : "";
+    EXPECT_EQ(shown(forms[1], "borrower"), "青禾测绘队" + flag);
     EXPECT_EQ(rows_of(forms[0], "items", {"name"}), (Lines{"水准仪", "头灯"}));
     EXPECT_EQ(rows_of(forms[1], "items", {"name"}), (Lines{"水准仪", "头灯"}));
     ASSERT_EQ(forms[1].findings.size(), 1u);
