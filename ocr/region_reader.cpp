@@ -8,6 +8,7 @@
 
 #include "core/utf8.h"
 #include "ocr/end_check.h"
+#include "ocr/full_stops.h"
 #include "ocr/strip.h"
 #include "ocr/text_lines.h"
 #include "ocr/value_grammar.h"
@@ -209,6 +210,18 @@ std::u32string text_of(const std::vector<Word>& words) {
   return text;
 }
 
+/// Its shape and place tell, not a reading.
+constexpr double kSureOfStop = 0.98;
+
+/// A full stop that has a line of its own.
+Word stop_word(const TextLines& lines, const PixelBox& stop, double em) {
+  Word word = start_word(em);
+  word.box = {static_cast<double>(stop.x0) + lines.left, static_cast<double>(stop.y0) + lines.top,
+              static_cast<double>(stop.x1) + lines.left, static_cast<double>(stop.y1) + lines.top};
+  word.glyphs.push_back({U'。', word.box, kSureOfStop});
+  return word;
+}
+
 }  // namespace
 
 std::vector<Word> RegionReader::look_at_all(TextLines& lines, std::vector<Word> words) {
@@ -253,10 +266,18 @@ std::vector<Word> RegionReader::read(const Raster& page, const PixelBox& region,
     if (layer_ != nullptr) known = layer_->reading(lines, strip);
     LineReading reading = known ? *known : read_strip(strip, text_, value_);
     if (is_cell) doubt_dash_at_edge(lines, *strip.pieces.front().line, dpi_, reading);
-    if (is_cell && strip.pieces.size() == 1) check_ends(lines, strip.pieces.front(), reading);
+    if (is_cell && strip.pieces.size() == 1) {
+      const StripPiece& piece = strip.pieces.front();
+      check_ends(lines, piece, reading);
+      if (!known) read_missed_stops(lines.rings, piece.line->box, piece.dx, reading);
+    }
     for (Word& word : WordSetter(lines, strip, reading).set()) words.push_back(std::move(word));
   }
-  if (is_cell && value_ != nullptr) return look_at_all(lines, std::move(words));
+  if (is_cell && value_ != nullptr && lines.stops.empty()) {
+    return look_at_all(lines, std::move(words));
+  }
+  const double em = words.empty() ? 0 : words.front().font_size;
+  for (const PixelBox& stop : lines.stops) words.push_back(stop_word(lines, stop, em));
   return words;
 }
 

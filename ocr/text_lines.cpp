@@ -7,6 +7,7 @@
 
 #include "ocr/broken_strokes.h"
 #include "ocr/crop.h"
+#include "ocr/full_stops.h"
 #include "ocr/ink_parts.h"
 
 namespace biaoge {
@@ -85,6 +86,7 @@ TextLines find_text_lines(const Raster& page, const PixelBox& region, bool is_ce
   for (const PixelBox& part : faint_parts(found.picture, faint, whole, parts, dpi)) {
     parts.push_back(part);
   }
+  if (is_cell) found.rings = find_rings(found.picture, whole, glyph_size(parts));
   const auto paint_out_if = [&](auto unwanted) {
     std::erase_if(parts, [&](const PixelBox& part) {
       if (!unwanted(part)) return false;
@@ -143,6 +145,11 @@ TextLines find_text_lines(const Raster& page, const PixelBox& region, bool is_ce
     found.with_dirt_box = unite(found.with_dirt_box, line.box);
   }
   const bool narrow = is_cell && is_narrow(found.picture, size) && found.lines.size() > 2;
+  found.stops = lone_stops(found.rings, found.lines, size);
+  std::erase_if(found.lines, [&](const InkLine& line) {
+    return std::any_of(found.stops.begin(), found.stops.end(),
+                       [&](const PixelBox& stop) { return unite(stop, line.box) == stop; });
+  });
   std::erase_if(found.lines, [&](const InkLine& line) {
     if (narrow && &line != &found.lines.front() && &line != &found.lines.back()) return false;
     if (std::find(points.begin(), points.end(), line.box) != points.end()) return false;

@@ -20,7 +20,9 @@ struct TextLines {
   /// taken for dirt. Empty where nothing was.
   Raster with_dirt;
   PixelBox with_dirt_box;
-  bool lost_point = false;  ///< Something went that may be a point between digits of a column.
+  std::vector<PixelBox> rings;  ///< Of a cell: what may be full stops, light ones included.
+  std::vector<PixelBox> stops;  ///< Those with a line of their own; none of `lines`.
+  bool lost_point = false;      ///< Something went that may be a point between digits of a column.
 };
 
 /// `page`: gray, upright, its background white (255). In a cell, what lies along its edges is a
