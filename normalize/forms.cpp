@@ -67,17 +67,22 @@ void read_field(Form& form, const FormRegions& source, const FieldRule& rule,
   form.fields.emplace_back(rule.key, std::move(value));
 }
 
-/// Values of rows that were read from that cell, perhaps among others.
+/// Values of rows, and numbers among the fields, that were read from that cell, perhaps among
+/// others.
 void flag_values_of(Form& form, const Cell& cell, const char* code) {
   const auto stands_there = [&cell](const PlacedBox& box) {
     return std::find(cell.boxes.begin(), cell.boxes.end(), box) != cell.boxes.end();
   };
+  const auto flag = [&](Value& value) {
+    const bool here = std::any_of(value.boxes.begin(), value.boxes.end(), stands_there);
+    if (here && value.source == TextSource::ocr) add_flags(value, {code});
+  };
+  for (auto& [key, value] : form.fields) {
+    if (value.quantity) flag(value);
+  }
   for (FormSection& section : form.sections) {
     for (Record& row : section.rows) {
-      for (auto& [key, value] : row) {
-        const bool here = std::any_of(value.boxes.begin(), value.boxes.end(), stands_there);
-        if (here && value.source == TextSource::ocr) add_flags(value, {code});
-      }
+      for (auto& [key, value] : row) flag(value);
     }
   }
 }

@@ -127,6 +127,16 @@ bool has_odd_minus(const Value& value, const std::vector<Value*>& column) {
   });
 }
 
+/// White space before the unit (90 %), as lost brackets leave it, where another value of the column
+/// has brackets.
+bool has_lost_brackets(const Value& value, const std::vector<Value*>& column) {
+  const std::size_t space = value.text.rfind(' ');
+  const bool apart = space != std::string::npos && space > 0 && value.text[space - 1] >= '0' &&
+                     value.text[space - 1] <= '9';
+  return apart && std::any_of(column.begin(), column.end(),
+                              [](const Value* other) { return other->text.ends_with(')'); });
+}
+
 /// Separators side by side, of which only one can belong to a number, or one before its first digit
 /// or at the end: a speck, unless a digit is lost.
 bool has_odd_separator(const std::string& text) {
@@ -226,7 +236,7 @@ void flag_odd_separators(Form& form, const Profile& profile) {
       for (Value* value : values) {
         if (value->source != TextSource::ocr) continue;
         if (has_odd_separator(value->text) || has_odd_decimals(*value, values) ||
-            has_odd_minus(*value, values)) {
+            has_odd_minus(*value, values) || has_lost_brackets(*value, values)) {
           add_flags(*value, {"ambiguous"});
         }
       }

@@ -21,9 +21,9 @@ void flag_lost_quantities(Form& form, const Profile& profile);
 /// are lost first. To be asked after settle_by_surroundings, which only speaks for digits.
 void flag_lost_comparators(Form& form, const Profile& profile);
 
-/// Flags numbers whose separators stand side by side (2,.20900) or before all digits (.68%),
-/// `ambiguous`; a quantity with more
-/// decimals than the other one of its row, whose unit it lacks (80.0000 beside 80.00%), and an
+/// Flags numbers whose separators stand side by side (2,.20900) or before all digits (.68%), or
+/// whose unit stands apart (90 %) among such that have it in brackets, `ambiguous`; a quantity with
+/// more decimals than the other one of its row, whose unit it lacks (80.0000 beside 80.00%), and an
 /// amount without groups of thousands where more of its section have them, or the other way round,
 /// `format-outlier`.
 void flag_odd_separators(Form& form, const Profile& profile);

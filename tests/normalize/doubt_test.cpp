@@ -51,6 +51,13 @@ TEST(Doubt, ThreeDecimalsAloneMayBeThousands) {
             (Lines{"8.036", "1.125", "5.5"}));
 }
 
+TEST(Doubt, AUnitThatLostItsBracketsStandsApart) {
+  EXPECT_EQ(flagged(ValueType::quantity, {"≥90 %", "85(%)"}, flag_odd_separators),
+            (Lines{"≥90 %{ambiguous}", "85(%)"}));
+  EXPECT_EQ(flagged(ValueType::quantity, {"≥90 %", "85 %"}, flag_odd_separators),
+            (Lines{"≥90 %", "85 %"}));
+}
+
 TEST(Doubt, ASeparatorAtTheEndIsDirtOrMore) {
   EXPECT_EQ(flagged(ValueType::quantity, {"2,509.52万元.", "12万元"}, flag_odd_separators),
             (Lines{"2,509.52万元.{ambiguous}", "12万元"}));

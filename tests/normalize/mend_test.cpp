@@ -390,6 +390,13 @@ TEST(Doubt, AValueBesideTextThatNoColumnTookMayLackAPart) {
   EXPECT_EQ(flags_of(read_loans({table_of(lines, kLoanHeading)}).at(0)), Lines{}) << "printed so";
 }
 
+/// A total that took the place of another: its own stands beside it, in no column.
+TEST(Doubt, ATotalBesideANumberThatNoColumnTookMayBeAnother) {
+  const Lines lines = misread({{"备注", "灸-性质"}, {"100 | ", "100 | 96.5"}});
+  const Form form = read_recognised(lines).at(0);
+  EXPECT_EQ(shown(form, "total"), "100{unassigned-text}");
+}
+
 TEST(Sections, ATableMayLackCellsAtItsRightEdge) {
   Table table = recognised(loan_table());
   std::erase_if(table.cells, [&](const Cell& cell) {
