@@ -18,6 +18,12 @@ constexpr double kShare = 0.4;
 /// The ends of the amounts lie this close together (em); a character may reach so far over them.
 constexpr double kSameEnd = 0.3;
 constexpr double kReach = 0.12;
+/// The same of recognised characters.
+constexpr double kSameReadEnd = 0.9;
+/// A code has so many digits.
+constexpr std::size_t kCode = 5;
+/// One line in so many may cross a seam: a heading over both columns.
+constexpr std::size_t kCrossing = 8;
 /// Words that begin this close together (em) stand at one stop, if as many lines have one there and
 /// what is before them ends in places this far apart (em).
 constexpr double kStop = 0.06;
@@ -30,6 +36,7 @@ constexpr std::size_t kUnit = 3;
 struct Meeting {
   double x;
   double em;
+  bool read;            ///< Recognised.
   std::u32string text;  ///< What follows.
 };
 
@@ -48,6 +55,13 @@ bool ends_amount(const std::vector<Glyph>& glyphs, std::size_t end) {
   return point && end - begin > 3 && is_digit(glyphs[begin].code);
 }
 
+/// A code, digits of which there are many, is all that stands before glyphs[end].
+bool ends_code(const std::vector<Glyph>& glyphs, std::size_t end) {
+  return end >= kCode &&
+         std::all_of(glyphs.begin(), glyphs.begin() + static_cast<std::ptrdiff_t>(end),
+                     [](const Glyph& glyph) { return is_digit(glyph.code); });
+}
+
 void find_meetings(const TextPiece& piece, std::vector<Meeting>& meetings) {
   std::vector<Glyph> glyphs;
   for (const Word* word : piece.words) {
@@ -55,8 +69,9 @@ void find_meetings(const TextPiece& piece, std::vector<Meeting>& meetings) {
   }
   for (std::size_t i = 1; i < glyphs.size(); ++i) {
     if (!is_cjk(glyphs[i].code) || !is_part_of_number(glyphs[i - 1].code)) continue;
-    if (!ends_amount(glyphs, i)) continue;
-    Meeting meeting{(glyphs[i - 1].box.x1 + glyphs[i].box.x0) / 2, piece.em, {}};
+    if (!ends_amount(glyphs, i) && !ends_code(glyphs, i)) continue;
+    const bool read = piece.words.front()->source == TextSource::ocr;
+    Meeting meeting{(glyphs[i - 1].box.x1 + glyphs[i].box.x0) / 2, piece.em, read, {}};
     for (std::size_t k = i; k < glyphs.size(); ++k) meeting.text.push_back(glyphs[k].code);
     meetings.push_back(std::move(meeting));
   }
@@ -190,9 +205,29 @@ Word part_of(const Word& word, std::size_t first, std::size_t last) {
   return part;
 }
 
+/// The first glyph to the right of `x`; 0 where a character stands there. The places of recognised
+/// characters are rough: such a word is cut where a text follows a number near `x`, or, at a
+/// ruling, of which remains may have been read as a character, between the middles of two.
+std::size_t place_to_cut(const Word& word, double x, bool ruled) {
+  const std::vector<Glyph>& glyphs = word.glyphs;
+  const double reach = kReach * word.font_size;
+  const bool read = word.source == TextSource::ocr;
+  for (std::size_t i = 1; read && i < glyphs.size(); ++i) {
+    const double meeting = (glyphs[i - 1].box.x1 + glyphs[i].box.x0) / 2;
+    const bool near = std::abs(meeting - x) < kSameReadEnd * word.font_size;
+    if (near && is_cjk(glyphs[i].code) && is_part_of_number(glyphs[i - 1].code)) return i;
+  }
+  const auto first = std::find_if(glyphs.begin(), glyphs.end(), [&](const Glyph& glyph) {
+    return read && ruled ? glyph.box.center().x > x : glyph.box.x1 > x + reach;
+  });
+  if (first == glyphs.end()) return glyphs.size();
+  const bool crossed = first->box.x0 < x - reach && !(read && ruled);
+  return crossed ? 0 : static_cast<std::size_t>(first - glyphs.begin());
+}
+
 /// Puts the parts of a word to the left and to the right of `x`; as a whole where a character
 /// stands there.
-void deal(const Word& word, double x, std::vector<const Word*>& left,
+void deal(const Word& word, double x, bool ruled, std::vector<const Word*>& left,
           std::vector<const Word*>& right, std::list<Word>& cut_words) {
   const double reach = kReach * word.font_size;
   if (word.box.x1 <= x + reach) {
@@ -203,10 +238,8 @@ void deal(const Word& word, double x, std::vector<const Word*>& left,
     right.push_back(&word);
     return;
   }
-  const auto first = std::find_if(word.glyphs.begin(), word.glyphs.end(),
-                                  [&](const Glyph& glyph) { return glyph.box.x1 > x + reach; });
-  const auto at = static_cast<std::size_t>(first - word.glyphs.begin());
-  if (at == 0 || at == word.glyphs.size() || first->box.x0 < x - reach) {
+  const std::size_t at = place_to_cut(word, x, ruled);
+  if (at == 0 || at == word.glyphs.size()) {
     (word.box.center().x < x ? left : right).push_back(&word);
     return;
   }
@@ -231,26 +264,27 @@ std::vector<double> find_seams(const Run& run) {
   std::vector<double> seams;
   for (std::size_t i = 0; i < meetings.size();) {
     std::vector<const Meeting*> group;
-    const double limit = meetings[i].x + kSameEnd * meetings[i].em;
+    const bool read = meetings[i].read;
+    const double limit = meetings[i].x + (read ? kSameReadEnd : kSameEnd) * meetings[i].em;
     while (i < meetings.size() && meetings[i].x <= limit) group.push_back(&meetings[i++]);
     const bool often = group.size() >= kFewest &&
                        static_cast<double>(group.size()) >= kShare * static_cast<double>(tabular);
     if (!often || !are_names(group)) continue;
     const double x = group[group.size() / 2]->x;
-    if (count_crossing(run, x) == 0) seams.push_back(x);
+    if (read || kCrossing * count_crossing(run, x) <= tabular) seams.push_back(x);
   }
   find_stops(run, tabular, seams);
   std::sort(seams.begin(), seams.end());
   return seams;
 }
 
-void cut_at(Run& run, double x, std::list<Word>& cut_words) {
+void cut_at(Run& run, double x, bool ruled, std::list<Word>& cut_words) {
   for (Line& line : run) {
     std::vector<TextPiece> pieces;
     for (TextPiece& piece : line.pieces) {
       std::vector<const Word*> left;
       std::vector<const Word*> right;
-      for (const Word* word : piece.words) deal(*word, x, left, right, cut_words);
+      for (const Word* word : piece.words) deal(*word, x, ruled, left, right, cut_words);
       if (left.empty() || right.empty()) {
         pieces.push_back(std::move(piece));
         continue;

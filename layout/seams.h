@@ -13,8 +13,8 @@ namespace biaoge {
 /// them, and nothing of another line stands.
 std::vector<double> find_seams(const Run& run);
 
-/// Cuts the pieces of a run at `x`, and words too where no character stands there. New words go to
-/// `cut_words`.
-void cut_at(Run& run, double x, std::list<Word>& cut_words);
+/// Cuts the pieces of a run at `x`, and words too where no character stands there; `ruled`: a
+/// ruling does. New words go to `cut_words`.
+void cut_at(Run& run, double x, bool ruled, std::list<Word>& cut_words);
 
 }  // namespace biaoge

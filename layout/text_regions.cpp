@@ -38,7 +38,7 @@ class RunReader {
     if (run.empty()) return;
     cut_at_uprights(run);
     const std::vector<double> seams = find_seams(run);
-    for (const double x : seams) cut_at(run, x, found_.lines.cut_words);
+    for (const double x : seams) cut_at(run, x, false, found_.lines.cut_words);
     Columns columns = columns_of_run(run, seams);
     if (const std::optional<double> x = parting(run, columns)) {
       for (Run& side : part(run, *x)) read(std::move(side));
@@ -177,20 +177,21 @@ class RunReader {
         const double y = line.box.center().y;
         if (y < ruling.start || y > ruling.end || !is_free_of_words(line, x)) continue;
         Run one{std::move(line)};
-        cut_at(one, x, found_.lines.cut_words);
+        cut_at(one, x, true, found_.lines.cut_words);
         line = std::move(one.front());
       }
     }
   }
 
-  /// A piece of the line reaches over `x`, but no word does.
+  /// A piece of the line reaches over `x`, but no word does; several that were read as one may.
   static bool is_free_of_words(const Line& line, double x) {
     const auto over = [x](const Box& box) { return box.x0 + kHair < x && box.x1 - kHair > x; };
     const auto piece = std::find_if(line.pieces.begin(), line.pieces.end(),
                                     [&](const TextPiece& p) { return over(p.box); });
     return piece != line.pieces.end() &&
-           std::none_of(piece->words.begin(), piece->words.end(),
-                        [&](const Word* word) { return over(word->box); });
+           std::none_of(piece->words.begin(), piece->words.end(), [&](const Word* word) {
+             return word->source != TextSource::ocr && over(word->box);
+           });
   }
 
   /// Vertical rulings beside a good part of the lines and through none of them.

@@ -11,11 +11,9 @@ namespace {
 // of it is common to lines below each other.
 constexpr double kNarrowest = 1.15;
 constexpr double kShared = 0.9;
-// Lines this near are looked at; so many share the white, and this share of those that have text on
-// both sides of it.
+// Lines this near are looked at, and so many share the white.
 constexpr std::size_t kNear = 6;
 constexpr std::size_t kFewest = 4;
-constexpr double kMost = 0.75;
 
 /// White between the parts of a line, or its ink from the first to the last.
 struct Stretch {
@@ -40,20 +38,22 @@ struct LineWhite {
   std::vector<Stretch> gaps;
 };
 
-/// Most lines near line `at` that have text on both sides have white there too.
-bool is_shared(const Stretch& gap, std::size_t at, const std::vector<LineWhite>& lines,
-               double usual) {
+/// Of the lines from `at` up or down, how many share the white with it, to the second one that has
+/// text in it. Lines that end before it say nothing.
+std::size_t sharing(const Stretch& gap, std::size_t at, bool down,
+                    const std::vector<LineWhite>& lines, double usual) {
   std::size_t shared = 0;
-  std::size_t beside = 0;
-  const std::size_t last = std::min(lines.size(), at + kNear + 1);
-  for (std::size_t k = at > kNear ? at - kNear : 0; k < last; ++k) {
-    if (k == at || lines[k].ink.x0 >= gap.x0 || lines[k].ink.x1 <= gap.x1) continue;
-    ++beside;
-    shared += std::any_of(lines[k].gaps.begin(), lines[k].gaps.end(), [&](const Stretch& other) {
+  std::size_t crossing = 0;
+  for (std::size_t step = 1; step <= kNear && crossing < 2; ++step) {
+    if (down ? at + step >= lines.size() : step > at) break;
+    const LineWhite& line = lines[down ? at + step : at - step];
+    if (line.ink.x0 >= gap.x0 || line.ink.x1 <= gap.x1) continue;
+    const bool white = std::any_of(line.gaps.begin(), line.gaps.end(), [&](const Stretch& other) {
       return std::min(gap.x1, other.x1) - std::max(gap.x0, other.x0) >= kShared * usual;
     });
+    (white ? shared : crossing) += 1;
   }
-  return shared >= kFewest && static_cast<double>(shared) >= kMost * static_cast<double>(beside);
+  return shared;
 }
 
 }  // namespace
@@ -74,7 +74,8 @@ std::vector<std::vector<std::vector<PixelBox>>> columns_of_lines(
   for (std::size_t i = 0; i < lines.size(); ++i) {
     std::vector<Stretch> gutters = white[i].gaps;
     std::erase_if(gutters, [&](const Stretch& gap) {
-      return gap.width() <= gutter && !is_shared(gap, i, white, usual);
+      return gap.width() <= gutter &&
+             sharing(gap, i, false, white, usual) + sharing(gap, i, true, white, usual) < kFewest;
     });
     std::vector<std::vector<PixelBox>>& columns = result.emplace_back();
     auto next = gutters.begin();

@@ -39,6 +39,42 @@ TEST(CloseColumns, CodesOfOneLengthArePartedFromNames) {
   EXPECT_EQ(only(page)[2], (std::vector<std::string>{"02471", "Oak Ridge", "608"}));
 }
 
+TEST(CloseColumns, CodesThatRunIntoChineseNamesArePartedFromThem) {
+  Page page = make_page();
+  const std::vector<std::string> names{"粮油物资储备支出", "教育支出项目", "交通运输支出",
+                                       "科学技术支出", "住房保障支出"};
+  add_text(page, "功能分类科目", 80, 100);
+  add_row(page, 100, {250, 340}, {"合计", "其中"});
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const double y = 114 + 14 * static_cast<double>(i);
+    add_text(page, "2028055" + std::to_string(i) + names[i], 60, y);
+    add_row(page, y, {250, 340}, {"427.43", "387.79"});
+  }
+  EXPECT_EQ(only(page)[3],
+            (std::vector<std::string>{"20280552", "交通运输支出", "427.43", "387.79"}));
+}
+
+TEST(CloseColumns, RemainsOfARulingReadAsACharacterDoNotJoinColumns) {
+  Page page = make_page();
+  page.rulings = {level(96, 55, 400), level(114, 55, 400), level(190, 55, 400),
+                  upright(200, 96, 190)};
+  add_row(page, 100, {60, 180, 210, 340}, {"项目", "行次", "支出", "金额"});
+  for (int i = 0; i < 5; ++i) {
+    add_row(page, 118 + 14 * i, {60, 180, 210, 340}, {"事业", "3", "公共安全", "30.18"});
+  }
+  for (Word& word : page.words) word.source = TextSource::ocr;
+  // 行次 and 支出 as one word, with what is left of the ruling between them.
+  Word joined = set_words("行次人支出", 176, 100).front();
+  joined.source = TextSource::ocr;
+  std::erase_if(page.words,
+                [](const Word& word) { return word.text() == "行次" || word.text() == "支出"; });
+  page.words.push_back(joined);
+  const Rows rows = only(page);
+  ASSERT_EQ(rows.size(), 6u);
+  EXPECT_EQ(rows[0].size(), 4u);
+  EXPECT_EQ(rows[0][2].substr(rows[0][2].size() - 6), "支出");
+}
+
 TEST(CloseColumns, ListsOfNumbersSetFlushRightAreOneColumn) {
   Page page = make_page();
   const std::vector<std::vector<std::string>> pages{{"97,", "98,", "101,", "137"},

@@ -36,6 +36,14 @@ TEST(ColumnGaps, WhiteThatLinesShareIsBetweenColumns) {
   EXPECT_EQ(columns[0][1], (std::vector<PixelBox>{{252, 0, 288, 36}}));
 }
 
+TEST(ColumnGaps, AParagraphBelowDoesNotJoinThem) {
+  Lines lines = lines_with_gap(6, 52);
+  for (int i = 6; i < 12; ++i) lines.push_back({{20, 60 * i, 400, 60 * i + 36}});
+  std::vector<std::size_t> expected(12, 1);
+  std::fill(expected.begin(), expected.begin() + 6, 2);
+  EXPECT_EQ(counts(lines), expected);
+}
+
 TEST(ColumnGaps, TheSameWhiteInFewLinesIsNot) {
   EXPECT_EQ(counts(lines_with_gap(3, 52)), (std::vector<std::size_t>(3, 1)));
 }
