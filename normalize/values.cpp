@@ -165,6 +165,17 @@ void snap_choice(Value& value, const Expectation& expected) {
   value.text = match.label->label;
 }
 
+/// A letter or two, or where nothing must stand a digit: more likely a stroke of a pen or of a
+/// ruling than text.
+bool is_stroke(const std::string& text, bool required) {
+  constexpr std::size_t kLongest = 2;
+  if (text.empty() || text.size() > kLongest) return false;
+  const bool letters = std::all_of(text.begin(), text.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  });
+  return letters || (!required && text.size() == 1 && text[0] >= '0' && text[0] <= '9');
+}
+
 }  // namespace
 
 void add_flags(Value& value, const std::vector<std::string>& codes) {
@@ -255,7 +266,8 @@ Value make_value(const RawValue& raw, const Expectation& expected, const UnitTab
   const bool digits = expected.type == ValueType::text &&
                       value.text.find('.') != std::string::npos &&
                       value.text.find_first_not_of("0123456789.,") == std::string::npos;
-  if (recognised && (digits || has_dirt_inside(value.text))) flag(value, "ambiguous");
+  const bool stroke = expected.type == ValueType::text && is_stroke(value.text, expected.required);
+  if (recognised && (digits || stroke || has_dirt_inside(value.text))) flag(value, "ambiguous");
   if (expected.required && value.text.empty()) flag(value, "missing");
   if (value.text.find("\uFFFD") != std::string::npos) flag(value, "garbled-text");
   return value;

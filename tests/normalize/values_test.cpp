@@ -159,6 +159,25 @@ TEST(Values, OriginAndFlagsOfTheCellStayWithTheValue) {
   EXPECT_EQ(value.boxes[0].page, 3);
 }
 
+TEST(Values, AStrokeReadAsALetterIsInDoubt) {
+  const auto read = [](const std::string& text, bool required, TextSource source) {
+    Cell cell;
+    cell.text = text;
+    cell.source = source;
+    cell.confidence = 0.99;
+    const Value value =
+        make_value(raw_value(cell), {ValueType::text, nullptr, required, ""}, test_units());
+    return shown(&value);
+  };
+  EXPECT_EQ(read("N", false, TextSource::ocr), "N{ambiguous}");
+  EXPECT_EQ(read("wA", true, TextSource::ocr), "wA{ambiguous}");
+  EXPECT_EQ(read("1", false, TextSource::ocr), "1{ambiguous}");
+  EXPECT_EQ(read("1", true, TextSource::ocr), "1");
+  EXPECT_EQ(read("12", false, TextSource::ocr), "12");
+  EXPECT_EQ(read("GIS", false, TextSource::ocr), "GIS");
+  EXPECT_EQ(read("N", false, TextSource::text), "N");
+}
+
 TEST(Values, AppendedTextAddsItsPlaceAndItsDoubts) {
   RawValue value{"≥", {{1, {0, 0, 1, 1}}}, TextSource::text, 0.9, {}, {}, 0, {}};
   append(value, {"90", {{1, {1, 0, 2, 1}}}, TextSource::ocr, 0.7, {"low-confidence"}, {}, 0, {}},
