@@ -35,6 +35,21 @@ Lines flagged(ValueType type, const Lines& texts, const Check& check,
   return rows_of(form, "items", {"points"});
 }
 
+TEST(Doubt, ADashAmongNumbersOrAmongEmptyTextsIsDoubted) {
+  const auto flags = [](ValueType type, const Lines& texts, TextSource source = TextSource::ocr) {
+    return flagged(type, texts, flag_odd_marks, source);
+  };
+  EXPECT_EQ(flags(ValueType::number, {"10", "5", "-", "7"}),
+            (Lines{"10", "5", "-{low-confidence}", "7"}));
+  EXPECT_EQ(flags(ValueType::number, {"10", "5", "-", "7"}, TextSource::text),
+            (Lines{"10", "5", "-", "7"}));
+  EXPECT_EQ(flags(ValueType::number, {"10", "10", "-", "-"}), (Lines{"10", "10", "-", "-"}))
+      << "printed so";
+  EXPECT_EQ(flags(ValueType::text, {"", "-", "", ""}), (Lines{"", "-{low-confidence}", "", ""}));
+  EXPECT_EQ(flags(ValueType::text, {"推迟", "-", "", "-"}), (Lines{"推迟", "-", "", "-"}))
+      << "printed so";
+}
+
 TEST(Doubt, AnEmptyValueAmongMarksIsDoubted) {
   EXPECT_EQ(flagged(ValueType::text, {"/", "推迟", "/", "", "/"}, flag_lost_marks),
             (Lines{"/", "推迟", "/", "{low-confidence}", "/"}));

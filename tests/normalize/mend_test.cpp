@@ -323,42 +323,6 @@ TEST(Doubt, OddSeparatorsAndLostUnits) {
             Lines{"1 done format-outlier"});
 }
 
-TEST(Doubt, ADashAmongNumbersOrAmongEmptyTextsIsDoubted) {
-  Profile profile;
-  SectionRule rule;
-  rule.name = "items";
-  rule.columns = {{}};
-  rule.columns[0].key = "points";
-  const auto flags = [&](ValueType type, const Lines& texts, TextSource source) {
-    rule.columns[0].type = type;
-    profile.sections = {rule};
-    Form form;
-    form.sections = {{"items", "", {}}};
-    for (const std::string& text : texts) {
-      Value value;
-      value.text = text;
-      value.source = source;
-      if (const auto number = Decimal::parse(text)) {
-        value.quantity = Quantity{"", *number, {}, "", {}, "1", ""};
-      }
-      form.sections[0].rows.push_back({{"points", value}});
-    }
-    flag_odd_marks(form, profile);
-    Lines all;
-    for (const Record& row : form.sections[0].rows) {
-      for (const std::string& flag : row[0].second.flags) all.push_back(flag);
-    }
-    return all;
-  };
-  const TextSource ocr = TextSource::ocr;
-  const Lines doubted = {"low-confidence"};
-  EXPECT_EQ(flags(ValueType::number, {"10", "5", "-", "7"}, ocr), doubted);
-  EXPECT_EQ(flags(ValueType::number, {"10", "5", "-", "7"}, TextSource::text), Lines{});
-  EXPECT_EQ(flags(ValueType::number, {"10", "10", "-", "-"}, ocr), Lines{}) << "printed so";
-  EXPECT_EQ(flags(ValueType::text, {"", "-", "", ""}, ocr), doubted);
-  EXPECT_EQ(flags(ValueType::text, {"推迟", "-", "", "-"}, ocr), Lines{}) << "printed so";
-}
-
 TEST(Doubt, AColumnOfNumbersThatIsEmptyAllOverIsDoubted) {
   const Lines empty = misread({{"200.50 | - ", "200.50 |  "},
                                {"1,200.50 | 2 ", "1,200.50 |  "},
