@@ -67,34 +67,30 @@ void read_field(Form& form, const FormRegions& source, const FieldRule& rule,
   form.fields.emplace_back(rule.key, std::move(value));
 }
 
-/// Values of rows, and numbers among the fields, that were read from that cell, perhaps among
-/// others.
-void flag_values_of(Form& form, const Cell& cell, const char* code) {
+/// Recognised values of a record that were read from that cell, perhaps among others.
+void flag_values_of(Record& record, const Cell& cell, const char* code, bool numbers_only = false) {
   const auto stands_there = [&cell](const PlacedBox& box) {
     return std::find(cell.boxes.begin(), cell.boxes.end(), box) != cell.boxes.end();
   };
-  const auto flag = [&](Value& value) {
+  for (auto& [key, value] : record) {
+    if (numbers_only && !value.quantity) continue;
     const bool here = std::any_of(value.boxes.begin(), value.boxes.end(), stands_there);
     if (here && value.source == TextSource::ocr) add_flags(value, {code});
-  };
-  for (auto& [key, value] : form.fields) {
-    if (value.quantity) flag(value);
-  }
-  for (FormSection& section : form.sections) {
-    for (Record& row : section.rows) {
-      for (auto& [key, value] : row) flag(value);
-    }
   }
 }
 
 /// What stands beside recognised text that no column took may lack a part of it: the header of the
-/// column of ≥ was misread.
+/// column of ≥ was misread, or a stroke was taken for a ruling. Words before a field are the end of
+/// its label.
 void doubt_neighbours(Form& form, const GridView& grid, int index) {
+  const char* const code = "unassigned-text";
   const Cell& cell = grid.cell(index);
-  for (const int beside :
-       {grid.at(cell.row, cell.column - 1), grid.at(cell.row, cell.column + cell.colspan)}) {
-    if (beside >= 0 && beside != index) {
-      flag_values_of(form, grid.cell(beside), "unassigned-text");
+  const int before = grid.at(cell.row, cell.column - 1);
+  for (const int beside : {before, grid.at(cell.row, cell.column + cell.colspan)}) {
+    if (beside < 0 || beside == index) continue;
+    flag_values_of(form.fields, grid.cell(beside), code, beside != before);
+    for (FormSection& section : form.sections) {
+      for (Record& row : section.rows) flag_values_of(row, grid.cell(beside), code);
     }
   }
 }

@@ -249,11 +249,11 @@ std::vector<Ruling> rulings_between(const Raster& gray, Pix* bits, const std::ve
           return distance > off && distance <= scale.pixels(kDouble) &&
                  overlap(ruling.start, ruling.end, other.start, other.end) > 0.8 * ruling.length();
         });
-    const bool certain = in_line || is_double;
-    const int padding = certain ? 0 : scale.pixels(kPadding);
-    const double most = certain ? kMostInkBeside : kInkInPadding;
+    const int padding = in_line ? 0 : scale.pixels(kPadding);
+    const double most = in_line ? kMostInkBeside : kInkInPadding;
     const InkBeside beside = ink_beside(gray, ruling, padding, inset, threshold, scale);
-    // The other line of a double one may be that close, with paper on its far side.
+    // The other line of a double one is that close, with paper on its far side: so are not two
+    // strokes of a character.
     const bool clear = beside.worse <= most || (is_double && beside.better <= kInkInPadding);
     if (clear) result.push_back(ruling);
   }

@@ -31,6 +31,8 @@ constexpr double kOvershootShare = 0.6;
 constexpr double kLowestRow = 0.1;
 constexpr double kMuchLonger = 1.5;
 constexpr double kPlainDouble = 0.85;
+/// Text keeps this far from a ruling on one side at least.
+constexpr double kPadding = 0.03;
 /// Between a ruling and the text beyond is paper for this long.
 constexpr double kPaper = 0.012;
 /// A crease runs this far beyond the tables it crosses.
@@ -79,6 +81,13 @@ Neighbours around_end(const Ruling& ruling, int sign, const std::vector<Ruling>&
   return found;
 }
 
+/// Text stands close on both sides: strokes of lines above each other, which met at a ruling.
+bool is_in_text(const Raster& gray, const Ruling& ruling, int threshold, const RulingScale& scale) {
+  const int padding = scale.pixels(kPadding);
+  return ink_beside(gray, ruling, padding, scale.pixels(kPaper, 3), threshold, scale).better >
+         kMostInkBeside;
+}
+
 }  // namespace
 
 bool is_met(const Ruling& ruling, double at, const std::vector<Ruling>& crossing, double reach) {
@@ -122,7 +131,7 @@ void drop_strokes(std::vector<Ruling>& rulings, const std::vector<Ruling>& cross
         return true;
       }
     }
-    if (met == 2) return false;
+    if (met == 2) return is_short && is_in_text(gray, ruling, threshold, scale);
     if (is_short) return true;
     const bool in_line = std::any_of(all.begin(), all.end(), [&](const Ruling& other) {
       return &other != &ruling && other.start != ruling.start &&

@@ -19,7 +19,8 @@ bool is_met(const Ruling& ruling, double at, const std::vector<Ruling>& crossing
 std::vector<Ruling> long_ones(std::vector<Ruling> rulings, const RulingScale& scale);
 
 /// Takes out what hangs on no other ruling and is too short to be one by itself: strokes of large
-/// characters, the flanks of a seal. `threshold`: ink is darker.
+/// characters, the flanks of a seal; and what is as short and has text close on both sides, as the
+/// strokes of two low rows have. `threshold`: ink is darker.
 void drop_strokes(std::vector<Ruling>& rulings, const std::vector<Ruling>& crossing,
                   const Raster& gray, int threshold, const RulingScale& scale);
 

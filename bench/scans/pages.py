@@ -55,7 +55,9 @@ def first_forms(pdf, truth, wanted):
     for count in range(wanted, len(truth)):
         name = folded(truth[count]["project"])
         starts = [(n, text.find(name)) for n, text in enumerate(texts, 1) if name in text]
-        # the head of a form (title, year, label) is short: more text before its name is another form's end
-        if starts and 1 < starts[0][0] and starts[0][1] < 60 and sum(folded(f["project"]) == name for f in truth) == 1:
+        # the head of a form (title, year, label) is short: more text before its name, or the last form's score, is that one's end
+        score = folded(truth[count - 1]["total_score"])
+        begins = starts and 1 < starts[0][0] and starts[0][1] < 60 and (not score or score not in texts[starts[0][0] - 1][:starts[0][1]])
+        if begins and sum(folded(f["project"]) == name for f in truth) == 1:
             return list(range(1, starts[0][0])), truth[:count]
     return list(range(1, pages + 1)), truth

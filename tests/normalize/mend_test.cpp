@@ -361,6 +361,12 @@ TEST(Doubt, ATotalBesideANumberThatNoColumnTookMayBeAnother) {
   EXPECT_EQ(shown(form, "total"), "100{unassigned-text}");
 }
 
+TEST(Doubt, AFieldBesideTextThatNothingTookMayLackAPart) {
+  const Lines lines = misread({{"青禾测绘队 | <", "青禾测 | 绘队"}});
+  EXPECT_EQ(flags_of(read_recognised(lines).at(0)), Lines{"fields.borrower: unassigned-text"});
+  EXPECT_EQ(flags_of(read_loans({table_of(lines, kLoanHeading)}).at(0)), Lines{}) << "printed so";
+}
+
 TEST(Sections, ATableMayLackCellsAtItsRightEdge) {
   Table table = recognised(loan_table());
   std::erase_if(table.cells, [&](const Cell& cell) {

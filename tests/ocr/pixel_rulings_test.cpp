@@ -436,6 +436,27 @@ TEST(PixelRulings, StrokeBetweenDoubleRulingsIsNone) {
   }
 }
 
+TEST(PixelRulings, StrokesOfALineThatFillsALowRowAreNone) {
+  // Two stems side by side, like a double ruling, but with other strokes close by.
+  Raster picture = page();
+  for (const int y : {100, 146, 300}) fill_box(picture, {100, y, 1003, y + 3});
+  for (const int x : {100, 1000}) fill_box(picture, {x, 100, x + 3, 303});
+  for (const int x : {388, 400, 415, 427}) fill_box(picture, {x, 103, x + 3, 146});
+  for (const int x : {388, 427}) fill_box(picture, {x, 103, x + 3, 112}, 255);
+  EXPECT_EQ(of(find_pixel_rulings(picture, kDpi), Orientation::vertical).size(), 2U);
+}
+
+TEST(PixelRulings, StrokesThatMeetAtTheRulingOfTwoLowRowsAreNone) {
+  Raster picture = page();
+  for (const int y : {100, 146, 192, 400}) fill_box(picture, {100, y, 1003, y + 3});
+  for (const int x : {100, 1000}) fill_box(picture, {x, 100, x + 3, 403});
+  fill_box(picture, {400, 103, 403, 192});
+  EXPECT_EQ(of(find_pixel_rulings(picture, kDpi), Orientation::vertical).size(), 3U);
+  for (const int x : {388, 412}) fill_box(picture, {x, 110, x + 3, 140});
+  for (const int x : {388, 412}) fill_box(picture, {x, 155, x + 3, 185});
+  EXPECT_EQ(of(find_pixel_rulings(picture, kDpi), Orientation::vertical).size(), 2U);
+}
+
 TEST(PixelRulings, UprightDoesNotRunOnAlongAStem) {
   Raster picture = page();
   draw_table(picture, 3);
