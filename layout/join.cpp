@@ -71,6 +71,10 @@ void share_columns(TableFragment& upper, TableFragment& lower) {
   const auto refine = [&](Table& table, const std::vector<double>& moved_edges) {
     std::vector<int> moved;
     for (const double edge : moved_edges) moved.push_back(index(edge));
+    // Where the other part reaches farther, the cells at this side take the room: cells tile a
+    // table.
+    moved.front() = 0;
+    moved.back() = static_cast<int>(edges.size()) - 1;
     for (Cell& cell : table.cells) {
       const int first = moved[static_cast<std::size_t>(cell.column)];
       cell.colspan = moved[static_cast<std::size_t>(cell.column_end())] - first;

@@ -58,10 +58,9 @@ bool is_above(const Box& line, const Box& cell, Point down) {
 /// page where it begins, and for its first form those left at the foot of the page before.
 std::vector<TextLine> heading_of(const GridView& grid, int banner, int row) {
   std::vector<TextLine> heading;
-  // Not at(row, 0): the pages below may reach farther to the left.
-  const std::vector<int> cells = grid.cells_in(row, row + 1);
-  if (cells.empty()) return heading;
-  const PlacedBox& begin = grid.cell(cells.front()).boxes.front();
+  const int first = grid.at(row, 0);
+  if (first < 0) return heading;
+  const PlacedBox& begin = grid.cell(first).boxes.front();
   const Point down = way_down(grid, row);
   for (const TextLine& line : grid.table().heading) {
     const bool same_page =

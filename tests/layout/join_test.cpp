@@ -292,6 +292,22 @@ TEST(JoinPages, TableWithAnOpenSideOnOnePageFitsByItsInnerEdges) {
   EXPECT_EQ(table.at(3, 1)->text, "丙");
 }
 
+TEST(JoinPages, CellsTakeTheRoomWhereTheOtherPageReachesFarther) {
+  const Rows first{{"序号", "名称", "规格", "数量", "金额"}, {"1", "甲", "A", "2", "10.00"}};
+  const Rows second{{"2", "乙", "B", "3", "20.00"}, {"3", "丙", "C", "4", "30.00"}};
+  Page narrow = make_page(1);
+  add_table(narrow, {60, 130, 230, 330, 430, 540}, edges(kFoot - 60, 30, 2), first);
+  Page wide = make_page(2);
+  add_table(wide, {40, 130, 230, 330, 430, 560}, edges(kTop, 30, 2), second);
+  const Table table = join_one({narrow, wide});
+  ASSERT_EQ(table.rows, 4);
+  for (int row = 0; row < 4; ++row) {
+    for (int column = 0; column < table.columns; ++column) EXPECT_TRUE(table.at(row, column));
+  }
+  EXPECT_EQ(table.at(0, 0)->text, "序号");
+  EXPECT_EQ(table.at(0, table.columns - 1)->text, "金额");
+}
+
 TEST(JoinPages, ColumnsBecomeTheUnionOfBothPages) {
   Page second = make_page(2);
   add_table(second, {72, 178, 231, 284, 390}, edges(kTop, 30, 1), {{"3", "丙", "其中", "30.00"}});
