@@ -139,9 +139,20 @@ std::vector<double> placed_edges(const TableFragment& upper, const TableFragment
   const EdgeFit fit = fit_edges(upper, lower).value_or(EdgeFit{});
   std::vector<double> placed;
   for (const double edge : lower.table.column_edges) placed.push_back(fit.at(edge));
-  if (fit.scale == 1) return placed;
   const std::vector<double>& above = upper.table.column_edges;
   std::vector<double> result = placed;
+  if (fit.scale == 1) {
+    if (!was_recognised(upper) || !was_recognised(lower)) return placed;
+    // The sides of a bent page may be farther apart than its inner edges.
+    const double most = kSideShare * upper.bounds.width();
+    for (const std::size_t side : {std::size_t{0}, placed.size() - 1}) {
+      const double same = side == 0 ? above.front() : above.back();
+      if (above[nearest(above, placed[side])] == same && std::abs(same - placed[side]) <= most) {
+        result[side] = same;
+      }
+    }
+    return result;
+  }
   for (std::size_t i = 1; i + 1 < placed.size(); ++i) {
     const std::size_t same = nearest(above, placed[i]);
     const bool close = std::abs(above[same] - placed[i]) <= kEdgeShare * upper.bounds.width();

@@ -54,6 +54,15 @@ TEST(PlacedEdges, EdgesThatTheBendOfAPageMovedAreTheSame) {
   EXPECT_EQ(placed_edges(fragment(kUpper), fragment(kSmaller)), kUpper);
 }
 
+TEST(PlacedEdges, SidesALittleApartAreTheSameInAPicture) {
+  const std::vector<double> upper{49, 92, 146, 259, 313, 371, 410, 450, 537};
+  const std::vector<double> lower{45, 89, 144, 258, 313, 372, 412, 452, 541};
+  EXPECT_EQ(placed_edges(fragment(upper), fragment(lower)).front(), 49);
+  EXPECT_EQ(placed_edges(fragment(upper), fragment(lower)).back(), 537);
+  const TableFragment printed = fragment(upper, TextSource::text);
+  EXPECT_EQ(placed_edges(printed, fragment(lower, TextSource::text)).front(), 45);
+}
+
 TEST(PlacedEdges, AnEdgeThatTheUpperTableLacksStaysWhereItIs) {
   std::vector<double> upper = kUpper;
   upper.erase(upper.begin() + 5);
