@@ -128,6 +128,23 @@ std::vector<const KnownLabel*> tied_labels(std::u32string_view read,
   return tied;
 }
 
+const KnownLabel* held_label(std::u32string_view read,
+                             const std::vector<const KnownLabel*>& labels) {
+  constexpr std::size_t kShortest = 2;
+  const auto holds = [&](const KnownLabel* label) {
+    return label->key.size() >= kShortest && read.find(label->key) != read.npos;
+  };
+  const KnownLabel* longest = nullptr;
+  for (const KnownLabel* label : labels) {
+    if (holds(label) && (!longest || label->key.size() > longest->key.size())) longest = label;
+  }
+  const bool alone = std::all_of(labels.begin(), labels.end(), [&](const KnownLabel* label) {
+    return !holds(label) || label->target == longest->target ||
+           longest->key.find(label->key) != std::u32string::npos;
+  });
+  return alone ? longest : nullptr;
+}
+
 std::vector<const KnownLabel*> pointers(const std::vector<KnownLabel>& labels) {
   std::vector<const KnownLabel*> result;
   for (const KnownLabel& label : labels) result.push_back(&label);

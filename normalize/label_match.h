@@ -46,6 +46,10 @@ LabelMatch nearest_label(std::u32string_view read, const std::vector<const Known
 std::vector<const KnownLabel*> tied_labels(std::u32string_view read,
                                            const std::vector<const KnownLabel*>& labels,
                                            Tolerance tolerance);
+/// The only label that `read` holds whole, among the remains of what lies on it; null where it
+/// holds none, or labels of several targets beside each other.
+const KnownLabel* held_label(std::u32string_view read,
+                             const std::vector<const KnownLabel*>& labels);
 std::vector<const KnownLabel*> pointers(const std::vector<KnownLabel>& labels);
 
 /// Without the remains of rulings and specks at both ends: | _ . - ' and the like.

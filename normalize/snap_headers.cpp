@@ -35,6 +35,7 @@ class HeaderTrial {
     part_doubles();
     for (const auto& [cell, label] : tied_in_order()) accept(cell, *label);
     take_short();
+    take_held();
     take_loose();
     take_group();
     take_last();
@@ -186,6 +187,15 @@ class HeaderTrial {
   void accept_weakly(int cell, const KnownLabel& label) {
     accept(cell, label);
     search_.take_weakly(cell, label, "rows." + rule_.name);
+  }
+
+  /// A label among strokes that lie on it (a signature), in its place.
+  void take_held() {
+    for (const int i : std::vector<int>(open_)) {
+      const KnownLabel* label = held_label(search_.read(i), unmet());
+      if (!label || label->target >= LabelLists::kAffix) continue;
+      if (fits(i, static_cast<std::size_t>(label->target))) accept_weakly(i, *label);
+    }
   }
 
   /// Half of a label, in its place.

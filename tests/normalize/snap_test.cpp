@@ -102,6 +102,14 @@ TEST(Snap, HeadersSideBySideBeyondRecognitionAreKnownByTheirOrder) {
                    "snapped-label rows.items 栏目名称识别为“虾龙”，按所在位置判定为“器材名称”"}));
 }
 
+TEST(Snap, HeadersUnderASignatureAreKnownByTheLabelsTheyHold) {
+  const std::vector<Form> forms =
+      read_recognised(misread({{"借用数量", "L~uV 乙借用数量"}, {"分值", "\\WA N分值二"}}));
+  ASSERT_EQ(forms.size(), 1u);
+  EXPECT_EQ(contents(forms[0]), right_contents());
+  EXPECT_EQ(findings_of(forms[0]).size(), 2u);
+}
+
 TEST(Snap, HeadersThatRanTogetherAreNotTakenForOthers) {
   Profile profile = loan_profile();
   auto& columns = profile.sections[1].columns;
