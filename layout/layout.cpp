@@ -35,6 +35,12 @@ void add_tables(PageLayout&& turned, const TurnedPart& part, const PageInfo& inf
   }
 }
 
+bool has_upright_words(const Page& page, const Box& box) {
+  return std::any_of(page.words.begin(), page.words.end(), [&](const Word& word) {
+    return word.direction == Direction::right && box.contains(word.box.center());
+  });
+}
+
 /// Tables set sideways on an upright page, but for headings of its own tables.
 void add_turned_parts(const Page& page, PageLayout& layout) {
   std::vector<PageLayout> found;
@@ -42,9 +48,12 @@ void add_turned_parts(const Page& page, PageLayout& layout) {
   std::erase_if(parts, [&](const TurnedPart& part) {
     const Box near{part.box.x0 - kBeside, part.box.y0 - kBeside, part.box.x1 + kBeside,
                    part.box.y1 + kBeside};
-    const bool heads = std::any_of(
-        layout.fragments.begin(), layout.fragments.end(),
-        [&](const TableFragment& fragment) { return intersect(fragment.bounds, near).area() > 0; });
+    // A table that holds no upright text was read without turning its rulings.
+    const bool heads = std::any_of(layout.fragments.begin(), layout.fragments.end(),
+                                   [&](const TableFragment& fragment) {
+                                     return intersect(fragment.bounds, near).area() > 0 &&
+                                            has_upright_words(page, fragment.bounds);
+                                   });
     if (heads) return true;
     PageLayout turned;
     lay_out_upright(part.page, turned);

@@ -16,7 +16,7 @@ constexpr std::size_t kFewest = 20;
 /// Of the words in the region at most one in so many reads another way.
 constexpr std::size_t kForeign = 20;
 /// Rulings reach this far (points) out of their text.
-constexpr double kReach = 12;
+constexpr double kReach = 50;
 
 bool is_turned(const Word& word, Direction direction) {
   return word.direction == direction && !word.vertical;

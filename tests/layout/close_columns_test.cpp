@@ -235,6 +235,18 @@ TEST(TurnedPart, TableSetSidewaysBetweenParagraphsIsRead) {
   EXPECT_TRUE(cell.contains({105, 510}));
 }
 
+TEST(TurnedPart, RuledTableSetSidewaysIsTurnedToo) {
+  Page page = make_page();
+  for (int i = 0; i < 12; ++i) {
+    add_text(page, "the report was sent to all of the members early in the year", 60, 60 + 12 * i);
+  }
+  add_sideways(page, 100, 520);
+  page.rulings = full_grid(edges(97, 16, 7), edges(245, 70, 4));
+  const Rows rows = only(page);
+  ASSERT_EQ(rows.size(), 7u);
+  EXPECT_EQ(rows[0], (std::vector<std::string>{"State", "Births", "Deaths", "Rate"}));
+}
+
 TEST(TurnedPart, HeadingsSetSidewaysStayWithTheirTable) {
   Page page = make_page();
   page.rulings = full_grid({50, 150, 200, 250, 300, 350}, {100, 180, 200, 220});
