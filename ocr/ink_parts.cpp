@@ -40,8 +40,6 @@ constexpr double kDashShape = 1.8;  // Width to height, at least.
 // The darkest pixels are looked for beyond this many, so that stray ones do not decide. At 150 dpi
 // a dash has seven.
 constexpr int kStrayPixels = 4;
-// Ink that is lighter than this on a white page is noise or shows through from the back.
-constexpr int kLightestInk = 200;
 
 // Thin strokes (=, points, hairlines) come out lighter than the rest of their line: kFaintInk of
 // the way from the darkest pixels to white, where the edges of other glyphs are not taken for ink.
@@ -113,8 +111,7 @@ PixelBox faint_lead(const Raster& picture, int faint, const PixelBox& piece,
 
 }  // namespace
 
-// Midway between the darkest pixels and white; 0 when nothing is dark enough to be ink.
-int region_ink(const Raster& picture) {
+int darkest_tone(const Raster& picture) {
   std::array<int, 256> count{};
   for (const std::uint8_t pixel : picture.pixels) ++count[pixel];
   int dark = 0;
@@ -122,6 +119,12 @@ int region_ink(const Raster& picture) {
     ++dark;
     seen += count[static_cast<std::size_t>(dark)];
   }
+  return dark;
+}
+
+// Midway between the darkest pixels and white; 0 when nothing is dark enough to be ink.
+int region_ink(const Raster& picture) {
+  const int dark = darkest_tone(picture);
   return dark > kLightestInk ? 0 : (dark + 255) / 2;
 }
 

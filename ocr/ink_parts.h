@@ -15,6 +15,12 @@ inline constexpr double kFlat = 2.5;
 /// In inches: the smallest print is higher.
 inline constexpr double kLeastGlyph = 0.035;
 
+/// Ink that is lighter than this on a white page is noise or shows through from the back.
+inline constexpr int kLightestInk = 200;
+
+/// The tone of the darkest pixels, but for a few stray ones; 255 of a white picture.
+int darkest_tone(const Raster& picture);
+
 /// The tone midway between the darkest pixels and white; 0 when nothing is dark enough to be ink.
 int region_ink(const Raster& picture);
 

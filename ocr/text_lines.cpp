@@ -7,6 +7,7 @@
 
 #include "ocr/broken_strokes.h"
 #include "ocr/crop.h"
+#include "ocr/faded.h"
 #include "ocr/full_stops.h"
 #include "ocr/ink_parts.h"
 
@@ -77,6 +78,7 @@ TextLines find_text_lines(const Raster& page, const PixelBox& region, bool is_ce
   found.left = std::max(0, region.x0);
   found.top = std::max(0, region.y0);
   found.picture = crop(page, region);
+  if (is_cell) strengthen_faded(found.picture, dpi);
   found.ink = region_ink(found.picture);
   if (found.ink == 0) return found;
 

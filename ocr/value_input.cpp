@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstddef>
 
+#include "ocr/ink_parts.h"
 #include "ocr/pixel_box.h"
 
 namespace biaoge {
@@ -15,23 +16,8 @@ namespace {
 constexpr int kBeside = 6;     // White columns on either side.
 constexpr int kLeastInk = 10;  // Pixels: flatter ink, as of dashes, is not blown up to the height.
 constexpr int kLeastColumns = 8;
-// So many pixels do not decide what is darkest; ink lighter than that is none.
-constexpr int kStrayPixels = 4;
-constexpr int kLightestInk = 200;
 // Of the darkest ink: signs beside the others may be so light, as thin = are.
 constexpr double kFaint = 0.25;
-
-/// The darkest tone; 255 where there is no ink.
-int darkest_tone(const Raster& line) {
-  std::array<int, 256> count{};
-  for (const std::uint8_t pixel : line.pixels) ++count[pixel];
-  int dark = 0;
-  for (int seen = count[0]; seen < kStrayPixels && dark < 255;) {
-    ++dark;
-    seen += count[static_cast<std::size_t>(dark)];
-  }
-  return dark > kLightestInk ? 255 : dark;
-}
 
 /// Rows of what is darker than `ink`, columns of what is darker than `faint`.
 PixelBox box_of_ink(const Raster& line, int ink, int faint) {
@@ -83,7 +69,7 @@ float darkness(const Raster& line, int x, int y) {
 ValueInput make_value_input(const Raster& line, const ValueSetting& setting) {
   ValueInput input;
   const int darkest = darkest_tone(line);
-  if (darkest == 255) return input;
+  if (darkest > kLightestInk) return input;
   const PixelBox ink =
       box_of_ink(line, (darkest + 255) / 2, 255 - static_cast<int>(kFaint * (255 - darkest)));
   if (ink.empty()) return input;
