@@ -150,11 +150,13 @@ Evidence weigh(const std::vector<Line>& lines, const Columns& columns, int rules
   double glyphs = 0;
   double low = 0;
   int marks = 0;
+  int equals = 0;
   int colons = 0;
   for (const TextRow& row : rows) {
     for (const Item& item : row.items) {
       ++items;
       low += begins_low(item);
+      equals += text_of(item) == U"=";
       for (const Word* word : item.words) glyphs += static_cast<double>(word->glyphs.size());
       if (item.first == 0) {
         const char32_t last = item.words.back()->glyphs.back().code;
@@ -173,6 +175,7 @@ Evidence weigh(const std::vector<Line>& lines, const Columns& columns, int rules
   evidence.aligned = aligned_share(rows, columns.count());
   evidence.headed = !rows.empty() && !is_value_row(rows.front()) && is_value_row(rows.back());
   evidence.listed = 10 * marks >= 6 * evidence.lines;
+  evidence.equations = 2 * equals >= evidence.lines && evidence.lines > 0;
   evidence.fields = 2 * colons >= evidence.lines;
   return evidence;
 }
@@ -212,6 +215,7 @@ std::string objection(const Evidence& e) {
     if (e.columns == 2 && e.values < 0.2 && e.rules < 3) return "two texts between rules";
     return {};
   }
+  if (e.equations && e.rules == 0 && !e.headed) return "equations";
   if (e.fields && e.columns == 2) return "labels with what is filled in";
   if (e.lines < 3) return "two lines";
   if (e.glyphs > 40) return "running text";

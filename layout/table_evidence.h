@@ -27,7 +27,8 @@ struct Evidence {
   double low = 0;       ///< Share of the texts that begin with a small letter.
   bool headed = false;  ///< A line of words comes first, one of numbers last.
   bool listed = false;  ///< The first column has bullets and numbers only.
-  bool fields = false;  ///< The first column has labels with colons.
+  bool equations = false;  ///< A sign of equality stands in every second line at least.
+  bool fields = false;     ///< The first column has labels with colons.
 };
 
 Evidence weigh(const std::vector<Line>& lines, const Columns& columns, int rules);

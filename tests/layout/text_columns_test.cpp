@@ -53,6 +53,14 @@ TEST(TextColumns, RunningTextInNarrowColumnsIsNoTable) {
   EXPECT_TRUE(lay_out_page(page).fragments.empty());
 }
 
+TEST(TextColumns, EquationsAreNoTable) {
+  Page page = make_page();
+  for (int i = 0; i < 4; ++i) {
+    add_row(page, 100 + 20 * i, {200, 230, 260, 500}, {"y", "=", "12.5", "(1)"});
+  }
+  EXPECT_TRUE(lay_out_page(page).fragments.empty());
+}
+
 TEST(TextColumns, CaptionsBesideEachOtherHaveTablesOfTheirOwn) {
   Page page = make_page();
   add_text(page, "Table 1. Births", 80, 80);
