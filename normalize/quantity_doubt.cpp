@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/utf8.h"
 #include "normalize/text.h"
 #include "normalize/values.h"
 
@@ -207,14 +208,26 @@ void doubt_odd_groups(FormSection& section, const SectionRule& rule) {
   }
 }
 
+/// What is left of words of which the others faded; the target and the result would not be left
+/// with the same.
+bool is_one_character(const Value& value, const std::vector<Value*>& row) {
+  const std::u32string codes = from_utf8(value.text);
+  return value.source == TextSource::ocr && codes.size() == 1 && is_cjk(codes[0]) &&
+         std::none_of(row.begin(), row.end(), [&](const Value* other) {
+           return other != &value && other->text == value.text;
+         });
+}
+
 }  // namespace
 
 void flag_lost_quantities(Form& form, const Profile& profile) {
   for_each_section(form, profile, [](FormSection& section, const SectionRule& rule) {
     for (Record& row : section.rows) {
       if (!was_read(row)) continue;
-      for (Value* value : quantities_of(row, rule)) {
-        if (is_blank(*value) && value->flags.empty()) add_flags(*value, {"low-confidence"});
+      const std::vector<Value*> values = quantities_of(row, rule);
+      for (Value* value : values) {
+        const bool lost = is_blank(*value) || is_one_character(*value, values);
+        if (lost && value->flags.empty()) add_flags(*value, {"low-confidence"});
       }
     }
   });

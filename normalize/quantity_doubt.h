@@ -11,8 +11,8 @@ namespace biaoge {
 /// A number without a comparator among such that have one is not in doubt from here on.
 constexpr double kSureBareQuantity = 0.97;
 
-/// Flags a target or result that is empty or a dash in a row that was read from a picture,
-/// `low-confidence`: what is measured has both.
+/// Flags a target or result that is empty, a dash or a single Chinese character in a row that was
+/// read from a picture, `low-confidence`: what is measured has both, and words have two at least.
 void flag_lost_quantities(Form& form, const Profile& profile);
 
 /// Flags a target without a comparator in a column where most have one, `low-confidence`, if it was

@@ -228,6 +228,9 @@ TEST(Doubt, ADashInPlaceOfATargetIsDoubtedBesideAResult) {
   EXPECT_EQ(flags("", "达成指标", TextSource::ocr), Lines{"low-confidence"});
   EXPECT_EQ(flags("-", "-", TextSource::ocr), Lines{}) << "nothing was read in the row";
   EXPECT_EQ(flags("及时", "98.00%", TextSource::ocr), Lines{});
+  EXPECT_EQ(flags("有", "达成指标", TextSource::ocr), Lines{"low-confidence"}) << "of 有效";
+  EXPECT_EQ(flags("有", "达成指标", TextSource::text), Lines{});
+  EXPECT_EQ(flags("高", "高", TextSource::ocr), Lines{});
   EXPECT_EQ(flags("-", "98.00%", TextSource::text), Lines{});
 }
 
