@@ -299,8 +299,15 @@ Ruling measured_piece(const Component& component) {
   Ruling ruling;
   ruling.start = component.box.x0;
   ruling.end = component.box.x1;
-  ruling.position = (component.box.y0 + component.box.y1) / 2.0;
+  // Half of the ink is above: what hangs on a piece (a stroke, a seal) makes its box higher.
   const auto area = static_cast<double>(count_bits(component.bits.get()));
+  double above = 0;
+  for (int y = 0; y < component.box.height() && above < area / 2; ++y) {
+    l_int32 bits = 0;
+    pixCountPixelsInRow(component.bits.get(), y, &bits, nullptr);
+    if (bits > 0) ruling.position = component.box.y0 + y + std::min(1.0, (area / 2 - above) / bits);
+    above += bits;
+  }
   ruling.thickness = area / component.box.width();
   return ruling;
 }

@@ -457,6 +457,13 @@ TEST(PixelRulings, StrokesThatMeetAtTheRulingOfTwoLowRowsAreNone) {
   EXPECT_EQ(of(find_pixel_rulings(picture, kDpi), Orientation::vertical).size(), 2U);
 }
 
+TEST(PixelRulings, WhatHangsOnARulingDoesNotMoveIt) {
+  Raster picture = page();
+  draw_table(picture, 3);
+  fill_box(picture, {150, 203, 250, 211});  // Of a seal: as long as a piece of a ruling.
+  expect_table(find_pixel_rulings(picture, kDpi), 1.5);
+}
+
 TEST(PixelRulings, UprightDoesNotRunOnAlongAStem) {
   Raster picture = page();
   draw_table(picture, 3);
