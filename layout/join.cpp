@@ -181,16 +181,23 @@ bool is_elsewhere(const Box& line, const Box& table, double width) {
   return (is_left(line) && is_right(table)) || (is_right(line) && is_left(table));
 }
 
+/// The line stands above the end of the table, in its column of text; beside what may be no table
+/// it stands above the next one.
+bool may_head(const TextLine& line, const TableFragment& fragment, double width) {
+  const Box& box = line.place.box;
+  const Box& table = fragment.bounds;
+  const bool beside = box.x1 < table.x0 || box.x0 > table.x1;
+  return table.y1 >= box.center().y && !is_elsewhere(box, table, width) &&
+         !(fragment.doubtful && beside);
+}
+
 PageText split_lines(const PageLayout& page, const std::vector<bool>& furniture) {
   PageText text;
   text.above.resize(page.fragments.size());
   for (std::size_t i = 0; i < page.lines.size(); ++i) {
     TextLine line = page.lines[i];
-    const double y = line.place.box.center().y;
     std::size_t next = 0;
-    while (next < page.fragments.size() &&
-           (page.fragments[next].bounds.y1 < y ||
-            is_elsewhere(line.place.box, page.fragments[next].bounds, page.width))) {
+    while (next < page.fragments.size() && !may_head(line, page.fragments[next], page.width)) {
       ++next;
     }
     const bool matters = !furniture[i] && !is_continuation_mark(line);

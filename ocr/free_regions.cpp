@@ -11,7 +11,8 @@ std::vector<PixelBox> free_regions(const std::vector<PixelBox>& cells, int width
             [](const PixelBox& a, const PixelBox& b) { return a.y0 < b.y0; });
   std::vector<PixelBox> blocks;
   for (const PixelBox& cell : sorted) {
-    if (cell.empty()) continue;
+    const bool in_margin = cell.x1 <= least || cell.x0 >= width - least;
+    if (cell.empty() || in_margin) continue;
     if (!blocks.empty() && cell.y0 <= blocks.back().y1 + 2) {
       blocks.back() = unite(blocks.back(), cell);
     } else {

@@ -9,8 +9,8 @@
 namespace biaoge {
 
 /// Bands over the whole width above, between and below the cells, and what lies to the left and to
-/// the right of them, from top to bottom. Regions narrower or lower than `least` pixels at the
-/// sides are margins without text.
+/// the right of them, from top to bottom. Regions narrower than `least` pixels at the sides are
+/// margins without text; cells within them are the edges of the sheet and hide nothing beside them.
 std::vector<PixelBox> free_regions(const std::vector<PixelBox>& cells, int width, int height,
                                    int least);
 

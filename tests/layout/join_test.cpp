@@ -412,6 +412,15 @@ TEST(JoinPages, LinesAboveATableAreItsHeading) {
   EXPECT_EQ(table.heading[0].place.box.x0, 200);
 }
 
+TEST(JoinPages, TheEdgeOfTheSheetBesideAHeadingDoesNotTakeIt) {
+  Page page = page_to_foot(1, kFirst);
+  add_table(page, {2, 20}, {300, 320, 340, 760}, {{""}, {"■"}, {""}});
+  add_text(page, "项目支出绩效自评表", 200, 640, 16);
+  std::vector<Table> tables = join({page});
+  ASSERT_EQ(tables.size(), 1u);
+  EXPECT_EQ(heading(tables.front()), Texts{"项目支出绩效自评表"});
+}
+
 TEST(JoinPages, HeadingLeftAtTheFootOfThePageBeforeIsFound) {
   Page first = page_from_top(1, kFirst);
   add_text(first, "表二、人员情况", 72, 690);
