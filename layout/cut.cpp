@@ -87,24 +87,30 @@ bool is_remark(const Table& upper, const Table& lower, const std::vector<CutPair
   return pairs.size() >= 4 && filled == 1 && 2 * emptied > pairs.size();
 }
 
-/// True when all that stands below is the longer part of a number that its column broke into lines:
-/// a row of its own would have a label.
-bool is_rest_of_number(const TableFragment& upper, const TableFragment& lower,
-                       const std::vector<CutPair>& pairs) {
-  const CutPair* number = nullptr;
+/// The lower text is the rest of a number that its narrow column broke into lines, be it longer
+/// than what stands above.
+bool continues_number(const TextFit& upper, const TextFit& lower) {
+  return upper.ends_with_digit && lower.starts_with_digit && lower.lines > 1 &&
+         !had_room(upper, lower);
+}
+
+/// True when all that stands below are rests of texts, one a long one of a number: a row of its own
+/// would have a label.
+bool are_rests_of_numbers(const TableFragment& upper, const TableFragment& lower,
+                          const std::vector<CutPair>& pairs, const JoinOptions& options) {
+  int numbers = 0;
   int emptied = 0;
   for (const CutPair& pair : pairs) {
     const bool above = !upper.table.cells[pair.upper].text.empty();
     const bool below = !lower.table.cells[pair.lower].text.empty();
-    if (below && (number != nullptr || !above)) return false;
-    if (below) number = &pair;
     emptied += above && !below;
+    if (!below) continue;
+    if (!above) return false;
+    const bool number = continues_number(upper.fits[pair.upper], lower.fits[pair.lower]);
+    if (!number && judge(upper, lower, pair, options) != Verdict::continued) return false;
+    numbers += number;
   }
-  if (number == nullptr || emptied < 2) return false;
-  const TextFit& first = upper.fits[number->upper];
-  const TextFit& second = lower.fits[number->lower];
-  return first.ends_with_digit && second.starts_with_digit && second.lines > 1 &&
-         !had_room(first, second);
+  return numbers > 0 && emptied > 1;
 }
 
 /// Some text of the column has several lines: one that fills its column may go on.
@@ -159,7 +165,7 @@ bool decide_row_cut(const TableFragment& upper, const TableFragment& lower, cons
   if (open) return continued >= finished;
   if (finished > 0) {
     return is_remark(upper.table, lower.table, cut.pairs) ||
-           is_rest_of_number(upper, lower, cut.pairs);
+           are_rests_of_numbers(upper, lower, cut.pairs, options);
   }
   if (continued > 0) return true;
   const auto filled = std::count_if(below.begin(), below.end(), [&](std::size_t i) {

@@ -77,6 +77,9 @@ TEST(FindCut, LongerPartOfANumberBrokenIntoLinesGoesOnBesideEmptyCells) {
   EXPECT_FALSE(Parts({{"合计", "甲", "11"}}, below).row_cut());
   EXPECT_FALSE(Parts({{"合计", "", digits}}, below).row_cut());
   EXPECT_FALSE(Parts({{"合计", "甲", digits}}, {{"其他", "", digits + "\n11"}}).row_cut());
+  const Rows two{{"", "", ".11", digits + "\n11"}};
+  EXPECT_TRUE(Parts({{"合计", "甲", digits, digits}}, two).row_cut());
+  EXPECT_FALSE(Parts({{"合计", "甲", "11", digits}}, two).row_cut());
 }
 
 TEST(FindCut, LabelCutWithinItsUnitGoesOn) {
