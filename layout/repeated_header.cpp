@@ -16,17 +16,21 @@ namespace {
 /// More leading rows than this are never a repeated header.
 constexpr int kMaxHeaderRows = 8;
 
-/// Text and spans of the cells that begin in a row, for comparison; nullopt when a cell that began
-/// above reaches into it.
-std::optional<std::string> signature(const Table& table, int row) {
+/// Text and spans of the cells that begin in a row, for comparison.
+std::string signature(const Table& table, int row) {
   std::string result;
   for (const Cell& cell : table.cells) {
-    if (cell.row < row && cell.row_end() > row) return std::nullopt;
     if (cell.row != row) continue;
     result += std::to_string(cell.column) + "+" + std::to_string(cell.colspan) + "x" +
               std::to_string(cell.rowspan) + ":" + cell.text + "\x1f";
   }
   return result;
+}
+
+/// A cell that began above reaches into the row.
+bool is_reached_into(const Table& table, int row) {
+  return std::any_of(table.cells.begin(), table.cells.end(),
+                     [row](const Cell& cell) { return cell.row < row && cell.row_end() > row; });
 }
 
 bool has_text(const Table& table, int row) {
@@ -91,6 +95,7 @@ std::vector<int> header_heights(const Table& table, int row) {
 
 /// True when the first `height` rows of `lower` are those of `upper` from `first` on.
 bool repeats(const Table& upper, int first, const Table& lower, int height) {
+  if (is_reached_into(upper, first)) return false;
   bool filled = false;
   for (int row = 0; row < height; ++row) {
     if (signature(upper, first + row) != signature(lower, row)) return false;

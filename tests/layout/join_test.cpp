@@ -104,6 +104,20 @@ TEST(JoinPages, RepeatedHeaderOfTwoRowsIsDroppedWhole) {
   EXPECT_EQ(table.header_rows, 2);
 }
 
+TEST(JoinPages, BlockWithOtherTextsUnderTheSameLabelsIsNoRepeatedHeader) {
+  const Rows first{{"年度目标", "预期", "实际"},
+                   {"^", "甲", "乙"},
+                   {"项目", "得分", "备注"},
+                   {"养护", "10", "无"}};
+  const Rows again{{"年度目标", "预期", "实际"},
+                   {"^", "丙", "丁"},
+                   {"项目", "得分", "备注"},
+                   {"保洁", "20", "无"}};
+  const Table table = join_one({page_to_foot(1, first), page_from_top(2, again)});
+  ASSERT_EQ(table.rows, 8);
+  EXPECT_EQ(table.at(5, 1)->text, "丙");
+}
+
 TEST(JoinPages, TitleRowTakesTheHeaderBelowItAlong) {
   const Rows first{{"设备明细", "<", "<"}, {"序号", "名称", "金额"}, {"1", "甲", "10.00"}};
   const Rows again{{"设备明细", "<", "<"}, {"序号", "名称", "金额"}, {"2", "乙", "20.00"}};
