@@ -138,6 +138,7 @@ const KnownLabel* held_label(std::u32string_view read,
   for (const KnownLabel* label : labels) {
     if (holds(label) && (!longest || label->key.size() > longest->key.size())) longest = label;
   }
+  if (!longest) return nullptr;
   const bool alone = std::all_of(labels.begin(), labels.end(), [&](const KnownLabel* label) {
     return !holds(label) || label->target == longest->target ||
            longest->key.find(label->key) != std::u32string::npos;

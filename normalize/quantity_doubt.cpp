@@ -2,6 +2,7 @@
 #include "normalize/quantity_doubt.h"
 
 #include <algorithm>
+#include <sstream>
 #include <string>
 #include <utility>
 #include <vector>
@@ -20,6 +21,8 @@ constexpr int kFewestAlike = 3;
 constexpr int kManyDecimals = 3;
 /// No weight, rate or quantity is printed with so many: a sign was read as a digit.
 constexpr int kTooManyDecimals = 4;
+/// Results are seldom so many times what was wanted.
+constexpr int kOddPercent = 1000;
 /// So many that are written alike tell how one is written.
 constexpr int kFewest = 2;
 
@@ -149,6 +152,23 @@ bool has_odd_separator(const std::string& text) {
          }) != text.end();
 }
 
+/// Ten times the whole and more, and not grouped: a stroke was read as one more digit.
+bool has_odd_percent(const Value& value) {
+  return value.quantity && value.quantity->unit == "%" &&
+         !(value.quantity->value < Decimal(kOddPercent)) &&
+         value.text.find(',') == std::string::npos;
+}
+
+/// Digits, and a mark for nothing in a line of its own: what is left of a ruling.
+bool has_mark_beside_digits(const Value& value) {
+  if (value.text.find_first_of("0123456789") == std::string::npos) return false;
+  std::istringstream lines(value.text);
+  for (std::string line; std::getline(lines, line);) {
+    if (!line.empty() && is_not_applicable(line)) return true;
+  }
+  return false;
+}
+
 void doubt_lost_unit(const std::vector<Value*>& quantities) {
   for (Value* value : quantities) {
     if (value->source != TextSource::ocr || !value->quantity || !value->quantity->unit.empty()) {
@@ -249,7 +269,8 @@ void flag_odd_separators(Form& form, const Profile& profile) {
       for (Value* value : values) {
         if (value->source != TextSource::ocr) continue;
         if (has_odd_separator(value->text) || has_odd_decimals(*value, values) ||
-            has_odd_minus(*value, values) || has_lost_brackets(*value, values)) {
+            has_odd_minus(*value, values) || has_lost_brackets(*value, values) ||
+            has_odd_percent(*value) || has_mark_beside_digits(*value)) {
           add_flags(*value, {"ambiguous"});
         }
       }

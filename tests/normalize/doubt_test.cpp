@@ -78,6 +78,14 @@ TEST(Doubt, ASeparatorAtTheEndIsDirtOrMore) {
             (Lines{"2,509.52万元.{ambiguous}", "12万元"}));
 }
 
+TEST(Doubt, TenTimesTheWholeAndAMarkBesideDigitsAreDoubted) {
+  const Lines lines = misread({{"98.5", "1003%"}});
+  const Form form = read_recognised(lines).at(0);
+  EXPECT_EQ(rows_of(form, "items", {"rate"}), (Lines{"1003%{ambiguous}", "100%"}));
+  EXPECT_EQ(flagged(ValueType::quantity, {"-\n100%", "95%"}, flag_odd_separators),
+            (Lines{"-\n100%{ambiguous}", "95%"}));
+}
+
 TEST(Doubt, AMinusAloneMayBeDirt) {
   EXPECT_EQ(flagged(ValueType::amount, {"-0.00", "12.00", "-5.00"}, flag_odd_separators),
             (Lines{"-0.00{ambiguous}", "12.00", "-5.00"}));
