@@ -122,8 +122,33 @@ void settle_refusals(Document& document) {
   }
 }
 
-void note_unread_forms(Document& document, const std::vector<Profile>& profiles) {
-  for (UnreadForm& form : take_unread_forms(document.tables, profiles)) {
+/// What was recognised on each page beside its tables.
+std::vector<PageText> texts_beside(const std::vector<PageLayout>& layouts) {
+  std::vector<PageText> pages;
+  for (const PageLayout& layout : layouts) {
+    PageText page{layout.number, {}};
+    for (const TextLine& line : layout.lines) {
+      if (line.source == TextSource::ocr) page.text += without_space(line.text) + "\n";
+    }
+    if (!page.text.empty()) pages.push_back(std::move(page));
+  }
+  return pages;
+}
+
+bool is_told(const std::vector<UnreadForm>& unread, int page) {
+  return std::any_of(unread.begin(), unread.end(), [page](const UnreadForm& form) {
+    return std::find(form.pages.begin(), form.pages.end(), page) != form.pages.end();
+  });
+}
+
+void note_unread_forms(Document& document, std::vector<PageText> texts,
+                       const std::vector<Profile>& profiles) {
+  std::vector<UnreadForm> unread = take_unread_forms(document.tables, profiles);
+  std::erase_if(texts, [&](const PageText& page) { return is_told(unread, page.page); });
+  for (UnreadForm& form : find_lost_forms(texts, document.forms, profiles)) {
+    unread.push_back(std::move(form));
+  }
+  for (UnreadForm& form : unread) {
     document.warnings.push_back(
         {"form-unread",
          document.path + ": page " + page_ranges(form.pages) + " may hold the form " + form.title +
@@ -151,10 +176,11 @@ void finish_document(Document& document, const ConvertOptions& options, std::vec
   }
   note_missing_pages(document, options, page_count);
   std::vector<PageLayout> layouts = gather(document, options, std::move(pieces));
+  std::vector<PageText> texts = texts_beside(layouts);
   document.tables = join_pages(std::move(layouts), join_options(profiles));
   settle_refusals(document);
   document.forms = read_forms(document.tables, profiles, units);
-  note_unread_forms(document, profiles);
+  note_unread_forms(document, std::move(texts), profiles);
   read_general_tables(document.tables, words, units);
   settle_status(document);
 }

@@ -39,6 +39,27 @@ void doubt_cells(Table& table) {
   }
 }
 
+/// The profile of which the text holds most labels; nullptr when they are too few of each.
+const Profile* profile_in(const std::string& text, const std::vector<Profile>& profiles) {
+  const Profile* best = nullptr;
+  std::ptrdiff_t most = 0;
+  for (const Profile& profile : profiles) {
+    const auto& labels = profile.recognition.labels;
+    const auto held = std::count_if(labels.begin(), labels.end(), [&](const std::string& label) {
+      return text.find(label) != std::string::npos;
+    });
+    const auto& titles = profile.recognition.titles;
+    const bool titled = std::any_of(titles.begin(), titles.end(), [&](const std::string& title) {
+      return text.find(title) != std::string::npos;
+    });
+    const int least = profile.recognition.min_labels;
+    if (held < (titled ? (least + 1) / 2 : least) || held <= most) continue;
+    most = held;
+    best = &profile;
+  }
+  return best;
+}
+
 }  // namespace
 
 std::vector<UnreadForm> take_unread_forms(std::vector<Table>& tables,
@@ -67,6 +88,24 @@ std::vector<UnreadForm> take_unread_forms(std::vector<Table>& tables,
     before = table;
   }
   return unread;
+}
+
+std::vector<UnreadForm> find_lost_forms(const std::vector<PageText>& pages,
+                                        const std::vector<Form>& forms,
+                                        const std::vector<Profile>& profiles) {
+  std::vector<UnreadForm> lost;
+  for (const PageText& page : pages) {
+    const bool covered = std::any_of(forms.begin(), forms.end(), [&](const Form& form) {
+      return std::find(form.pages.begin(), form.pages.end(), page.page) != form.pages.end();
+    });
+    const Profile* profile = covered ? nullptr : profile_in(page.text, profiles);
+    if (profile == nullptr) continue;
+    const bool goes_on = !lost.empty() && lost.back().title == profile->title &&
+                         lost.back().pages.back() + 1 == page.page;
+    if (!goes_on) lost.push_back({profile->title, {}});
+    lost.back().pages.push_back(page.page);
+  }
+  return lost;
 }
 
 }  // namespace biaoge

@@ -142,5 +142,29 @@ TEST(HardlyReadForms, AreFollowedByAnotherFormUnderTheNextTitle) {
   EXPECT_EQ(shown(forms[1], "borrower"), "西渡水文站{ambiguous}{low-confidence}");
 }
 
+/// Pages of lost forms among pages with these texts, the second of which a form covers.
+Lines lost(const Lines& texts) {
+  std::vector<PageText> pages;
+  for (const std::string& text : texts) {
+    pages.push_back({static_cast<int>(pages.size()) + 1, text});
+  }
+  Form form;
+  form.pages = {2};
+  Lines lines;
+  for (const UnreadForm& one : find_lost_forms(pages, {form}, {loan_profile()})) {
+    lines.push_back(one.title + ":");
+    for (const int page : one.pages) lines.back() += " " + std::to_string(page);
+  }
+  return lines;
+}
+
+TEST(UnreadForms, AreToldWhereNoTableWasFoundAroundTheirLabels) {
+  const std::string labels = "借用单位青禾测绘队负责人李明\n用途说明\n押金情况应缴数\n";
+  EXPECT_EQ(lost({labels}), kTold);
+  EXPECT_EQ(lost({"", labels, labels, labels, labels}), Lines{loan_profile().title + ": 3 4 5"});
+  EXPECT_EQ(lost({"器材借用单\n借用单位青禾测绘队负责人李明"}), kTold) << "half of them";
+  EXPECT_EQ(lost({"借用单位青禾测绘队负责人李明"}), Lines{});
+}
+
 }  // namespace
 }  // namespace biaoge
