@@ -159,12 +159,13 @@ bool has_odd_percent(const Value& value) {
          value.text.find(',') == std::string::npos;
 }
 
-/// Digits, and a mark for nothing in a line of its own: what is left of a ruling.
-bool has_mark_beside_digits(const Value& value) {
-  if (value.text.find_first_of("0123456789") == std::string::npos) return false;
+/// Beside what it says a mark for nothing, or a stroke, in a line of its own: what is left of a
+/// ruling.
+bool has_mark_beside(const Value& value) {
+  if (value.text.find('\n') == std::string::npos) return false;
   std::istringstream lines(value.text);
   for (std::string line; std::getline(lines, line);) {
-    if (!line.empty() && is_not_applicable(line)) return true;
+    if (!line.empty() && (is_not_applicable(line) || line == "一")) return true;
   }
   return false;
 }
@@ -270,7 +271,7 @@ void flag_odd_separators(Form& form, const Profile& profile) {
         if (value->source != TextSource::ocr) continue;
         if (has_odd_separator(value->text) || has_odd_decimals(*value, values) ||
             has_odd_minus(*value, values) || has_lost_brackets(*value, values) ||
-            has_odd_percent(*value) || has_mark_beside_digits(*value)) {
+            has_odd_percent(*value) || has_mark_beside(*value)) {
           add_flags(*value, {"ambiguous"});
         }
       }

@@ -78,7 +78,7 @@ TEST(Doubt, ASeparatorAtTheEndIsDirtOrMore) {
             (Lines{"2,509.52万元.{ambiguous}", "12万元"}));
 }
 
-TEST(Doubt, TenTimesTheWholeAndAMarkBesideDigitsAreDoubted) {
+TEST(Doubt, TenTimesTheWholeAndAMarkInALineOfItsOwnAreDoubted) {
   const Lines lines = misread({{"98.5", "1003%"}});
   const Form form = read_recognised(lines).at(0);
   EXPECT_EQ(rows_of(form, "items", {"rate"}), (Lines{"1003%{ambiguous}", "100%"}));
