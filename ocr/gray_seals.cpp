@@ -12,6 +12,7 @@
 #include "ocr/coloured_lines.h"
 #include "ocr/crop.h"
 #include "ocr/pix.h"
+#include "ocr/squares.h"
 
 namespace biaoge {
 
@@ -55,18 +56,6 @@ constexpr double kOtherShare = 0.08;
 /// Of the page's pixels: so many are darker than the seal where there is text in black.
 constexpr double kText = 0.002;
 
-struct Squares {
-  int side = 1;
-  int columns = 0;
-  int rows = 0;
-  std::vector<int> count;
-
-  int& at(int column, int row) {
-    return count[static_cast<std::size_t>(row) * static_cast<std::size_t>(columns) +
-                 static_cast<std::size_t>(column)];
-  }
-};
-
 /// Whether a pixel and those around it have one middle tone. Not for those at the sides.
 bool is_stroke(const Raster& gray, int x, int y) {
   const int tone = gray.row(y)[x];
@@ -84,12 +73,7 @@ bool is_stroke(const Raster& gray, int x, int y) {
 }
 
 Squares count_strokes(const Raster& gray, double dpi) {
-  Squares squares;
-  squares.side = std::max(4, static_cast<int>(kSquare * dpi));
-  squares.columns = (gray.width + squares.side - 1) / squares.side;
-  squares.rows = (gray.height + squares.side - 1) / squares.side;
-  squares.count.assign(
-      static_cast<std::size_t>(squares.columns) * static_cast<std::size_t>(squares.rows), 0);
+  Squares squares(gray.width, gray.height, std::max(4, static_cast<int>(kSquare * dpi)));
   for (int y = 1; y + 1 < gray.height; ++y) {
     for (int x = 1; x + 1 < gray.width; ++x) {
       if (is_stroke(gray, x, y)) ++squares.at(x / squares.side, y / squares.side);
@@ -105,27 +89,13 @@ struct Group {
   std::size_t full = 0;
 };
 
-/// Takes the group of a square out of the map; neighbours may be two squares away.
-Group take_group(Squares& squares, int column, int row, int enough) {
-  const int full = static_cast<int>(kFull * squares.side * squares.side);
+Group group_of(const std::vector<CountedSquare>& squares, int side) {
+  const int full = static_cast<int>(kFull * side * side);
   Group group;
-  std::vector<std::pair<int, int>> stack;
-  const auto take = [&](int x, int y) {
-    group.full += squares.at(x, y) >= full;
-    squares.at(x, y) = 0;
+  for (const auto& [x, y, count] : squares) {
+    group.full += count >= full;
     group.squares.push_back({x, y, x + 1, y + 1});
     group.box = unite(group.box, group.squares.back());
-    stack.emplace_back(x, y);
-  };
-  take(column, row);
-  while (!stack.empty()) {
-    const auto [x, y] = stack.back();
-    stack.pop_back();
-    for (int ny = std::max(0, y - 2); ny <= std::min(squares.rows - 1, y + 2); ++ny) {
-      for (int nx = std::max(0, x - 2); nx <= std::min(squares.columns - 1, x + 2); ++nx) {
-        if (squares.at(nx, ny) >= enough) take(nx, ny);
-      }
-    }
   }
   return group;
 }
@@ -265,7 +235,7 @@ std::vector<PixelBox> clear_gray_seals(Raster& gray, double dpi) {
   for (int row = 0; row < squares.rows; ++row) {
     for (int column = 0; column < squares.columns; ++column) {
       if (squares.at(column, row) < enough) continue;
-      const Group group = take_group(squares, column, row, enough);
+      const Group group = group_of(take_group(squares, column, row, enough), squares.side);
       if (!may_be_seal(group, squares, dpi)) continue;
       const auto strokes = strokes_of(group, squares, gray);
       const int tone = are_ring(strokes) ? tone_of(strokes, gray) : 0;

@@ -7,6 +7,7 @@
 #include "ocr/coloured_lines.h"
 #include "ocr/crop.h"
 #include "ocr/pix.h"
+#include "ocr/squares.h"
 
 namespace biaoge {
 
@@ -34,28 +35,10 @@ constexpr int kUsualRuling = 230;
 constexpr int kHairTone = 190;
 constexpr int kHairRuling = 246;
 
-/// A coarse map of the picture: how many coloured pixels each square has.
-struct Squares {
-  int side = 1;
-  int columns = 0;
-  int rows = 0;
-  std::vector<int> count;
-
-  int& at(int column, int row) {
-    return count[static_cast<std::size_t>(row) * static_cast<std::size_t>(columns) +
-                 static_cast<std::size_t>(column)];
-  }
-};
-
 /// Counts the coloured pixels of each square, and writes the largest channel of each pixel to
 /// `gray`: one pass over the picture.
 Squares coloured_squares(const Raster& picture, double dpi, Raster& gray) {
-  Squares squares;
-  squares.side = std::max(4, static_cast<int>(kSquare * dpi));
-  squares.columns = (picture.width + squares.side - 1) / squares.side;
-  squares.rows = (picture.height + squares.side - 1) / squares.side;
-  squares.count.assign(
-      static_cast<std::size_t>(squares.columns) * static_cast<std::size_t>(squares.rows), 0);
+  Squares squares(picture.width, picture.height, std::max(4, static_cast<int>(kSquare * dpi)));
   for (int y = 0; y < picture.height; ++y) {
     const std::uint8_t* row = picture.row(y);
     std::uint8_t* out = gray.row(y);
@@ -87,32 +70,15 @@ struct Enough {
   int to_belong = 0;
 };
 
-/// Takes the group that a square belongs to out of the map. The strokes of a signature leave gaps:
-/// neighbours may be two squares away.
-Area take_area(Squares& squares, int column, int row, const Enough& enough) {
-  Area area{{column, row, column + 1, row + 1}, 0, 0, {}};
-  std::vector<std::pair<int, int>> stack;
-  const auto take = [&](int x, int y) {
-    int& count = squares.at(x, y);
-    if (count >= enough.to_begin) {
+Area area_of(const std::vector<CountedSquare>& squares, int enough) {
+  Area area;
+  for (const auto& [x, y, count] : squares) {
+    if (count >= enough) {
       area.coloured += count;
       ++area.filled;
     }
-    count = 0;
-    stack.emplace_back(x, y);
-  };
-  take(column, row);
-  while (!stack.empty()) {
-    const auto [x, y] = stack.back();
-    stack.pop_back();
     area.squares.push_back({x, y, x + 1, y + 1});
-    area.box = {std::min(area.box.x0, x), std::min(area.box.y0, y), std::max(area.box.x1, x + 1),
-                std::max(area.box.y1, y + 1)};
-    for (int ny = std::max(0, y - 2); ny <= std::min(squares.rows - 1, y + 2); ++ny) {
-      for (int nx = std::max(0, x - 2); nx <= std::min(squares.columns - 1, x + 2); ++nx) {
-        if (squares.at(nx, ny) >= enough.to_belong) take(nx, ny);
-      }
-    }
+    area.box = unite(area.box, area.squares.back());
   }
   return area;
 }
@@ -132,7 +98,7 @@ std::vector<Area> coloured_areas(Squares squares, double dpi, bool strict) {
   for (int r = 0; r < squares.rows; ++r) {
     for (int c = 0; c < squares.columns; ++c) {
       if (squares.at(c, r) < enough.to_begin) continue;
-      Area area = take_area(squares, c, r, enough);
+      Area area = area_of(take_group(squares, c, r, enough.to_belong), enough.to_begin);
       const double fill =
           static_cast<double>(area.coloured) / (static_cast<double>(area.filled) * side * side);
       area.box = in_pixels(area.box, side);

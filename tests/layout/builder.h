@@ -2,6 +2,8 @@
 // Draws synthetic pages from a compact description, and describes tables the same way.
 #pragma once
 
+#include <gtest/gtest.h>
+
 #include <algorithm>
 #include <string>
 #include <string_view>
@@ -211,6 +213,13 @@ inline Rows described(const Table& table) {
     }
   }
   return rows;
+}
+
+/// What the only table of a page holds.
+inline Rows only_rows(const Page& page) {
+  const std::vector<TableFragment> fragments = lay_out_page(page).fragments;
+  EXPECT_EQ(fragments.size(), 1u);
+  return fragments.empty() ? Rows{} : described(fragments.front().table);
 }
 
 }  // namespace biaoge

@@ -8,12 +8,6 @@ namespace biaoge {
 
 namespace {
 
-Rows only(const Page& page) {
-  const std::vector<TableFragment> fragments = lay_out_page(page).fragments;
-  EXPECT_EQ(fragments.size(), 1u);
-  return fragments.empty() ? Rows{} : described(fragments.front().table);
-}
-
 TEST(CloseColumns, WordsThatBeginBelowEachOtherMakeAColumn) {
   Page page = make_page();
   const std::vector<std::string> dates{"12/2/2014", "10/10/2013", "8/7/2011", "11/28/2012",
@@ -23,7 +17,7 @@ TEST(CloseColumns, WordsThatBeginBelowEachOtherMakeAColumn) {
     add_row(page, 114 + 14 * static_cast<double>(i), {60, 112, 300},
             {dates[i], i % 2 == 0 ? "Harbor Bank" : "Acme Lines", "608.29"});
   }
-  const Rows rows = only(page);
+  const Rows rows = only_rows(page);
   ASSERT_EQ(rows.size(), 6u);
   EXPECT_EQ(rows[0], (std::vector<std::string>{"Date", "Payee", "Amount"}));
   EXPECT_EQ(rows[2], (std::vector<std::string>{"10/10/2013", "Acme Lines", "608.29"}));
@@ -36,7 +30,7 @@ TEST(CloseColumns, CodesOfOneLengthArePartedFromNames) {
     add_row(page, 114 + 14 * i, {60, 88, 300},
             {"0247" + std::to_string(i), i % 2 == 0 ? "Newark" : "Oak Ridge", "608"});
   }
-  EXPECT_EQ(only(page)[2], (std::vector<std::string>{"02471", "Oak Ridge", "608"}));
+  EXPECT_EQ(only_rows(page)[2], (std::vector<std::string>{"02471", "Oak Ridge", "608"}));
 }
 
 TEST(CloseColumns, CodesThatRunIntoChineseNamesArePartedFromThem) {
@@ -50,7 +44,7 @@ TEST(CloseColumns, CodesThatRunIntoChineseNamesArePartedFromThem) {
     add_text(page, "2028055" + std::to_string(i) + names[i], 60, y);
     add_row(page, y, {250, 340}, {"427.43", "387.79"});
   }
-  EXPECT_EQ(only(page)[3],
+  EXPECT_EQ(only_rows(page)[3],
             (std::vector<std::string>{"20280552", "交通运输支出", "427.43", "387.79"}));
 }
 
@@ -69,7 +63,7 @@ TEST(CloseColumns, RemainsOfARulingReadAsACharacterDoNotJoinColumns) {
   std::erase_if(page.words,
                 [](const Word& word) { return word.text() == "行次" || word.text() == "支出"; });
   page.words.push_back(joined);
-  const Rows rows = only(page);
+  const Rows rows = only_rows(page);
   ASSERT_EQ(rows.size(), 6u);
   EXPECT_EQ(rows[0].size(), 4u);
   EXPECT_EQ(rows[0][2].substr(rows[0][2].size() - 6), "支出");
@@ -93,7 +87,7 @@ TEST(CloseColumns, ListsOfNumbersSetFlushRightAreOneColumn) {
       right -= text_width(*text) + 0.25 * kSize;
     }
   }
-  EXPECT_EQ(only(page)[1].size(), 2u);
+  EXPECT_EQ(only_rows(page)[1].size(), 2u);
 }
 
 TEST(CloseColumns, HeadingBesideTheNamesIsOverThem) {
@@ -102,7 +96,7 @@ TEST(CloseColumns, HeadingBesideTheNamesIsOverThem) {
   for (int i = 0; i < 5; ++i) {
     add_row(page, 114 + 14 * i, {60, 260, 330, 400}, {"Lead", "mg/L", "5.1", "0.2"});
   }
-  const Rows rows = only(page);
+  const Rows rows = only_rows(page);
   EXPECT_EQ(rows[0], (std::vector<std::string>{"Substance", "Unit", "MW-1", "MW-2"}));
   EXPECT_EQ(rows[5], (std::vector<std::string>{"Lead", "mg/L", "5.1", "0.2"}));
 }
@@ -115,7 +109,7 @@ TEST(CloseColumns, HeadingsOfTwoLinesAreKeptApartByBoth) {
     add_text(page, "Newark", 60, 130 + 14 * i);
     add_right(page, 130 + 14 * i, {262, 331}, {"25.5", "12,223"});
   }
-  const Rows rows = only(page);
+  const Rows rows = only_rows(page);
   EXPECT_EQ(rows[0], (std::vector<std::string>{"Area", "Net change from\nlast year",
                                                "Weekly benefit amount"}));
 }
@@ -128,7 +122,8 @@ TEST(CloseColumns, NotesBelowDoNotPartColumns) {
     add_right(page, 114 + 14 * i, {215, 325, 420}, {"14.05", "108.9", "56,924"});
   }
   add_text(page, "2 Includes those not shown", 150, 186);
-  EXPECT_EQ(only(page)[0], (std::vector<std::string>{"Year", "Jobless", "Median age", "Births"}));
+  EXPECT_EQ(only_rows(page)[0],
+            (std::vector<std::string>{"Year", "Jobless", "Median age", "Births"}));
 }
 
 TEST(CloseColumns, UpperLineOfTheLastHeadingPartsItFromTheOneBefore) {
@@ -141,7 +136,7 @@ TEST(CloseColumns, UpperLineOfTheLastHeadingPartsItFromTheOneBefore) {
     add_text(page, "营业收入", 60, 132 + 15 * i);
     add_right(page, 132 + 15 * i, {260, 370, 480}, {"269,406,668.02", "492,407,099.02", "-27.35%"});
   }
-  const Rows rows = only(page);
+  const Rows rows = only_rows(page);
   ASSERT_EQ(rows.size(), 6u);
   EXPECT_EQ(rows[0],
             (std::vector<std::string>{"项目", "本报告期", "上年同期", "本报告期比上年同期增减"}));
@@ -156,7 +151,7 @@ TEST(CloseColumns, HeadingUnderAShadedHeaderBeginsItsBody) {
     add_text(page, "Wages and salaries", 60, 130 + 14 * i);
     add_right(page, 130 + 14 * i, {280, 360, 440}, {"25.5", "12,223", "7.1"});
   }
-  const Rows rows = only(page);
+  const Rows rows = only_rows(page);
   ASSERT_EQ(rows.size(), 6u);
   EXPECT_EQ(rows[0], (std::vector<std::string>{"Item", "Births", "Deaths", "Rate"}));
   EXPECT_EQ(rows[2], (std::vector<std::string>{"Wages and salaries", "25.5", "12,223", "7.1"}));
@@ -169,9 +164,9 @@ TEST(CloseColumns, TwoRowsOfNumbersBetweenUprightsAreTwo) {
   add_row(page, 100, {60, 230, 340}, {"Commodity", "2010", "2011"});
   add_row(page, 114, {60, 230, 340}, {"Wheat", "676.62", "260.87"});
   add_row(page, 126, {60, 230, 340}, {"Copper", "624.90", "351.38"});
-  EXPECT_EQ(only(page), (Rows{{"Commodity", "2010", "2011"},
-                              {"Wheat", "676.62", "260.87"},
-                              {"Copper", "624.90", "351.38"}}));
+  EXPECT_EQ(only_rows(page), (Rows{{"Commodity", "2010", "2011"},
+                                   {"Wheat", "676.62", "260.87"},
+                                   {"Copper", "624.90", "351.38"}}));
 }
 
 TEST(CloseColumns, UprightPartsTextsThatStandAsCloseAsWords) {
@@ -185,7 +180,7 @@ TEST(CloseColumns, UprightPartsTextsThatStandAsCloseAsWords) {
     add_right(page, y, {198.5}, {"52,449.91"});
     add_row(page, y, {201.5, 340}, {"公共安全", "30.18"});
   }
-  const Rows rows = only(page);
+  const Rows rows = only_rows(page);
   ASSERT_EQ(rows.size(), 6u);
   EXPECT_EQ(rows[3], (std::vector<std::string>{"事业", "52,449.91", "公共安全", "30.18"}));
 }
@@ -196,7 +191,7 @@ TEST(CloseColumns, BrokenNumbersInRuledCellsStayOne) {
   add_row(page, 100, {60, 205, 245}, {"资金", "预算", "执行"});
   add_row(page, 114, {60, 202, 242}, {"拨款", "1,663.", "1,800."});
   add_row(page, 126, {60, 202, 242}, {"收入", "27", "00"});
-  EXPECT_EQ(only(page).size(), 2u);
+  EXPECT_EQ(only_rows(page).size(), 2u);
 }
 
 /// A table set upwards with its first row at the left.
@@ -227,7 +222,7 @@ TEST(TurnedPart, TableSetSidewaysBetweenParagraphsIsRead) {
   }
   add_sideways(page, 100, 520);
   add_text(page, "the report was sent to all of the members early in the year", 60, 560);
-  const Rows rows = only(page);
+  const Rows rows = only_rows(page);
   ASSERT_EQ(rows.size(), 7u);
   EXPECT_EQ(rows[0], (std::vector<std::string>{"State", "Births", "Deaths", "Rate"}));
   EXPECT_EQ(rows[6], (std::vector<std::string>{"Ohio", "1,300", "12.5", "7.1"}));
@@ -242,7 +237,7 @@ TEST(TurnedPart, RuledTableSetSidewaysIsTurnedToo) {
   }
   add_sideways(page, 100, 520);
   page.rulings = full_grid(edges(97, 16, 7), edges(245, 70, 4));
-  const Rows rows = only(page);
+  const Rows rows = only_rows(page);
   ASSERT_EQ(rows.size(), 7u);
   EXPECT_EQ(rows[0], (std::vector<std::string>{"State", "Births", "Deaths", "Rate"}));
 }
@@ -263,7 +258,7 @@ TEST(TurnedPart, HeadingsSetSidewaysStayWithTheirTable) {
   add_text(page, "The rates of all years by state, beside those of the year before", 50, 80);
   add_row(page, 185, {60, 160, 210, 260, 310}, {"Ohio", "1", "2", "3", "4"});
   add_row(page, 205, {60, 160, 210, 260, 310}, {"Utah", "5", "6", "7", "8"});
-  const Rows rows = only(page);
+  const Rows rows = only_rows(page);
   ASSERT_EQ(rows.size(), 3u);
   EXPECT_EQ(rows[2], (std::vector<std::string>{"Utah", "5", "6", "7", "8"}));
 }

@@ -10,12 +10,6 @@ namespace {
 
 const std::vector<double> kAt{60, 200, 280, 360};
 
-Rows only(const Page& page) {
-  const std::vector<TableFragment> fragments = lay_out_page(page).fragments;
-  EXPECT_EQ(fragments.size(), 1u);
-  return fragments.empty() ? Rows{} : described(fragments.front().table);
-}
-
 void add_values(Page& page, double y, const std::string& label) {
   add_row(page, y, kAt, {label, "12.5", "1,300", "7.1"});
 }
@@ -38,7 +32,7 @@ TEST(ReportTable, LeadersAreNoPartOfRuledCells) {
   add_row(page, 105, {55, 210}, {"State", "Births"});
   add_row(page, 125, {55, 210}, {"Alaska..............", "12"});
   add_row(page, 145, {55, 210}, {"See ...", "5"});
-  EXPECT_EQ(only(page), (Rows{{"State", "Births"}, {"Alaska", "12"}, {"See ...", "5"}}));
+  EXPECT_EQ(only_rows(page), (Rows{{"State", "Births"}, {"Alaska", "12"}, {"See ...", "5"}}));
 }
 
 TEST(ReportTable, TwoDotsLeadWhereOthersDo) {
@@ -49,7 +43,7 @@ TEST(ReportTable, TwoDotsLeadWhereOthersDo) {
   for (std::size_t i = 0; i < labels.size(); ++i) {
     add_values(page, 114 + 14 * static_cast<double>(i), labels[i]);
   }
-  const Rows rows = only(page);
+  const Rows rows = only_rows(page);
   ASSERT_EQ(rows.size(), 5u);
   EXPECT_EQ(rows[1][0], "Iowa");
   EXPECT_EQ(rows[4][0], "North Carolina");
@@ -59,7 +53,7 @@ TEST(ReportTable, ThreeSpacedDotsLeadWhereLabelsHaveThem) {
   Page page = make_page();
   add_row(page, 100, kAt, {"Year", "Births", "Deaths", "Rate"});
   for (int i = 0; i < 5; ++i) add_values(page, 114 + 14 * i, std::to_string(1990 + i) + " . . .");
-  const Rows rows = only(page);
+  const Rows rows = only_rows(page);
   ASSERT_EQ(rows.size(), 6u);
   EXPECT_EQ(rows[1][0], "1990");
 }
@@ -75,7 +69,7 @@ TEST(ReportTable, HeaderNeedsNoRulingsBetweenItsColumns) {
   for (int i = 0; i < 3; ++i) {
     add_row(page, 119 + 16 * i, {55, 160, 230}, {"1990", "12", "13"});
   }
-  const Rows rows = only(page);
+  const Rows rows = only_rows(page);
   ASSERT_EQ(rows.size(), 4u);
   EXPECT_EQ(rows[0], (std::vector<std::string>{"Year", "Births", "Deaths"}));
   // A heading over two columns stays one.
@@ -104,7 +98,7 @@ TEST(ReportTable, SignsAreHeadingsAndNoValues) {
   const std::vector<double> xs{60, 200, 260, 320, 380};
   add_row(page, 114, xs, {"Group", "No.", "%", "No.", "%"});
   for (int i = 0; i < 4; ++i) add_row(page, 128 + 14 * i, xs, {"Men", "12", "3.5", "14", "4.5"});
-  const Rows rows = only(page);
+  const Rows rows = only_rows(page);
   ASSERT_EQ(rows.size(), 6u);
   EXPECT_EQ(rows[0], (std::vector<std::string>{"Group", "South", "<", "West", "<"}));
   EXPECT_EQ(rows[1], (std::vector<std::string>{"^", "No.", "%", "No.", "%"}));
@@ -116,7 +110,7 @@ TEST(ReportTable, OneHeadingOverAllYearsSpansThem) {
   add_row(page, 114, kAt, {"State", "2001", "2002", "2003"});
   for (int i = 0; i < 4; ++i) add_values(page, 128 + 14 * i, "Ohio");
   page.rulings = {level(97, 55, 400), level(125, 55, 400), level(184, 55, 400)};
-  const Rows rows = only(page);
+  const Rows rows = only_rows(page);
   ASSERT_EQ(rows.size(), 6u);
   EXPECT_EQ(rows[0], (std::vector<std::string>{"State", "Sales", "<", "<"}));
 }
@@ -127,7 +121,7 @@ TEST(ReportTable, HeadingThatGoesOnBelowKeepsItsColumn) {
   add_row(page, 112, {60, 200, 279, 360}, {"State", "Births", "firms", "Rate"});
   for (int i = 0; i < 4; ++i) add_values(page, 130 + 14 * i, "Ohio");
   page.rulings = {level(97, 55, 400), level(124, 55, 400), level(186, 55, 400)};
-  EXPECT_EQ(only(page)[0],
+  EXPECT_EQ(only_rows(page)[0],
             (std::vector<std::string>{"State", "Births", "Number of firms", "Rate"}));
 }
 
@@ -140,7 +134,8 @@ TEST(ReportTable, CloseHeadingsAreCutOverTheirColumns) {
     add_text(page, "Ohio", 60, 114 + 14 * i);
     add_right(page, 114 + 14 * i, right, {"12", "1,234,567", "7.10"});
   }
-  EXPECT_EQ(only(page)[0], (std::vector<std::string>{"Item", "Jobs", "Paid hours", "Total pays"}));
+  EXPECT_EQ(only_rows(page)[0],
+            (std::vector<std::string>{"Item", "Jobs", "Paid hours", "Total pays"}));
 }
 
 TEST(ReportTable, CloseHeadingsOfTwoLinesAreCutInBoth) {
@@ -153,7 +148,7 @@ TEST(ReportTable, CloseHeadingsOfTwoLinesAreCutInBoth) {
     add_text(page, "Ohio", 60, 128 + 14 * i);
     add_right(page, 128 + 14 * i, right, {"12", "1,234", "123,457.1"});
   }
-  EXPECT_EQ(only(page)[0],
+  EXPECT_EQ(only_rows(page)[0],
             (std::vector<std::string>{"Item", "Sale", "Net flow", "Jobs\nof firms"}));
 }
 
@@ -167,7 +162,7 @@ TEST(ReportTable, HeadingInTheMiddleBetweenRowsSpansAll) {
   add_values(page, 170, "Ohio");
   add_values(page, 184, "Utah");
   page.rulings = {level(97, 55, 385), level(112, 55, 385), level(198, 55, 385)};
-  const Rows rows = only(page);
+  const Rows rows = only_rows(page);
   ASSERT_EQ(rows.size(), 7u);
   EXPECT_EQ(rows[4], (std::vector<std::string>{"Women", "<", "<", "<"}));
 }
@@ -181,7 +176,7 @@ TEST(ReportTable, GroupsOfRuledRowsAreOneTable) {
     if (i == 3) continue;
     add_row(page, 102 + 14 * i, {55, 160}, {i == 0 ? "Year" : "a", i == 0 ? "Jobs" : "12"});
   }
-  EXPECT_EQ(only(page).size(), 5u);
+  EXPECT_EQ(only_rows(page).size(), 5u);
   // Another table has a header of its own.
   Page two = make_page();
   two.rulings = page.rulings;
@@ -201,7 +196,7 @@ TEST(ReportTable, ColumnsOfShortTextsBetweenUprightsAreRows) {
     add_row(page, 120 + 13 * i, {55, 230, 310},
             {"Part " + std::to_string(i), i % 2 == 0 ? "X" : "", i % 2 == 1 ? "X" : ""});
   }
-  const Rows rows = only(page);
+  const Rows rows = only_rows(page);
   ASSERT_EQ(rows.size(), 6u);
   EXPECT_EQ(rows[2], (std::vector<std::string>{"Part 1", "", "X"}));
 }
@@ -219,7 +214,7 @@ TEST(ReportTable, ColumnsOfValuesBetweenUprightsAreRowsBesideWrappedNamesToo) {
     if (y == 117.0 || y == 187.0) add_row(page, y, {200, 305}, {"$", "$"});
     add_right(page, y, {290, 390}, {"46,909", "(1,947)"});
   }
-  const Rows rows = only(page);
+  const Rows rows = only_rows(page);
   ASSERT_EQ(rows.size(), 6u);
   EXPECT_EQ(rows[1], (std::vector<std::string>{"Cash", "$ 46,909", "$ (1,947)"}));
   EXPECT_EQ(rows[3], (std::vector<std::string>{"Debt", "46,909", "(1,947)"}));
@@ -232,7 +227,7 @@ TEST(ReportTable, SentencesAndContentsEndIt) {
   for (int i = 0; i < 4; ++i) {
     add_row(page, 182 + 14 * i, {60, 400}, {"Chapter................", std::to_string(7 * i + 1)});
   }
-  EXPECT_EQ(only(page).size(), 4u);
+  EXPECT_EQ(only_rows(page).size(), 4u);
 }
 
 TEST(ReportTable, LabelsOfSeveralLinesAreNoProse) {
@@ -244,7 +239,7 @@ TEST(ReportTable, LabelsOfSeveralLinesAreNoProse) {
     add_text(page, "interest paid by the persons", 60, 111 + 24 * i);
   }
   page.rulings = {level(85, 55, 400), level(99, 55, 400), level(196, 55, 400)};
-  EXPECT_EQ(only(page).size(), 5u);
+  EXPECT_EQ(only_rows(page).size(), 5u);
 }
 
 TEST(ReportTable, TextColumnBesideItKeepsTheHeightsOfItsRows) {
@@ -260,7 +255,7 @@ TEST(ReportTable, TextColumnBesideItKeepsTheHeightsOfItsRows) {
   for (int i = 0; i < 8; ++i) {
     add_row(page, 121 + 21 * i, {310, 400, 450, 500}, {"Ohio", "12.5", "1,300", "7.1"});
   }
-  EXPECT_EQ(only(page).size(), 9u);
+  EXPECT_EQ(only_rows(page).size(), 9u);
 }
 
 TEST(ReportTable, TitleInLargerTypeBeginsAnotherTable) {
@@ -295,7 +290,7 @@ TEST(ReportTable, ColumnsOfWordsMayStandHardlyWiderThanWords) {
     }
   }
   for (int r = 0; r < 4; ++r) add_text(page, "12.5", 300, 100 + 14 * r);
-  const Rows found = only(page);
+  const Rows found = only_rows(page);
   ASSERT_EQ(found.size(), 4u);
   EXPECT_EQ(found[0],
             (std::vector<std::string>{"Coast Guard", "New York", "247-821-2308", "12.5"}));
@@ -311,7 +306,7 @@ TEST(ReportTable, ShadedCellsOfAHeaderPartNoTable) {
   page.bands = {{55, 98, 180, 126},   {180, 98, 300, 112},  {300, 98, 420, 112},
                 {180, 112, 240, 126}, {240, 112, 300, 126}, {300, 112, 360, 126},
                 {360, 112, 420, 126}, {55, 140, 420, 154},  {55, 168, 420, 182}};
-  const Rows rows = only(page);
+  const Rows rows = only_rows(page);
   ASSERT_EQ(rows.size(), 7u);
   EXPECT_EQ(rows[0], (std::vector<std::string>{"State", "2001", "<", "2002", "<"}));
   EXPECT_EQ(rows[2][0], "Ohio");
@@ -324,7 +319,7 @@ TEST(ReportTable, CodesBrokenAfterAHyphenAreWhole) {
     add_row(page, 120 + 27 * i, kAt, {"Ohio", "414-781-", "12", "7.1"});
     add_text(page, "3760", 200, 132 + 27 * i);
   }
-  const Rows rows = only(page);
+  const Rows rows = only_rows(page);
   ASSERT_EQ(rows.size(), 5u);
   EXPECT_EQ(rows[1], (std::vector<std::string>{"Ohio", "414-781-3760", "12", "7.1"}));
 }
@@ -335,7 +330,7 @@ TEST(ReportTable, LastLabelGoesOnUnderItsRow) {
   for (int i = 0; i < 4; ++i) add_values(page, 114 + 14 * i, "Wages net of");
   add_text(page, "rent of persons", 60, 167);
   add_text(page, "Source: the office", 60, 182, 8);
-  const Rows rows = only(page);
+  const Rows rows = only_rows(page);
   ASSERT_EQ(rows.size(), 5u);
   EXPECT_EQ(rows[4][0], "Wages net of rent of persons");
 }

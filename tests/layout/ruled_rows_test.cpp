@@ -38,12 +38,6 @@ Page ruled_page(const Rows& rows, const std::string& below, int number = 1) {
   return page;
 }
 
-Rows only(const Page& page) {
-  const std::vector<TableFragment> fragments = lay_out_page(page).fragments;
-  EXPECT_EQ(fragments.size(), 1u);
-  return fragments.empty() ? Rows{} : described(fragments.front().table);
-}
-
 Rows joined(const std::vector<Page>& pages) {
   std::vector<PageLayout> layouts;
   for (const Page& page : pages) layouts.push_back(lay_out_page(page));
@@ -68,19 +62,19 @@ TEST(RuledRows, RulingsThatLeaveOutTheFirstColumnTellItsCells) {
         std::vector<std::string>{"松江镇", "与平湖", "市合并", "统计"}[static_cast<std::size_t>(i)],
         60, 132 + 14 * i);
   }
-  EXPECT_EQ(only(page), (Rows{kHead,
-                              {"松江镇与平湖市合并统计", "钢材", "646.7", "516.5"},
-                              {"^", "集成电路", "985.0", "513.3"},
-                              {"^", "粮食", "434.0", "315.6"},
-                              {"金沙区", "布", "20.8", "106.6"}}));
+  EXPECT_EQ(only_rows(page), (Rows{kHead,
+                                   {"松江镇与平湖市合并统计", "钢材", "646.7", "516.5"},
+                                   {"^", "集成电路", "985.0", "513.3"},
+                                   {"^", "粮食", "434.0", "315.6"},
+                                   {"金沙区", "布", "20.8", "106.6"}}));
 }
 
 TEST(RuledRows, NumbersBrokenByANarrowColumnStayInTheirRow) {
-  EXPECT_EQ(only(ruled_page({kHead,
-                             {"松江镇", "钢材", "646.7", "123,516.\n25"},
-                             {"", "集成电路", "985.0", "223,513.\n37"},
-                             {"金沙区", "布", "20.8", "106.6"}},
-                            "-^--")),
+  EXPECT_EQ(only_rows(ruled_page({kHead,
+                                  {"松江镇", "钢材", "646.7", "123,516.\n25"},
+                                  {"", "集成电路", "985.0", "223,513.\n37"},
+                                  {"金沙区", "布", "20.8", "106.6"}},
+                                 "-^--")),
             (Rows{kHead,
                   {"松江镇", "钢材", "646.7", "123,516.25"},
                   {"^", "集成电路", "985.0", "223,513.37"},
@@ -88,11 +82,11 @@ TEST(RuledRows, NumbersBrokenByANarrowColumnStayInTheirRow) {
 }
 
 TEST(RuledRows, ValuesOfTwoRowsBetweenTwoRulingsAreTwoRows) {
-  const Rows rows = only(ruled_page({kHead,
-                                     {"松江镇", "钢材", "646.7", "516.5\n616.5"},
-                                     {"", "集成电路", "985.0", "513.3\n713.3"},
-                                     {"金沙区", "布", "20.8", "106.6"}},
-                                    "-^--"));
+  const Rows rows = only_rows(ruled_page({kHead,
+                                          {"松江镇", "钢材", "646.7", "516.5\n616.5"},
+                                          {"", "集成电路", "985.0", "513.3\n713.3"},
+                                          {"金沙区", "布", "20.8", "106.6"}},
+                                         "-^--"));
   EXPECT_GT(rows.size(), 4u);
 }
 

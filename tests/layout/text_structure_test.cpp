@@ -8,12 +8,6 @@ namespace biaoge {
 
 namespace {
 
-Rows only(const Page& page) {
-  const std::vector<TableFragment> fragments = lay_out_page(page).fragments;
-  EXPECT_EQ(fragments.size(), 1u);
-  return fragments.empty() ? Rows{} : described(fragments.front().table);
-}
-
 TEST(TextStructure, UprightsAndARuleUnderTheHeaderAreNoGridOfTwoRows) {
   Page page = make_page();
   const Rows rows{{"地区", "产量", "产值"},   {"平湖市", "412.5", "88.1"},
@@ -24,7 +18,7 @@ TEST(TextStructure, UprightsAndARuleUnderTheHeaderAreNoGridOfTwoRows) {
   }
   for (const double y : {114.0, 196.0}) page.rulings.push_back(level(y, 55, 350));
   for (const double x : {180.0, 280.0}) page.rulings.push_back(upright(x, 97, 196));
-  EXPECT_EQ(only(page), rows);
+  EXPECT_EQ(only_rows(page), rows);
 }
 
 TEST(TextStructure, HeadingBetweenUprightsCoversWhatIsBetweenThem) {
@@ -42,7 +36,7 @@ TEST(TextStructure, HeadingBetweenUprightsCoversWhatIsBetweenThem) {
   page.rulings.push_back(upright(97, 96, 194));
   page.rulings.push_back(upright(157, 113, 194));
   page.rulings.push_back(upright(217, 96, 194));
-  const Rows rows = only(page);
+  const Rows rows = only_rows(page);
   ASSERT_EQ(rows.size(), 6u);
   EXPECT_EQ(rows[0], (std::vector<std::string>{"地区", "人员", "<", "单位"}));
   EXPECT_EQ(rows[1], (std::vector<std::string>{"^", "男", "女", "^"}));
@@ -61,7 +55,7 @@ TEST(TextStructure, RuleFromCellToCellCoversItsColumnsOnly) {
   page.rulings.push_back(level(112, 222, 385));
   page.rulings.push_back(level(127, 55, 385));
   page.rulings.push_back(level(192, 55, 385));
-  const Rows rows = only(page);
+  const Rows rows = only_rows(page);
   ASSERT_EQ(rows.size(), 6u);
   EXPECT_EQ(rows[0], (std::vector<std::string>{"科目", "合计", "其中", "<"}));
   EXPECT_EQ(rows[1], (std::vector<std::string>{"^", "^", "基本支出", "项目支出"}));
@@ -77,7 +71,7 @@ TEST(TextStructure, HeadingsThatComeAgainAreGroups) {
     add_text(page, "平湖市", 60, 132 + 16 * r);
     add_right(page, 132 + 16 * r, {200, 270, 350, 420}, {"412", "388", "97", "91"});
   }
-  const Rows rows = only(page);
+  const Rows rows = only_rows(page);
   ASSERT_EQ(rows.size(), 6u);
   EXPECT_EQ(rows[0], (std::vector<std::string>{"", "城镇", "<", "乡村", "<"}));
 }
@@ -92,7 +86,7 @@ TEST(TextStructure, HeadingUnderTheTitleBelongsToTheHeader) {
     add_right(page, 132 + 16 * r, {190, 320, 430}, {"412", "388", "97"});
   }
   add_text(page, "单位数", 405, 114);
-  const Rows rows = only(page);
+  const Rows rows = only_rows(page);
   ASSERT_EQ(rows.size(), 6u);
   EXPECT_EQ(rows[0], (std::vector<std::string>{"地区", "就业人员", "<", "单位数"}));
 }
@@ -113,12 +107,12 @@ TEST(TextStructure, RulingsThatLeaveOutTheLabelsMergeThem) {
   page.rulings.push_back(level(161, 150, 300));
   page.rulings.push_back(level(177, 150, 300));
   page.rulings.push_back(level(193, 55, 300));
-  EXPECT_EQ(only(page), (Rows{{"地区", "产品", "产量"},
-                              {"平湖市", "原煤", "12.5"},
-                              {"^", "钢材", "12.5"},
-                              {"永宁县", "水泥", "12.5"},
-                              {"^", "汽车", "12.5"},
-                              {"^", "布", "12.5"}}));
+  EXPECT_EQ(only_rows(page), (Rows{{"地区", "产品", "产量"},
+                                   {"平湖市", "原煤", "12.5"},
+                                   {"^", "钢材", "12.5"},
+                                   {"永宁县", "水泥", "12.5"},
+                                   {"^", "汽车", "12.5"},
+                                   {"^", "布", "12.5"}}));
 }
 
 TEST(TextStructure, NumbersBrokenByNarrowColumnsAreOne) {
@@ -131,7 +125,7 @@ TEST(TextStructure, NumbersBrokenByNarrowColumnsAreOne) {
     add_right(page, y, {195, 255}, {"31,319.", "23,891."});
     add_right(page, y + 12, {195, 255}, {"08", "61"});
   }
-  const Rows rows = only(page);
+  const Rows rows = only_rows(page);
   ASSERT_EQ(rows.size(), 5u);
   EXPECT_EQ(rows[1], (std::vector<std::string>{"教育支出", "31,319.08", "23,891.61"}));
 }
@@ -156,7 +150,7 @@ TEST(TextStructure, AmountsThatTouchTheNamesBesideThemAreParted) {
     add_text(page, body[r][0], 60, y);
     add_right(page, y, {430}, {body[r][3]});
   }
-  const Rows rows = only(page);
+  const Rows rows = only_rows(page);
   ASSERT_EQ(rows.size(), 5u);
   EXPECT_EQ(Rows(rows.begin() + 1, rows.end()), body);
 }
@@ -168,7 +162,7 @@ TEST(TextStructure, AmountsWithTheirUnitsAreNotParted) {
     add_text(page, "财政拨款", 60, 116 + 16 * r);
     add_right(page, 116 + 16 * r, {240, 340}, {"40,258.21万元", "1,719.26万元"});
   }
-  const Rows rows = only(page);
+  const Rows rows = only_rows(page);
   ASSERT_EQ(rows.size(), 5u);
   EXPECT_EQ(rows[1], (std::vector<std::string>{"财政拨款", "40,258.21万元", "1,719.26万元"}));
 }
@@ -183,7 +177,7 @@ TEST(TextStructure, ValuesHalfwayBetweenTwoLinesOfALabelAreOneRow) {
     add_right(page, y + 7, {240, 320}, {"369,096.49", "473,038.61"});
     add_text(page, "（元）", 60, y + 14);
   }
-  const Rows rows = only(page);
+  const Rows rows = only_rows(page);
   ASSERT_EQ(rows.size(), 4u);
   EXPECT_EQ(rows[1], (std::vector<std::string>{"教育支出（元）", "369,096.49", "473,038.61"}));
 }
@@ -201,7 +195,7 @@ TEST(TextStructure, ValuesBesideTheLastLinesOfLabelsTellWhereRowsBegin) {
     add_right(page, y + 13, {240, 320}, {"369,096.49", "473,038.61"});
     y += 26;
   }
-  const Rows rows = only(page);
+  const Rows rows = only_rows(page);
   ASSERT_EQ(rows.size(), 4u);
   for (std::size_t r = 0; r < body.size(); ++r) EXPECT_EQ(rows[r + 1][0], body[r][0] + body[r][1]);
 }
@@ -215,7 +209,7 @@ TEST(TextStructure, HeadingOfTwoLinesWiderThanItsNumbersStaysInItsColumn) {
     add_right(page, 129 + 16 * r, {235, 295, 385}, {"412.36", "388.15", "6.2%"});
   }
   page.rulings = {level(97, 55, 400), level(126, 55, 400), level(191, 55, 400)};
-  const Rows rows = only(page);
+  const Rows rows = only_rows(page);
   ASSERT_EQ(rows.size(), 5u);
   EXPECT_EQ(rows[0], (std::vector<std::string>{"项目", "本期", "上期", "本报告期比上年同期增减"}));
 }
@@ -229,7 +223,7 @@ TEST(TextStructure, DashesOfChineseFacesAreValues) {
   for (std::size_t r = 0; r < rows.size(); ++r) {
     add_row(page, 100 + 16 * static_cast<double>(r), {60, 200, 300}, rows[r]);
   }
-  EXPECT_EQ(only(page), rows);
+  EXPECT_EQ(only_rows(page), rows);
 }
 
 TEST(TextStructure, SignsForNoneBesideThePlaceOfTheNumbersAreOfTheirColumn) {
@@ -241,7 +235,7 @@ TEST(TextStructure, SignsForNoneBesideThePlaceOfTheNumbersAreOfTheirColumn) {
     if (r % 2 == 0) add_right(page, 116 + 16 * r, {300}, {"1,022.31"});
     if (r % 2 == 1) add_text(page, "…", 330, 116 + 16 * r);
   }
-  const Rows rows = only(page);
+  const Rows rows = only_rows(page);
   ASSERT_EQ(rows.size(), 7u);
   EXPECT_EQ(rows[1], (std::vector<std::string>{"教育支出", "1,234.56", "1,022.31"}));
   EXPECT_EQ(rows[2], (std::vector<std::string>{"教育支出", "1,234.56", "…"}));
@@ -253,7 +247,7 @@ TEST(TextStructure, FirstRowOfAPageStandsAboveTheRuleUnderIt) {
     add_row(page, 100 + 18 * r, {60, 160, 300}, {"2010301", "教育支出", "1,234.56"});
     page.rulings.push_back(level(114 + 18 * r, 55, 345));
   }
-  EXPECT_EQ(only(page).size(), 6u);
+  EXPECT_EQ(only_rows(page).size(), 6u);
 }
 
 TEST(TextStructure, RowBetweenTwoLinesOfItsNameIsOne) {
@@ -266,7 +260,7 @@ TEST(TextStructure, RowBetweenTwoLinesOfItsNameIsOne) {
     add_right(page, y + 9, {300}, {"1,744.58"});
     add_text(page, "补助", 130, y + 18);
   }
-  const Rows rows = only(page);
+  const Rows rows = only_rows(page);
   ASSERT_EQ(rows.size(), 5u);
   EXPECT_EQ(rows[2], (std::vector<std::string>{"2010301", "义务教育阶段学生生活补助", "1,744.58"}));
 }
@@ -285,7 +279,7 @@ TEST(TextStructure, NamesAroundTheirValuesStayAtBothEndsOfAPage) {
     add_right(page, y + 9, {260, 340}, {rows[r][1], rows[r][2]});
     if (wrapped) add_text(page, r == 0 ? "修复工程" : "养护工程", 60, y + 18);
   }
-  EXPECT_EQ(only(page), rows);
+  EXPECT_EQ(only_rows(page), rows);
 }
 
 TEST(TextStructure, HeadingBesideTheMiddleOfTheOneBelowCoversMore) {
@@ -298,7 +292,7 @@ TEST(TextStructure, HeadingBesideTheMiddleOfTheOneBelowCoversMore) {
     add_right(page, 132 + 16 * r, {400}, {"1,744.58"});
   }
   page.rulings = {level(97, 55, 410), level(129, 55, 410), level(193, 55, 410)};
-  const Rows rows = only(page);
+  const Rows rows = only_rows(page);
   ASSERT_EQ(rows.size(), 6u);
   EXPECT_EQ(rows[0], (std::vector<std::string>{"功能分类科目", "<", "金额"}));
 }
@@ -322,7 +316,7 @@ TEST(TextStructure, RowsSetWideAreNoRunningHeads) {
     add_text(page, "平湖市", 60, 30 + 24 * r);
     add_right(page, 30 + 24 * r, {240, 340, 440}, {"402", "719", "88"});
   }
-  EXPECT_EQ(only(page).size(), 8u);
+  EXPECT_EQ(only_rows(page).size(), 8u);
 }
 
 TEST(TextStructure, TitleInTheOtherColumnOfThePageIsAnotherTables) {

@@ -22,12 +22,6 @@ std::vector<TableFragment> found(const Page& page) {
   return lay_out_page(page).fragments;
 }
 
-Rows only(const Page& page) {
-  const std::vector<TableFragment> fragments = found(page);
-  EXPECT_EQ(fragments.size(), 1u);
-  return fragments.empty() ? Rows{} : described(fragments.front().table);
-}
-
 const Rows kThreeLines{{"项目", "本年数", "上年数", "增减"},
                        {"财政拨款收入", "1,234.56", "1,300.00", "-5.0%"},
                        {"事业收入", "88.20", "90.00", "-2.0%"},
@@ -54,7 +48,7 @@ TEST(TextTable, ThreeLineTableIsATable) {
 }
 
 TEST(TextTable, NumbersInLineNeedNoRules) {
-  EXPECT_EQ(only(three_lines(false)), kThreeLines);
+  EXPECT_EQ(only_rows(three_lines(false)), kThreeLines);
 }
 
 TEST(TextTable, HeaderAndFirstRowAboveTheFirstOfTheRulesUnderEachRowBelongToThem) {
@@ -70,7 +64,7 @@ TEST(TextTable, HeaderAndFirstRowAboveTheFirstOfTheRulesUnderEachRowBelongToThem
     add_row(page, y, kAt, rows[r]);
     if (r > 0) page.rulings.push_back(level(y + 12, 55, 410));
   }
-  EXPECT_EQ(only(page), rows);
+  EXPECT_EQ(only_rows(page), rows);
 }
 
 /// A header on shading, words below it and a rule at the end: from `y` to the value returned.
@@ -93,7 +87,7 @@ TEST(TextTable, AShadedHeaderBeginsATable) {
   add_row(page, 60, {60, 110}, {"8.2", "kinds of nodes"});
   add_text(page, "They come from somewhere.", 60, 80);
   add_shaded(page, 100, kFields);
-  EXPECT_EQ(only(page), kFields);
+  EXPECT_EQ(only_rows(page), kFields);
 }
 
 TEST(TextTable, AHeadingInLargerTypeBelowRowsBeginsAnotherTable) {
@@ -110,7 +104,7 @@ TEST(TextTable, AHeadingInLargerTypeBelowRowsBeginsAnotherTable) {
 TEST(TextTable, ShadingInStripesDoesNotCutTheHeaderOff) {
   Page page = three_lines(false);
   for (const double y : {114.0, 146.0}) page.bands.push_back({55, y, 410, y + 14});
-  EXPECT_EQ(only(page), kThreeLines);
+  EXPECT_EQ(only_rows(page), kThreeLines);
 }
 
 TEST(TextTable, ShadingUnderAParagraphMakesNoTable) {
@@ -130,7 +124,7 @@ TEST(TextTable, NamesThatBeginWithSmallLettersAreRowsOfTheirOwn) {
     add_row(page, 100 + 12 * static_cast<double>(r), kAt, rows[r]);
   }
   for (const double y : {97.0, 111.0, 147.0}) page.rulings.push_back(level(y, 55, 410));
-  EXPECT_EQ(only(page), rows);
+  EXPECT_EQ(only_rows(page), rows);
 }
 
 TEST(TextTable, TextAroundItStaysOutside) {
@@ -155,7 +149,7 @@ TEST(TextTable, HeadingsOverSeveralColumnsSpanThem) {
   for (int r = 0; r < 4; ++r) {
     add_row(page, 128 + 14 * r, xs, {"North", "12.1", "13.2", "14.3", "15.4", "16.5", "17.6"});
   }
-  const Rows rows = only(page);
+  const Rows rows = only_rows(page);
   ASSERT_EQ(rows.size(), 6u);
   EXPECT_EQ(rows[0], (std::vector<std::string>{"Region", "Male", "<", "<", "Female", "<", "<"}));
   EXPECT_EQ(rows[1],
@@ -168,7 +162,7 @@ TEST(TextTable, LinesOfAHeadingAreOneCell) {
   add_row(page, 100, kAt, {"", "Number of", "Paid", ""});
   add_row(page, 111, kAt, {"State", "houses", "workers", "Share"});
   for (int r = 0; r < 3; ++r) add_row(page, 130 + 14 * r, kAt, {"Ohio", "1,200", "340", "12.5"});
-  const Rows rows = only(page);
+  const Rows rows = only_rows(page);
   ASSERT_EQ(rows.size(), 4u);
   EXPECT_EQ(rows[0],
             (std::vector<std::string>{"State", "Number of houses", "Paid workers", "Share"}));
@@ -181,7 +175,7 @@ TEST(TextTable, LabelThatGoesOnBelowIsOneRow) {
   add_row(page, 134, kAt, {"Proceeds from the sale of", "", "", ""});
   add_row(page, 146, kAt, {"land and other property", "11", "21", "31"});
   add_row(page, 160, kAt, {"Interest", "12", "22", "32"});
-  const Rows rows = only(page);
+  const Rows rows = only_rows(page);
   ASSERT_EQ(rows.size(), 4u);
   EXPECT_EQ(rows[2], (std::vector<std::string>{"Proceeds from the sale of land and other property",
                                                "11", "21", "31"}));
@@ -195,7 +189,7 @@ TEST(TextTable, HeadingOfASectionIsARowOfItsOwn) {
   add_row(page, 134, {70, 200, 280, 360}, {"Grants", "10", "20", "30"});
   add_row(page, 148, {70, 200, 280, 360}, {"Fees", "11", "21", "31"});
   add_row(page, 162, kAt, {"Total", "21", "41", "61"});
-  const Rows rows = only(page);
+  const Rows rows = only_rows(page);
   ASSERT_EQ(rows.size(), 5u);
   EXPECT_EQ(rows[1], (std::vector<std::string>{"Income:", "", "", ""}));
   EXPECT_EQ(rows[4], (std::vector<std::string>{"Total", "21", "41", "61"}));
@@ -209,7 +203,7 @@ TEST(TextTable, RowsOfWordsBeginWhereTheRulesAre) {
   add_row(page, 128, xs, {"", "by the end of next year", "are open"});
   add_row(page, 144, xs, {"2", "Publish the report", "Done"});
   for (const double y : {97.0, 113.0, 141.0, 157.0}) page.rulings.push_back(level(y, 55, 400));
-  EXPECT_EQ(only(page),
+  EXPECT_EQ(only_rows(page),
             (Rows{{"No.", "Action", "Status"},
                   {"1", "Open the regional office by the end of next year", "Two of five are open"},
                   {"2", "Publish the report", "Done"}}));
@@ -221,7 +215,7 @@ TEST(TextTable, LeadersAreNoText) {
   for (int r = 0; r < 4; ++r) {
     add_row(page, 116 + 14 * r, kAt, {"Mining...............", "1,200", "340", "12.5"});
   }
-  EXPECT_EQ(only(page)[1], (std::vector<std::string>{"Mining", "1,200", "340", "12.5"}));
+  EXPECT_EQ(only_rows(page)[1], (std::vector<std::string>{"Mining", "1,200", "340", "12.5"}));
 }
 
 TEST(TextTable, TablesSideBySideAreTwo) {
@@ -249,7 +243,7 @@ TEST(TextTable, ColumnsUnderAHeadWithUprightsArePartedByTheirText) {
   page.rulings.push_back(upright(410, 111, 175));
   add_row(page, 98, xs, {"Country", "One", "Two", "Three"});
   for (int r = 0; r < 4; ++r) add_row(page, 114 + 16 * r, xs, {"Malta", "96.5", "3.5", "85"});
-  const Rows rows = only(page);
+  const Rows rows = only_rows(page);
   ASSERT_EQ(rows.size(), 5u);
   EXPECT_EQ(rows[0], (std::vector<std::string>{"Country", "One", "Two", "Three"}));
   EXPECT_EQ(rows[4], (std::vector<std::string>{"Malta", "96.5", "3.5", "85"}));
@@ -260,7 +254,7 @@ TEST(TextTable, RowsInTheCellsOfAFrameArePartedByTheirLines) {
   page.rulings = full_grid({55, 150, 250, 350}, {95, 115, 200});
   add_row(page, 100, {60, 160, 260}, {"Year", "Exports", "Imports"});
   for (int r = 0; r < 5; ++r) add_row(page, 120 + 15 * r, {60, 160, 260}, {"2001", "12", "34"});
-  const Rows rows = only(page);
+  const Rows rows = only_rows(page);
   ASSERT_EQ(rows.size(), 6u);
   EXPECT_EQ(rows[5], (std::vector<std::string>{"2001", "12", "34"}));
 }
@@ -273,7 +267,7 @@ TEST(TextTable, ChineseLabelThatFillsItsColumnGoesOnBelow) {
   add_row(page, 142, kAt, {"城镇老旧小区改造配套", "11.00", "21.00", "3.1"});
   add_row(page, 154, kAt, {"基础设施", "", "", ""});
   add_row(page, 168, kAt, {"其他", "12.00", "22.00", "3.2"});
-  const Rows rows = only(page);
+  const Rows rows = only_rows(page);
   ASSERT_EQ(rows.size(), 4u);
   EXPECT_EQ(rows[1],
             (std::vector<std::string>{"农村饮用水水源地规范化建设", "10.00", "20.00", "3.0"}));
@@ -290,7 +284,7 @@ TEST(TextTable, ValuesBesideTheMiddleOfTwoLinesAreTheirs) {
     add_row(page, y + 6, kAt, {"", "10.00", "20.00", std::to_string(r)});
     add_row(page, y + 12, kAt, {"化建设", "", "", ""});
   }
-  const Rows rows = only(page);
+  const Rows rows = only_rows(page);
   ASSERT_EQ(rows.size(), 4u);
   EXPECT_EQ(rows[1],
             (std::vector<std::string>{"农村饮用水水源地规范化建设", "10.00", "20.00", "0"}));
@@ -304,13 +298,13 @@ TEST(TextTable, DigitsHalfALineAboveTheirLabelsAreInItsRow) {
     add_row(page, y, kAt, {kThreeLines[r][0], "", "", ""});
     add_row(page, y - 5.5, kAt, {"", kThreeLines[r][1], kThreeLines[r][2], kThreeLines[r][3]});
   }
-  EXPECT_EQ(only(page), kThreeLines);
+  EXPECT_EQ(only_rows(page), kThreeLines);
 }
 
 TEST(TextTable, UnitAboveIsNoHeading) {
   Page page = three_lines(false);
   add_text(page, "单位：万元", 350, 86);
-  EXPECT_EQ(only(page), kThreeLines);
+  EXPECT_EQ(only_rows(page), kThreeLines);
 }
 
 TEST(TextTable, HeadAboveTheFirstRuleBelongsToIt) {
@@ -320,7 +314,7 @@ TEST(TextTable, HeadAboveTheFirstRuleBelongsToIt) {
     add_row(page, 116 + 16 * r, kAt, {"甲", "平整", "目测", "合格"});
   }
   for (const double y : {113.0, 129.0, 145.0, 161.0}) page.rulings.push_back(level(y, 55, 410));
-  const Rows rows = only(page);
+  const Rows rows = only_rows(page);
   ASSERT_EQ(rows.size(), 4u);
   EXPECT_EQ(rows[0], (std::vector<std::string>{"代号", "要求", "方法", "结果"}));
 }
@@ -329,7 +323,7 @@ TEST(TextTable, HeadingOfAnEmptyColumnKeepsIt) {
   Page page = make_page();
   add_row(page, 100, kAt, {"项目", "合计", "基本支出", "项目支出"});
   for (int r = 0; r < 4; ++r) add_row(page, 116 + 14 * r, kAt, {"教育", "12.50", "10.25", ""});
-  const Rows rows = only(page);
+  const Rows rows = only_rows(page);
   ASSERT_EQ(rows.size(), 5u);
   EXPECT_EQ(rows[0], (std::vector<std::string>{"项目", "合计", "基本支出", "项目支出"}));
   EXPECT_EQ(rows[2], (std::vector<std::string>{"教育", "12.50", "10.25", ""}));
@@ -365,7 +359,7 @@ TEST(TextTable, LoneRowOfNumbersAfterTextIsNone) {
 TEST(TextTable, WatermarkIsInNoCell) {
   Page page = three_lines(true);
   add_text(page, "样张", 150, 90, 80);
-  EXPECT_EQ(only(page), kThreeLines);
+  EXPECT_EQ(only_rows(page), kThreeLines);
 }
 
 TEST(TextTable, GoesOnOverThePageEndWithItsHeadRepeated) {
